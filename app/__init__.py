@@ -1,0 +1,1 @@
+"""Mappe: the client book and merged timeline of an adviser."""

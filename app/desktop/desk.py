@@ -1,0 +1,45 @@
+"""What a page may use: handed to each page's constructor, so that its needs can be seen and replaced in a test."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from app.desktop.commands import Commands
+from app.desktop.jobs import Jobs
+from app.desktop.theme.theme import Theme
+from app.services.preferences import Preferences
+from local_store.book.ids import ClientId
+
+
+class Navigation(QObject):
+    """Requests to go somewhere; the window answers them."""
+
+    client_wanted = Signal(object, object)
+    """ClientId, and the position of an entry to show (int) or None."""
+    page_wanted = Signal(str)
+    """The id of a page: "today", "clients", "to_match", "visits", "import", "settings"."""
+    notice_wanted = Signal(object)
+    """A Notice to show above the page."""
+
+    def open_client(self, client: ClientId, position: int | None = None) -> None:
+        """Show a client's page, at an entry if one is given."""
+        self.client_wanted.emit(client, position)
+
+    def open_page(self, page: str) -> None:
+        """Show a page by its id."""
+        self.page_wanted.emit(page)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services of the window."""
+
+    jobs: Jobs
+    theme: Theme
+    preferences: Preferences
+    commands: Commands
+    navigation: Navigation
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    """The clock of the window; tests and pictures hold it still."""

@@ -1,0 +1,48 @@
+"""Foreign text made fit for the screen: control characters seen and harmless, never longer than can be laid out at once."""
+
+import re
+import unicodedata
+
+MOST_IN_PLACE = 4000
+"""Characters of one entry that are laid out in the list; the reader shows the rest."""
+_CONTROLS: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}}
+_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}")
+_CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])  # they would turn foreign words around
+_CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_TABLE = str.maketrans(_CONTROLS)  # type: ignore[arg-type]  # typeshed wants one kind of value
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_JOINERS = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def clean(text: str) -> str:
+    """The text with line ends as one newline and control characters as visible signs (U+2400 and following)."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_TABLE)
+
+
+def one_line(text: str, length: int = 200) -> str:
+    """The beginning of a text on one line, with an ellipsis where more follows."""
+    line = " ".join(clean(text[: length * 4]).split())
+    return line if len(line) <= length and len(text) <= length * 4 else f"{cut(line, length)[0].rstrip()}…"
+
+
+def body_of(text: str) -> tuple[str, bool]:
+    """The cleaned text as far as it is laid out in the list, and whether more follows."""
+    shown, is_cut = cut(text.strip(), MOST_IN_PLACE)
+    return _BLANK_LINES.sub("\n\n", clean(shown)), is_cut
+
+
+def cut(text: str, length: int) -> tuple[str, bool]:
+    """At most `length` characters, not cut inside one sign of several characters; and whether more follows."""
+    if len(text) <= length:
+        return text, False
+    end = length
+    while end > length - 32 and _belongs_to_the_one_before(text, end):
+        end -= 1
+    return text[:end], True
+
+
+def _belongs_to_the_one_before(text: str, place: int) -> bool:
+    sign = text[place]
+    is_tone = "\U0001f3fb" <= sign <= "\U0001f3ff"
+    return is_tone or sign in _JOINERS or text[place - 1] in _JOINERS or bool(unicodedata.combining(sign))

@@ -1,0 +1,1 @@
+"""Full-width views, one a file."""

@@ -1,0 +1,1 @@
+"""Bare furniture: widgets that know nothing of the book."""

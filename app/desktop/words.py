@@ -1,0 +1,242 @@
+"""The vocabulary on screen: channels, kinds, days, clock times, spans, money, in the language that is set."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.sources.wall_time import to_local
+from local_store.book.channel import CallOutcome, Channel, Delivery, Direction, InteractionKind, PointKind
+from local_store.book.records import CaseKind, OfferState, Owes, Rhythm
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("words", text, None, count)
+
+
+def channel_word(channel: Channel) -> str:
+    """Such as "WhatsApp", "Phone"."""
+    return {
+        Channel.WHATSAPP: "WhatsApp",
+        Channel.SMS: _tr("Text message"),
+        Channel.EMAIL: _tr("E-mail"),
+        Channel.PHONE: _tr("Phone"),
+        Channel.IN_PERSON: _tr("In person"),
+        Channel.LETTER: _tr("Letter"),
+        Channel.TEAMS: "Teams",
+        Channel.SKYPE: "Skype",
+        Channel.MESSENGER: "Messenger",
+        Channel.INSTAGRAM: "Instagram",
+        Channel.TELEGRAM: "Telegram",
+        Channel.SIGNAL: "Signal",
+        Channel.PORTAL: _tr("Portal"),
+        Channel.INTERNAL: _tr("Internal"),
+    }[channel]
+
+
+def kind_word(kind: InteractionKind) -> str:
+    """Such as "Message", "Call"."""
+    return {
+        InteractionKind.MESSAGE: _tr("Message"),
+        InteractionKind.CALL: _tr("Call"),
+        InteractionKind.MEETING: _tr("Meeting"),
+        InteractionKind.NOTE: _tr("Note"),
+        InteractionKind.LETTER: _tr("Letter"),
+        InteractionKind.SYSTEM: _tr("System message"),
+    }[kind]
+
+
+def call_word(direction: Direction, outcome: CallOutcome | None) -> str:
+    """Such as "Incoming call", "Missed call"."""
+    if outcome is CallOutcome.MISSED:
+        return _tr("Missed call") if direction is Direction.IN else _tr("Call, not reached")
+    if outcome is CallOutcome.REJECTED:
+        return _tr("Rejected call")
+    if outcome is CallOutcome.MACHINE:
+        return _tr("Answering machine")
+    return _tr("Incoming call") if direction is Direction.IN else _tr("Outgoing call")
+
+
+def delivery_word(delivery: Delivery) -> str:
+    """Such as "Delivered"."""
+    return {
+        Delivery.WAITING: _tr("Waiting to be sent"),
+        Delivery.SENT: _tr("Sent"),
+        Delivery.DELIVERED: _tr("Delivered"),
+        Delivery.READ: _tr("Read"),
+        Delivery.FAILED: _tr("Not delivered"),
+    }[delivery]
+
+
+def point_word(kind: PointKind) -> str:
+    """Such as "Phone", "E-mail"."""
+    return {
+        PointKind.PHONE: _tr("Phone"),
+        PointKind.EMAIL: _tr("E-mail"),
+        PointKind.WHATSAPP: "WhatsApp",
+        PointKind.SKYPE: "Skype",
+        PointKind.TEAMS: "Teams",
+        PointKind.MESSENGER: "Messenger",
+        PointKind.INSTAGRAM: "Instagram",
+        PointKind.TELEGRAM: "Telegram",
+        PointKind.POSTAL: _tr("Address"),
+        PointKind.WEB: _tr("Website"),
+        PointKind.NAME: _tr("Name"),
+    }[kind]
+
+
+def case_word(kind: CaseKind) -> str:
+    """Such as "Claim"."""
+    return {
+        CaseKind.CLAIM: _tr("Claim"),
+        CaseKind.QUESTION: _tr("Question"),
+        CaseKind.OFFER: _tr("Offer"),
+        CaseKind.CONTRACT_CHANGE: _tr("Contract change"),
+        CaseKind.ADVICE: _tr("Advice"),
+        CaseKind.COMPLAINT: _tr("Complaint"),
+    }[kind]
+
+
+def rhythm_word(rhythm: Rhythm) -> str:
+    """Such as "a month"."""
+    return {
+        Rhythm.MONTHLY: _tr("a month"),
+        Rhythm.QUARTERLY: _tr("a quarter"),
+        Rhythm.HALF_YEARLY: _tr("half a year"),
+        Rhythm.YEARLY: _tr("a year"),
+        Rhythm.ONCE: _tr("once"),
+    }[rhythm]
+
+
+def offer_word(state: OfferState) -> str:
+    """Such as "open"."""
+    return {
+        OfferState.OPEN: _tr("open"),
+        OfferState.ACCEPTED: _tr("accepted"),
+        OfferState.DECLINED: _tr("declined"),
+        OfferState.EXPIRED: _tr("expired"),
+    }[state]
+
+
+def owes_word(owes: Owes) -> str:
+    """Such as "we promised"."""
+    return _tr("promised by us") if owes is Owes.US else _tr("promised by the client")
+
+
+def consent_purpose_word(purpose: str) -> str:
+    """Such as "Advertising"."""
+    return {
+        "service": _tr("Service"),
+        "contract": _tr("Contract matters"),
+        "advertising": _tr("Advertising"),
+        "recording": _tr("Recording"),
+    }.get(purpose, purpose)
+
+
+# -- times ---------------------------------------------------------------------------------------------
+
+
+def clock_word(at: datetime, zone: str) -> str:
+    """Such as "09:41", in the adviser's zone."""
+    return to_local(at, zone).strftime("%H:%M")
+
+
+def date_word(on: date) -> str:
+    """Such as "12.03.2026" or as the language writes a short date with a full year."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), _tr("dd/MM/yyyy"))
+
+
+def long_date_word(on: date) -> str:
+    """Such as "Thursday, 12 March 2026"."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), _tr("dddd, d MMMM yyyy"))
+
+
+def day_word(on: date, today: date) -> str:
+    """Such as "Today", "Yesterday", "Tomorrow", else the long date, without the year where it is this one."""
+    words = {0: _tr("Today"), -1: _tr("Yesterday"), 1: _tr("Tomorrow")}
+    if (on - today).days in words:
+        return words[(on - today).days]
+    if on.year == today.year:
+        return QLocale().toString(QDate(on.year, on.month, on.day), _tr("dddd, d MMMM"))
+    return long_date_word(on)
+
+
+def short_when(at: datetime, now: datetime, zone: str) -> str:
+    """What a list's right edge shows: "09:41" today, "Yesterday", "Mon" within a week, else the date."""
+    local, today = to_local(at, zone), to_local(now, zone).date()
+    days = (today - local.date()).days
+    if days == 0:
+        return local.strftime("%H:%M")
+    if days == 1:
+        return _tr("Yesterday")
+    if 1 < days < 7:
+        return QLocale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".")
+    day = QDate(local.year, local.month, local.day)
+    return QLocale().toString(day, _tr("d MMM") if local.year == today.year else _tr("dd/MM/yy"))
+
+
+def due_word(on: date, today: date) -> str:
+    """Such as "today", "tomorrow", "3 days overdue", "on Friday", else the date."""
+    days = (on - today).days
+    if days < 0:
+        return _tr("%n day(s) overdue", -days)
+    if days == 0:
+        return _tr("today")
+    if days == 1:
+        return _tr("tomorrow")
+    if days < 7:
+        return _tr("on {weekday}").format(weekday=QLocale().dayName(on.isoweekday()))
+    return date_word(on)
+
+
+def since_word(at: datetime, now: datetime) -> str:
+    """How long something has waited: "5 min", "3 h", "2 days"."""
+    span = max(now - at, timedelta())
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 60:
+        return _tr("%n minute(s)", max(minutes, 1))
+    if minutes < 24 * 60:
+        return _tr("%n hour(s)", minutes // 60)
+    return _tr("%n day(s)", minutes // (24 * 60))
+
+
+def duration_word(seconds: int) -> str:
+    """Such as "12 min", "1 h 05 min", "40 s"."""
+    if seconds < 60:
+        return _tr("{seconds} s").format(seconds=seconds)
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return _tr("{minutes} min").format(minutes=minutes)
+    return _tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02d}")
+
+
+def weekday_span(days: str) -> str:
+    """Such as "Mon–Fri" for "12345", "Mon, Wed" for "13"."""
+    numbers = [int(day) for day in days if day in "1234567"]
+    if not numbers:
+        return ""
+    names = [QLocale().dayName(day, QLocale.FormatType.ShortFormat).rstrip(".") for day in numbers]
+    is_run = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"{names[0]}–{names[-1]}" if is_run else ", ".join(names)
+
+
+# -- amounts -------------------------------------------------------------------------------------------
+
+
+def money_word(cents: int) -> str:
+    """Such as "14,90 €" in German, "€14.90" in English."""
+    return QLocale().toCurrencyString(cents / 100, "€")
+
+
+def size_word(size: int) -> str:
+    """Such as "2,4 MB"."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def number_word(number: int) -> str:
+    """Such as "12.400" in German, "12,400" in English."""
+    return QLocale().toString(number)
+
+
+def today_in(zone: str, now: datetime | None = None) -> date:
+    """The adviser's day."""
+    return to_local(now or datetime.now(UTC), zone).date()

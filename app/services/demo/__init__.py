@@ -1,0 +1,1 @@
+"""The demo book and the scale book: invented people and their years of contact, as records without a store."""

@@ -1,0 +1,61 @@
+"""How people write: greetings around a mail, no capitals for some, a slip of the thumb for others."""
+
+from datetime import date
+from random import Random
+
+from app.services.demo.cast import ADVISER_NAME, Member
+from app.services.demo.slots import Slots
+
+_OPENINGS = {
+    "": ("Hallo Frau Vogel,", "Guten Tag Frau Vogel,", "Liebe Frau Vogel,"),
+    "at": ("Grüß Gott Frau Vogel,", "Liebe Frau Vogel,"),
+    "ch": ("Grüezi Frau Vogel", "Guten Tag Frau Vogel"),
+    "nord": ("Moin Frau Vogel,",),
+}
+_CLOSINGS = {
+    "": ("Viele Grüße", "Beste Grüße", "Herzliche Grüße"),
+    "at": ("Liebe Grüße", "Herzliche Grüße"),
+    "ch": ("Freundliche Grüsse", "Herzliche Grüsse"),
+    "nord": ("Beste Grüße", "Viele Grüße von der Elbe"),
+}
+_FORMAL = {"wolfgang", "eva", "andreas"}
+
+
+def with_greetings(body: str, member: Member, slots: Slots, *, is_ours: bool, first: bool) -> str:
+    """The body of a mail between its greeting and its name; a short answer has only the name."""
+    if is_ours:
+        opening = slots.fill(slots.chance.choice(("Guten Tag {anrede},", "Hallo {anrede},")), _ANY_DAY, is_mail=True)
+        closing = slots.chance.choice(("Herzliche Grüße", "Viele Grüße", "Beste Grüße"))
+        return f"{opening}\n\n{body}\n\n{closing}\n{ADVISER_NAME}"
+    if not first:
+        return f"{body}\n\n{member.speaker}"
+    if member.key in _FORMAL:
+        return f"Sehr geehrte Frau Vogel,\n\n{body}\n\nMit freundlichen Grüßen\n{member.speaker}"
+    opening = slots.chance.choice(_OPENINGS[member.region])
+    return f"{opening}\n\n{body}\n\n{slots.chance.choice(_CLOSINGS[member.region])}\n{member.speaker}"
+
+
+_ANY_DAY = date(2000, 1, 3)
+"""An address holds no day; the slots want one all the same."""
+
+
+def in_their_voice(body: str, style: str, chance: Random) -> str:
+    """A chat message as this person types it."""
+    if style == "klein":
+        return body.lower().removesuffix(".")
+    if style == "tipp" and chance.random() < 0.3:
+        return _slip(body, chance)
+    return body
+
+
+def _slip(body: str, chance: Random) -> str:
+    """The text with two neighbouring letters of one longer word swapped."""
+    words = body.split(" ")
+    long = [place for place, word in enumerate(words) if len(word) > 5 and word.isalpha()]
+    if not long:
+        return body
+    place = chance.choice(long)
+    word = words[place]
+    at = chance.randint(2, len(word) - 3)
+    words[place] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return " ".join(words)

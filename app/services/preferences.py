@@ -1,0 +1,103 @@
+"""What the adviser chose for this computer: language, theme, region, zone, own names and identities.
+
+A small JSON file beside the books, readable before a book is unlocked; it holds nothing about clients.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from app.sources.settings import ReaderSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """One adviser's choices. A file that is damaged or from a newer Mappe falls back field by field."""
+
+    language: str = ""
+    """"de", "en" or "" for the system's."""
+    scheme: str = "system"
+    """"light", "dark" or "system"."""
+    text_scale: int = 100
+    """Percent of the normal type size: 90 to 150."""
+    region: str = "DE"
+    zone: str = "Europe/Berlin"
+    own_name: str = ""
+    own_names: tuple[str, ...] = ()
+    """Further names under which the adviser appears in chats."""
+    own_identities: tuple[str, ...] = ()
+    """Own numbers (E.164), addresses and handles."""
+    lock_after_minutes: int = 15
+    last_book: str = ""
+    """Folder of the book that was open last."""
+    timeline_newest_first: bool = False
+    recent_commands: tuple[str, ...] = ()
+    window_geometry: str = ""
+
+    def reader_settings(self, options: Mapping[str, str] | None = None) -> ReaderSettings:
+        """What a reader must know of these."""
+        names = frozenset(name for name in (self.own_name, *self.own_names) if name)
+        return ReaderSettings(
+            zone=self.zone,
+            region=self.region,
+            language=self.language or "de",
+            own_names=names,
+            own_identities=frozenset(self.own_identities),
+            options=dict(options or {}),
+        )
+
+
+def config_folder() -> Path:
+    """Where this computer keeps the program's choices; MAPPE_CONFIG overrides it."""
+    if chosen := os.environ.get("MAPPE_CONFIG"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA", Path.home())) / "Mappe"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Mappe"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mappe"
+
+
+def books_folder() -> Path:
+    """Where new books are put unless the adviser chooses another place; MAPPE_BOOKS overrides it."""
+    if chosen := os.environ.get("MAPPE_BOOKS"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "Mappe" / "Books"
+    if sys.platform == "darwin":
+        return config_folder() / "Books"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "mappe" / "books"
+
+
+def load(folder: Path | None = None) -> Preferences:
+    """The stored choices; what cannot be read is at its default."""
+    path = (folder or config_folder()) / "preferences.json"
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    return _taken(stored) if isinstance(stored, dict) else Preferences()
+
+
+def _taken(stored: dict[str, Any]) -> Preferences:
+    chosen: dict[str, Any] = {}
+    for each in fields(Preferences):
+        value = stored.get(each.name)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            value = tuple(value)
+        if value is not None and type(value) is type(each.default):
+            chosen[each.name] = value
+    return Preferences(**chosen)
+
+
+def save(preferences: Preferences, folder: Path | None = None) -> None:
+    """Store the choices: whole or not at all."""
+    place = folder or config_folder()
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = place / "preferences.json.part"
+    part.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), "utf-8")
+    part.replace(place / "preferences.json")

@@ -1,0 +1,127 @@
+"""What a reader understood, as JSON, one object a line: for support, and for measuring readers on real files."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from app.sources.record import Rejection, Skip, SourceContact, SourceItem, SourceParty, SourceRecord, Warned
+from local_store.book.channel import Direction
+
+_TYPES = {"record": "records", "contact": "records", "placeholder": "placeholders", "rejection": "rejections"}
+"""Under what the summary counts a line; it counts contacts among the records, too."""
+
+
+def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
+    """A line for each item and a last one of `type` summary, without line ends. Times are ISO 8601; `at` is UTC.
+
+    The summary's `records` are lines of `type` record or contact (`contacts` of them); `warnings` are the codes of
+    what concerns the file as a whole.
+    """
+    counts = {"records": 0, "contacts": 0, "placeholders": 0, "rejections": 0, "skipped": 0}
+    conversations: set[tuple[str, str]] = set()
+    warnings: list[str] = []
+    for item in items:
+        if isinstance(item, Warned):
+            warnings.append(item.code)
+            continue
+        told = line_of(item)
+        counts[_TYPES.get(told["type"], "skipped")] += 1
+        counts["contacts"] += isinstance(item, SourceContact)
+        if isinstance(item, SourceRecord) and item.conversation is not None:
+            conversations.add((item.channel, item.conversation.external_id))
+        yield _written(told)
+    yield _written(
+        {
+            "type": "summary",
+            "reader": reader_name,
+            **counts,
+            "conversations": len(conversations),
+            "warnings": list(dict.fromkeys(warnings)),
+        }
+    )
+
+
+def line_of(item: SourceRecord | SourceContact | Rejection | Skip) -> dict[str, Any]:
+    """One item as a JSON object."""
+    if isinstance(item, SourceRecord):
+        return _record(item)
+    if isinstance(item, SourceContact):
+        return _contact(item)
+    if isinstance(item, Rejection):
+        return {"type": "rejection", "place": item.place, "reason": item.reason, "detail": item.detail}
+    return {"type": "skip", "place": item.place, "reason": item.reason}
+
+
+def _record(record: SourceRecord) -> dict[str, Any]:
+    sender = _sender(record)
+    conversation = record.conversation
+    return {
+        "type": "placeholder" if record.is_placeholder else "record",
+        "channel": record.channel,
+        "kind": record.kind,
+        "at": _utc(record.at),
+        "local": record.local.isoformat(),
+        "direction": record.direction,
+        "sender": (sender.name or sender.identity) if sender else "",
+        "sender_normalised": sender.normalised if sender else "",
+        "subject": record.subject,
+        "text": record.text,
+        "duration_s": record.duration_s,
+        "outcome": record.outcome,
+        "attachments": [{"name": each.name, "state": each.state} for each in record.attachments],
+        "parties": [_party(each) for each in record.parties],
+        "conversation": conversation.title or conversation.external_id if conversation else "",
+        "edited_at": _utc(record.edited_at) if record.edited_at else None,
+        "is_retracted": record.is_retracted,
+        "place": record.place,
+        "warnings": list(record.warnings),
+    }
+
+
+def _sender(record: SourceRecord) -> SourceParty | None:
+    """Who sent it; an outgoing call came from the adviser's own number."""
+    if record.sender is None and record.direction is Direction.OUT:
+        return next((party for party in record.parties if party.is_self), None)
+    return record.sender
+
+
+def _party(party: SourceParty) -> dict[str, Any]:
+    return {
+        "role": party.role,
+        "kind": party.kind,
+        "identity": party.identity,
+        "normalised": party.normalised,
+        "name": party.name,
+        "is_self": party.is_self,
+    }
+
+
+def _contact(contact: SourceContact) -> dict[str, Any]:
+    return {
+        "type": "contact",
+        "name": contact.name,
+        "given_name": contact.given_name,
+        "family_name": contact.family_name,
+        "title": contact.title,
+        "firm": contact.firm,
+        "birthday": contact.born_on.isoformat() if contact.born_on else contact.born_on_text,
+        "contact_points": [
+            {"kind": point.kind, "value": point.value, "normalised": point.normalised, "label": point.label}
+            for point in contact.points
+        ],
+        "note": contact.note,
+        "categories": list(contact.categories),
+        "place": contact.place,
+        "warnings": list(contact.warnings),
+    }
+
+
+def _utc(at: datetime) -> str:
+    """ "2024-01-31T12:00:00Z", with microseconds where there are some."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _written(told: dict[str, Any]) -> str:
+    # Half a surrogate pair, which damaged files hold, cannot be printed as UTF-8.
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", errors="replace").decode("utf-8")

@@ -1,0 +1,215 @@
+"""Contact points of a card: numbers, addresses, handles of messengers, pages and postal addresses."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import unquote
+
+from app.sources.content_lines import ContentLine, split_unescaped
+from app.sources.phone_numbers import normalise
+from app.sources.record import SourcePoint
+from local_store.book.channel import PointKind
+
+Text = Callable[[str], str]
+"""Unescapes a value as the card's version does."""
+
+_COUNTRIES = {
+    "DE": ("de", "d", "deu", "ger", "deutschland", "germany", "allemagne", "germania", "bundesrepublik deutschland"),
+    "AT": ("at", "a", "aut", "österreich", "oesterreich", "austria", "autriche"),
+    "CH": ("ch", "che", "schweiz", "switzerland", "suisse", "svizzera"),
+    "LI": ("li", "fl", "liechtenstein"),
+    "LU": ("lu", "l", "luxemburg", "luxembourg"),
+    "FR": ("fr", "f", "frankreich", "france"),
+    "IT": ("it", "i", "italien", "italy", "italia"),
+    "NL": ("nl", "niederlande", "netherlands", "nederland", "the netherlands"),
+    "BE": ("be", "b", "belgien", "belgium", "belgique", "belgië"),
+    "PL": ("pl", "polen", "poland", "polska"),
+    "CZ": ("cz", "tschechien", "czech republic", "czechia"),
+    "HU": ("hu", "ungarn", "hungary"),
+    "ES": ("es", "spanien", "spain", "españa"),
+    "DK": ("dk", "dänemark", "denmark", "danmark"),
+    "TR": ("tr", "türkei", "turkey", "türkiye"),
+    "GB": ("gb", "uk", "großbritannien", "vereinigtes königreich", "united kingdom", "england"),
+    "US": ("us", "usa", "united states", "united states of america", "vereinigte staaten"),
+}
+_REGION = {name: region for region, names in _COUNTRIES.items() for name in names}
+_NO_REGION_LINE = frozenset({"DE", "AT", "CH", "LI"})
+"""Countries in which nobody writes the state into an address."""
+
+_LABELS = (
+    ("fax", ("FAX", "HOMEFAX", "WORKFAX", "OTHERFAX")),
+    ("mobile", ("CELL", "MOBILE", "IPHONE", "CAR")),
+    ("pager", ("PAGER",)),
+    ("main", ("MAIN",)),
+    ("work", ("WORK", "BUSINESS")),
+    ("home", ("HOME", "DOM")),
+)
+_APPLE_LABEL = re.compile(r"_\$!<(.*?)>!\$_")
+
+_SERVICES = {
+    "skype": PointKind.SKYPE,
+    "callto": PointKind.SKYPE,
+    "teams": PointKind.TEAMS,
+    "msteams": PointKind.TEAMS,
+    "facebook": PointKind.MESSENGER,
+    "fb-messenger": PointKind.MESSENGER,
+    "messenger": PointKind.MESSENGER,
+    "instagram": PointKind.INSTAGRAM,
+    "telegram": PointKind.TELEGRAM,
+    "tg": PointKind.TELEGRAM,
+    "whatsapp": PointKind.WHATSAPP,
+}
+_EXTENSIONS = {
+    "X-SKYPE": "skype",
+    "X-SKYPE-USERNAME": "skype",
+    "X-SKYPE-ID": "skype",
+    "X-MSTEAMS": "teams",
+    "X-TEAMS": "teams",
+    "X-FACEBOOK": "facebook",
+    "X-INSTAGRAM": "instagram",
+    "X-TELEGRAM": "telegram",
+    "X-WHATSAPP": "whatsapp",
+    "X-JABBER": "jabber",
+    "X-ICQ": "icq",
+    "X-AIM": "aim",
+    "X-MSN": "msn",
+    "X-YAHOO": "yahoo",
+    "X-GOOGLE-TALK": "google talk",
+    "X-GADUGADU": "gadu-gadu",
+    "X-QQ": "qq",
+    "X-TWITTER": "twitter",
+    "X-LINKEDIN": "linkedin",
+    "X-SIGNAL": "signal",
+    "X-THREEMA": "threema",
+}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(?://)?(.*)", re.DOTALL)
+
+NAMES = frozenset({"TEL", "EMAIL", "ADR", "URL", "IMPP", "X-SOCIALPROFILE", *_EXTENSIONS})
+"""Properties that are contact points."""
+
+
+def country_of(lines: Iterable[ContentLine], text: Text, otherwise: str) -> str:
+    """The region that a card's addresses agree on; "" for a country we do not know, `otherwise` where none is named."""
+    named = {
+        parts[6].strip().casefold()
+        for line in lines
+        if line.name == "ADR" and len(parts := _parts(line, text)) > 6 and parts[6].strip()
+    }
+    regions = {_REGION.get(name, "") for name in named}
+    return regions.pop() if len(regions) == 1 else otherwise
+
+
+def points_of(
+    lines: Sequence[ContentLine], text: Text, region: str, home: str, labels: dict[str, str]
+) -> tuple[SourcePoint, ...]:
+    """All points of a card, each once, in its order.
+
+    `region` is that of its telephone numbers, `home` the country that addresses leave out, `labels` are X-ABLabel by
+    group.
+    """
+    found: dict[tuple[PointKind, str], SourcePoint] = {}
+    for line in lines:
+        label = _label(line, labels.get(line.group, ""))
+        point = _point(line, text, region, home, label)
+        if point is None:
+            continue
+        key = (point.kind, point.normalised or point.value.casefold())
+        known = found.get(key)
+        if known is None or (point.is_preferred and not known.is_preferred):
+            found[key] = point
+    return tuple(found.values())
+
+
+def _point(line: ContentLine, text: Text, region: str, home: str, label: str) -> SourcePoint | None:
+    preferred = _is_preferred(line)
+    if line.name == "ADR":
+        address = postal(_parts(line, text), home)
+        return SourcePoint(PointKind.POSTAL, address, "", label, preferred) if address else None
+    value = " ".join(text(line.value).split())
+    if not value:
+        return None
+    if line.name == "TEL":
+        return SourcePoint(PointKind.PHONE, _spoken(value), _number(line, value, region), label, preferred)
+    if line.name == "EMAIL":
+        address = unquote(value[7:]) if value[:7].casefold() == "mailto:" else value
+        return SourcePoint(PointKind.EMAIL, address, address.casefold(), label, preferred) if address else None
+    if line.name == "URL":
+        return SourcePoint(PointKind.WEB, value, "", label, preferred)
+    return _handle(line, value, region, preferred)
+
+
+def _number(line: ContentLine, value: str, region: str) -> str:
+    """E.164; a number that WhatsApp wrote beside it in bare international digits decides where the value does not."""
+    bare = line.first("WAID")
+    return normalise(value, region) or (normalise(bare, region, is_international=True) if bare else "")
+
+
+def _spoken(value: str) -> str:
+    """A telephone number as a person writes it, out of a `tel:` address too."""
+    if value[:4].casefold() != "tel:":
+        return value
+    number, _, params = value[4:].partition(";")
+    extension = re.search(r"ext=([\d\-]+)", params, re.IGNORECASE)
+    return f"{number} ext. {extension[1]}" if extension else number
+
+
+def _handle(line: ContentLine, value: str, region: str, preferred: bool) -> SourcePoint | None:
+    """A name at a messenger: `IMPP`, `X-SOCIALPROFILE` or one of the many `X-` properties."""
+    service = _EXTENSIONS.get(line.name) or line.first("X-SERVICE-TYPE") or line.first("SERVICE-TYPE")
+    scheme = _SCHEME.fullmatch(value)
+    if line.name == "X-SOCIALPROFILE":
+        service = service or next((one for one in line.params.get("TYPE", ()) if one.upper() != "PREF"), "")
+        value = line.first("X-USER") or unquote(value)
+    elif scheme and scheme[1].casefold() in {"http", "https"}:
+        value = unquote(value)
+    elif scheme and (line.name == "IMPP" or scheme[1].casefold() in _SERVICES):
+        service = service or scheme[1]
+        value = unquote(scheme[2])
+    if value.casefold().startswith(("http:", "https:")) and service.casefold() in _SERVICES:
+        value = value.rstrip("/").rpartition("/")[2] or value
+    service = service.casefold()
+    value = value.partition("?")[0].strip()
+    if not value:
+        return None
+    kind = _SERVICES.get(service, PointKind.WEB)
+    if kind is PointKind.WHATSAPP or service == "sip":
+        number = normalise(value, region) or normalise(value, region, is_international=True)
+        if number:
+            return SourcePoint(PointKind.PHONE, value, number, service, preferred)
+    normalised = "" if kind is PointKind.WEB else value.casefold()
+    return SourcePoint(kind, value, normalised, service, preferred)
+
+
+def _parts(line: ContentLine, text: Text) -> list[str]:
+    return [text(part) for part in split_unescaped(line.value, ";")]
+
+
+def postal(parts: Sequence[str], home: str) -> str:
+    """An address in one line: "Lindenweg 4, 50667 Köln"; the country only where it is not `home` (ISO 3166).
+
+    `parts` are post-office box, extended address, street, town, state, code, country; fewer are fine.
+    """
+    plain = [", ".join(" ".join(piece.split()) for piece in part.splitlines() if piece.strip()) for part in parts]
+    box, extended, street, town, state, code, country = (*plain, *[""] * 7)[:7]
+    region = _REGION.get(country.casefold(), country)
+    lines = [street, extended, box, " ".join(part for part in (code, town) if part)]
+    if not town or (region and region not in _NO_REGION_LINE and state != town):
+        lines.append(state)
+    if region != home:
+        lines.append(country)
+    return ", ".join(line for line in lines if line)
+
+
+def _is_preferred(line: ContentLine) -> bool:
+    return line.first("PREF") == "1" or any(one.upper() == "PREF" for one in line.params.get("TYPE", ()))
+
+
+def _label(line: ContentLine, apple: str) -> str:
+    """One of "home", "work", "mobile", "fax", "main", "pager", or the words of the source, which go first."""
+    match = _APPLE_LABEL.fullmatch(apple.strip())
+    types = {match[1].upper()} if match else {one.upper() for one in line.params.get("TYPE", ())}
+    if apple.strip() and not match:
+        types = {apple.strip().upper()}
+    for label, words in _LABELS:
+        if types.intersection(words):
+            return label
+    return (match[1].lower() if match else apple.strip()) if apple else ""

@@ -1,0 +1,333 @@
+"""The first reading of a chat export: learns its dialect, its order of dates and who speaks, in a few bytes a line.
+
+Chats that somebody pasted into a message bring headers of their own. They are told by a dialect that one line in ten
+or fewer speaks, in a place where time would jump.
+"""
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
+from app.sources.whatsapp.header import ANYTHING, Day, Traits, day_of, header_pattern, minute_of
+from app.sources.whatsapp.phrases import GENERATED, containing, plain, speaks_day_first
+
+MAJORITY = 0.9
+"""Share of the lines that must speak one dialect before the others can be suspected."""
+TOLERANCE_S = 120
+"""Seconds that neighbouring lines may go back: a telephone writes down when it received, not when it was sent."""
+SENDER_LIMIT = 80
+"""Characters of a sender's name."""
+FIRST_LINES = 12
+"""Headers among which the encryption notice stands, in a chat from its beginning."""
+SYSTEM_LINES = 400
+"""Lines without a sender that are looked at for the words only groups have."""
+
+_NAMED_DAY = re.compile(
+    r"(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d|\d{8}-[A-Z]{3,8}-(\d{4})-(\d\d)-(\d\d)-\d\d-"
+)
+_NO_TIME = -1
+
+Shape = tuple[str, bool]
+"""A way of writing days: the separator, and whether the year comes first with four digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a header is written, as far as it does not change from line to line."""
+
+    bracket: bool
+    separator: str
+    is_year_first: bool
+    is_year_long: bool
+    seconds: bool
+    half: bool
+    padding: bool | None
+
+    @property
+    def shape(self) -> Shape:
+        """How it writes days."""
+        return self.separator, self.is_year_first
+
+
+@dataclass(slots=True)
+class Voice:
+    """How often a name stood before a colon, and how often WhatsApp's own words followed it."""
+
+    lines: int = 0
+    generated: int = 0
+    notices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first reading found."""
+
+    headers: int
+    """Lines that look like headers, true or not."""
+    not_headers: frozenset[int]
+    """Which of them, counted from 0, belong to the message before."""
+    traits: Traits
+    """What all true headers have; `ANYTHING` where there are false ones."""
+    decisions: dict[Shape, Decision]
+    """The order of dates for each way of writing days: one, unless two exports were joined."""
+    voices: dict[str, Voice]
+    """Who stood before a colon, as written."""
+    has_notice: bool
+    """The encryption notice stands among the first lines."""
+    is_group: bool
+    """A line says what is said in groups only."""
+    spans: dict[DateOrder, tuple[date, date]] = field(default_factory=dict)
+    """First and last day in each order that can read the whole file."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What was written in one dialect."""
+
+    dialect: Dialect
+    voices: dict[str, Voice] = field(default_factory=dict)
+
+
+class Surveyor:
+    """Takes in a file block by block, then tells what it is."""
+
+    def __init__(self, written_on: date | None, order: DateOrder | None = None) -> None:
+        """`written_on` is the day the file was written, `order` what the adviser said about its dates."""
+        self._written_on = written_on
+        self._order = order
+        self._pattern = header_pattern(ANYTHING, with_rest=True)
+        self._days: dict[str, int] = {}
+        self._parts: list[Day | None] = []
+        self._kinds: list[tuple[str, bool, bool, bool | None]] = []
+        self._heard: list[_Heard] = []
+        self._dialects: dict[tuple[object, ...], int] = {}
+        # One entry a header: index of its day, second of the day (-1: no header after all), index of its dialect.
+        self._day, self._second, self._dialect = array("I"), array("i"), array("H")
+        self._names: list[tuple[Day, date]] = []
+        self._is_plain = True
+        self._system: set[str] = set()
+        self._has_notice = False
+        self._speaks_day_first = False
+
+    def look(self, block: str) -> None:
+        """Take in one block of whole lines."""
+        if not self._day:
+            self._speaks_day_first = speaks_day_first(block)
+        for header, day, minute, second, half, rest in self._pattern.findall(block):
+            index = self._days.get(day)
+            if index is None:
+                index = self._days[day] = len(self._parts)
+                self._add_day(day_of(day))
+            clock = minute_of(minute, half)
+            seconds = int(second) if second else 0
+            parts = self._parts[index]
+            is_open = "[" in header
+            if parts is None or clock < 0 or seconds > 59 or is_open is not ("]" in header):
+                self._note(index, _NO_TIME, 0)
+                continue
+            key = (is_open, self._kinds[index], second != "", half != "")
+            dialect = self._dialects.get(key)
+            if dialect is None:
+                dialect = self._dialects[key] = len(self._heard)
+                spoken = Dialect(is_open, *self._kinds[index][:3], second != "", half != "", parts.padding)
+                self._heard.append(_Heard(spoken))
+            self._note(index, clock * 60 + seconds, dialect)
+            self._is_plain = self._is_plain and header.isascii()
+            self._hear(rest, parts, self._heard[dialect].voices)
+
+    def _add_day(self, day: Day | None) -> None:
+        self._parts.append(day)
+        kind = (day.separator, day.is_year_first, day.is_year_long, day.padding) if day else ("", False, False, None)
+        self._kinds.append(kind)
+
+    def _note(self, day: int, second: int, dialect: int) -> None:
+        self._day.append(day)
+        self._second.append(second)
+        self._dialect.append(dialect)
+
+    def _hear(self, rest: str, day: Day, voices: dict[str, Voice]) -> None:
+        """Who speaks behind the header, and what the name of a file says about the day."""
+        sender, colon, body = rest.partition(": ")
+        if not colon and rest.endswith(":"):
+            sender, colon = rest[:-1], ":"
+        if colon and len(sender) <= SENDER_LIMIT:
+            voice = voices.get(sender)
+            if voice is None:
+                voice = voices[sender] = Voice()
+            voice.lines += 1
+            if body.startswith(GENERATED):
+                voice.generated += 1
+                voice.notices += containing("notice").search(plain(body)) is not None
+        elif len(self._system) < SYSTEM_LINES:
+            self._system.add(rest)
+        if not self._has_notice and len(self._day) <= FIRST_LINES:
+            self._has_notice = containing("notice").search(plain(rest)) is not None
+        if day.separator != "." and ("-WA" in rest or "-20" in rest):
+            self._compare_names(rest, day)
+
+    def _compare_names(self, rest: str, day: Day) -> None:
+        found = _NAMED_DAY.search(rest)
+        if found:
+            year, month, on = (int(part) for part in found.groups() if part)
+            with suppress(ValueError):
+                self._names.append((day, date(year, month, on)))
+
+    def result(self) -> Survey:
+        """What was found, once every block was taken in."""
+        spoken = self._spoken()
+        usual, count = (spoken.most_common(1) or [(0, 0)])[0]
+        is_settled = 0 < count < spoken.total() and count >= MAJORITY * spoken.total()
+        trusted = {usual} if is_settled else set(spoken)
+        decisions = {shape: self._decided(shape, trusted) for shape in {self._shape(index) for index in spoken}}
+        pasted = self._pasted(usual, decisions) if is_settled else set()
+        false = {index for index, second in enumerate(self._second) if second == _NO_TIME} | pasted
+        foreign = {self._dialect[index] for index in pasted}
+        return Survey(
+            headers=len(self._day),
+            not_headers=frozenset(false),
+            traits=ANYTHING if false else self._traits(),
+            decisions=decisions,
+            voices=self._voices(foreign),
+            has_notice=self._has_notice,
+            is_group=any(containing("group").search(plain(line)) for line in self._system),
+            spans=self._spans(trusted),
+        )
+
+    def _shape(self, dialect: int) -> Shape:
+        return self._heard[dialect].dialect.shape
+
+    def _spoken(self) -> Counter[int]:
+        """Lines of each dialect.
+
+        Lines without a small number do not tell whether it would have a zero before it: they count for the dialect
+        that is like them otherwise.
+        """
+        counts = Counter(zip(self._dialect, (second != _NO_TIME for second in self._second), strict=True))
+        spoken = Counter({dialect: count for (dialect, is_header), count in counts.items() if is_header})
+        known = {heard.dialect: index for index, heard in enumerate(self._heard)}
+        for index, heard in enumerate(self._heard):
+            if heard.dialect.padding is None:
+                alike = [
+                    known[other]
+                    for padding in (True, False)
+                    if (other := replace(heard.dialect, padding=padding)) in known
+                ]
+                if alike:
+                    home = max(alike, key=lambda other: spoken[other])
+                    spoken[home] += spoken.pop(index, 0)
+                    for place, dialect in enumerate(self._dialect):
+                        if dialect == index:
+                            self._dialect[place] = home
+        return spoken
+
+    def _lines(self, shape: Shape, trusted: set[int]) -> Iterator[tuple[int, int]]:
+        """Index of the day and second of each line of that shape; of the trusted dialects, if any writes so."""
+        alike = {index for index, heard in enumerate(self._heard) if heard.dialect.shape == shape}
+        wanted = alike & trusted or alike
+        for day, second, dialect in zip(self._day, self._second, self._dialect, strict=True):
+            if dialect in wanted and second != _NO_TIME:
+                yield day, second
+
+    def _decided(self, shape: Shape, trusted: set[int]) -> Decision:
+        evidence = Evidence(written_on=self._written_on, day_first_words=self._speaks_day_first)
+        before = -1
+        first = last = 0
+        for day, second in self._lines(shape, trusted):
+            if day != before:
+                if before >= 0:
+                    self._add(evidence, before, first, last)
+                before, first = day, second
+            last = second
+        if before >= 0:
+            self._add(evidence, before, first, last)
+        alike = [heard.dialect for heard in self._heard if heard.dialect.shape == shape]
+        evidence.all_halves = all(dialect.half for dialect in alike)
+        evidence.any_bracket = any(dialect.bracket for dialect in alike)
+        evidence.names = [(day, made_on) for day, made_on in self._names if (day.separator, day.is_year_first) == shape]
+        decision = decide(evidence)
+        return Decision(self._order) if self._order and not shape[1] else decision
+
+    def _add(self, evidence: Evidence, day: int, first: int, last: int) -> None:
+        parts = self._parts[day]
+        if parts is not None:
+            evidence.runs.append(Run(parts, first, last))
+
+    def _moments(self, decisions: dict[Shape, Decision]) -> list[int | None]:
+        """Seconds since year 1 of each line; None where it has no time or no date."""
+        days: list[int | None] = []
+        for parts in self._parts:
+            decision = parts and decisions.get((parts.separator, parts.is_year_first))
+            read = date_of(parts, decision.order) if parts and decision else None
+            days.append(None if read is None else read.toordinal() * 86400)
+        moments: list[int | None] = []
+        for day, second in zip(self._day, self._second, strict=True):
+            midnight = days[day]
+            moments.append(None if midnight is None or second == _NO_TIME else midnight + second)
+        return moments
+
+    def _pasted(self, usual: int, decisions: dict[Shape, Decision]) -> set[int]:
+        """Lines in another dialect that would make time jump, seen from the lines around them."""
+        moments = self._moments(decisions)
+        after: int | None = None
+        nexts: dict[int, int | None] = {}
+        for index in range(len(moments) - 1, -1, -1):
+            if self._dialect[index] != usual:
+                nexts[index] = after
+            elif moments[index] is not None:
+                after = moments[index]
+        pasted: set[int] = set()
+        before: int | None = None
+        for index, moment in enumerate(moments):
+            if index in nexts and self._second[index] != _NO_TIME:
+                following = nexts[index]
+                jumps = moment is None or (
+                    (before is not None and moment < before - TOLERANCE_S)
+                    or (following is not None and moment > following + TOLERANCE_S)
+                )
+                if jumps and index:
+                    pasted.add(index)
+                    continue
+            before = moment if moment is not None else before
+        return pasted
+
+    def _traits(self) -> Traits:
+        """What all headers have in common."""
+        dialects = [heard.dialect for heard in self._heard]
+
+        def common(values: set[bool]) -> bool | None:
+            return values.pop() if len(values) == 1 else None
+
+        return Traits(
+            is_plain=self._is_plain,
+            bracket=common({dialect.bracket for dialect in dialects}),
+            separator="".join(sorted({dialect.separator for dialect in dialects})),
+            seconds=common({dialect.seconds for dialect in dialects}),
+            half=common({dialect.half for dialect in dialects}),
+        )
+
+    def _voices(self, foreign: set[int]) -> dict[str, Voice]:
+        """Everybody who spoke, without those who only did in a pasted chat."""
+        together: dict[str, Voice] = {}
+        for index, heard in enumerate(self._heard):
+            if index not in foreign:
+                for name, voice in heard.voices.items():
+                    known = together.setdefault(name, Voice())
+                    known.lines += voice.lines
+                    known.generated += voice.generated
+                    known.notices += voice.notices
+        return together
+
+    def _spans(self, trusted: set[int]) -> dict[DateOrder, tuple[date, date]]:
+        wanted = {self._shape(index) for index in trusted}
+        days = [day for day in self._parts if day and (day.separator, day.is_year_first) in wanted]
+        spans: dict[DateOrder, tuple[date, date]] = {}
+        for order in DateOrder:
+            read = [on for day in days if (on := date_of(day, order))]
+            if read and len(read) == len(days):
+                spans[order] = read[0], read[-1]
+        return spans

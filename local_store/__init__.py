@@ -1,0 +1,1 @@
+"""The laptop's encrypted book: opened, read and written here and nowhere else."""

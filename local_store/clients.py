@@ -1,0 +1,214 @@
+"""The client list and what is known about one client: queries and writes."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from local_store import search
+from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.ids import ClientId, HouseholdId
+from local_store.book.records import Client, ContactPoint, Household
+from local_store.rows.codec import to_micros
+from local_store.rows.position import FIRST, instant_of
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession, WriteSession
+
+
+class Order(StrEnum):
+    """How the client list is sorted."""
+
+    LAST_CONTACT = "last_contact"
+    SILENCE = "silence"
+    """Longest silent first, by each client's own rhythm where one is set."""
+    NAME = "name"
+
+
+class Waits(StrEnum):
+    """Which clients the list shows."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    SILENT = "silent"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What the client list is asked for."""
+
+    text: str = ""
+    show: Waits = Waits.ALL
+    order: Order = Order.LAST_CONTACT
+    segment: str = ""
+    household: HouseholdId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientLine:
+    """One row of the client list, ready to show."""
+
+    id: ClientId
+    name: str
+    household: HouseholdId | None
+    household_name: str
+    photo_sha256: str
+    is_sensitive: bool
+    last_at: datetime | None
+    last_channel: Channel | None
+    last_kind: InteractionKind | None
+    last_direction: Direction | None
+    last_outcome: CallOutcome | None
+    last_text: str
+    waiting_since: datetime | None
+    new_count: int
+    follow_ups_due: int
+    is_firm: bool = False
+
+
+_SILENT_DAYS = 180
+"""Silence without a rhythm of its own counts from half a year."""
+_WAITING_DAYS = 30
+"""What nobody answered for longer is not waiting any more."""
+_DAY = 24 * 3600 * 1_000_000
+
+
+def list_ids(session: "ReadSession", query: ListQuery, now: datetime) -> list[int]:
+    """The row numbers of all clients the list shows, in its order (50,000 in some 20 ms; lines come by `lines`)."""
+    now_micros = to_micros(now)
+    conditions = ["1"]
+    parameters: list[str] = []
+    join = ""
+    if query.text.strip():
+        join = "JOIN client_key k ON k.n = s.n"
+        condition, parameters = search.client_condition(query.text)
+        conditions.append(condition)
+    values: list[Any] = list(parameters)
+    silence = f"(({now_micros} - (max(s.last_n, {(-(1 << 51)) << 11}) >> 11)) / (coalesce(s.rhythm_days, {_SILENT_DAYS}) * {_DAY}.0))"
+    if query.show is Waits.WAITING:
+        conditions.append(f"s.waiting_n > {(now_micros - _WAITING_DAYS * _DAY) << 11}")
+    elif query.show is Waits.SILENT:
+        conditions.append(f"s.last_n > {FIRST} AND {silence} > 1")
+    elif query.show is Waits.NEW:
+        conditions.append("s.new_count > 0")
+    if query.segment:
+        conditions.append("instr(char(10) || s.segments || char(10), char(10) || ? || char(10)) > 0")
+        values.append(query.segment)
+    if query.household:
+        conditions.append("s.household = ?")
+        values.append(bytes.fromhex(query.household))
+    order = {
+        Order.LAST_CONTACT: "s.last_n DESC, s.n",
+        Order.SILENCE: f"{silence} DESC, s.n",
+        Order.NAME: "s.sort_name, s.n",
+    }[query.order]
+    if query.show is Waits.WAITING and query.order is Order.LAST_CONTACT:
+        order = "s.waiting_n, s.n"
+    sql = f"SELECT s.n FROM client_state s {join} WHERE {' AND '.join(conditions)} ORDER BY {order}"
+    return [row[0] for row in session.rows(sql, values)]
+
+
+def lines(session: "ReadSession", numbers: Sequence[int], now: datetime) -> dict[int, ClientLine]:
+    """The list's rows of these clients, by row number."""
+    rows = session.rows(
+        """SELECT s.n, lower(hex(c.id)), c.title, c.given_name, c.family_name, c.firm, lower(hex(c.household)), h.name,
+            c.photo_sha256, c.is_sensitive, s.last_n, i.channel, i.kind, i.direction, i.outcome,
+            substr(CASE WHEN i.subject <> '' AND i.kind IN ('meeting', 'letter') THEN i.subject
+                WHEN i.channel = 'email' AND i.subject <> '' THEN i.subject ELSE i.body END, 1, 160),
+            s.waiting_n, s.new_count,
+            (SELECT count(*) FROM follow_up f WHERE f.client = c.id AND f.done_at IS NULL AND f.deleted_at IS NULL
+                AND f.owed_by = 'us' AND f.due_on <= ?2)
+        FROM client_state s JOIN client c ON c.n = s.n
+        LEFT JOIN household h ON h.id = c.household AND h.deleted_at IS NULL
+        LEFT JOIN interaction i ON i.n = s.last_n
+        WHERE s.n IN (SELECT value FROM json_each(?1))""",
+        (json.dumps(list(numbers)), now.date().isoformat()),
+    )
+    oldest_waiting = (to_micros(now) - _WAITING_DAYS * _DAY) << 11
+    return {row[0]: _line(row, oldest_waiting) for row in rows}
+
+
+def _line(row: Sequence[Any], oldest_waiting: int) -> ClientLine:
+    name = row[5] or " ".join(part for part in row[2:5] if part)
+    last_n, waiting_n = row[10], row[16]
+    return ClientLine(
+        id=ClientId(row[1]),
+        name=name,
+        household=HouseholdId(row[6]) if row[6] else None,
+        household_name=row[7] or "",
+        photo_sha256=row[8],
+        is_sensitive=bool(row[9]),
+        last_at=None if last_n == FIRST else instant_of(last_n),
+        last_channel=Channel(row[11]) if row[11] else None,
+        last_kind=InteractionKind(row[12]) if row[12] else None,
+        last_direction=Direction(row[13]) if row[13] else None,
+        last_outcome=CallOutcome(row[14]) if row[14] else None,
+        last_text=" ".join((row[15] or "").split()),
+        waiting_since=instant_of(waiting_n) if waiting_n is not None and waiting_n > oldest_waiting else None,
+        new_count=row[17],
+        follow_ups_due=row[18],
+        is_firm=bool(row[5]),
+    )
+
+
+def line_of(session: "ReadSession", client: ClientId, now: datetime) -> ClientLine | None:
+    """The list's row of one client."""
+    number = session.value("SELECT n FROM client_state WHERE id = ?", (bytes.fromhex(client),))
+    return None if number is None else lines(session, [number], now).get(number)
+
+
+def number_of(session: "ReadSession", client: ClientId) -> int | None:
+    """The row number of a client, as `list_ids` gives it."""
+    found = session.value("SELECT n FROM client_state WHERE id = ?", (bytes.fromhex(client),))
+    return None if found is None else int(found)
+
+
+def count(session: "ReadSession") -> int:
+    """How many clients the book has."""
+    return int(session.value("SELECT count(*) FROM client_state") or 0)
+
+
+def contact_points(session: "ReadSession", client: ClientId) -> list[ContactPoint]:
+    """A client's contact points, their own and shared ones, in the order they were added."""
+    row_id = bytes.fromhex(client)
+    return session.where(ContactPoint, "(client = ? OR instr(shared_with, ?) > 0) ORDER BY n", (row_id, client))
+
+
+def by_point(session: "ReadSession", normalised: str) -> list[ContactPoint]:
+    """Every contact point with this normalised value."""
+    if not normalised:
+        return []
+    return session.where(ContactPoint, "normalised = ? ORDER BY n", (normalised,))
+
+
+def household_of(session: "ReadSession", client: Client) -> tuple[Household | None, list[Client]]:
+    """A client's household and its other members."""
+    household = session.find(Household, client.household)
+    if household is None:
+        return None, []
+    others = session.where(
+        Client,
+        "household = ? AND id <> ? AND merged_into IS NULL ORDER BY n",
+        (bytes.fromhex(household.id), bytes.fromhex(client.id)),
+    )
+    return household, others
+
+
+def segments(session: "ReadSession") -> list[str]:
+    """Every segment in use, by name."""
+    found: set[str] = set()
+    for row in session.rows("SELECT DISTINCT segments FROM client_state WHERE segments <> ''"):
+        found.update(row[0].split("\n"))
+    return sorted(found)
+
+
+def mark_looked(session: "WriteSession", client: ClientId) -> None:
+    """Remember that the adviser has seen this client's page now (this laptop's own note, never synced)."""
+    newest = session.value("SELECT value FROM meta WHERE key = 'last_stamp'") or ""
+    session.run(
+        "UPDATE client_state SET looked_at = ?, looked_stamp = ?, new_count = 0 WHERE id = ?",
+        (to_micros(session.now()), newest, bytes.fromhex(client)),
+    )

@@ -1,0 +1,133 @@
+"""What the office has not heard yet: one operation a change, in the order they were made, numbered without gaps.
+
+The shape is the one that travels: act, kind, row, stamp, and what was set together with the version it was based on.
+Things that never change after creation travel as they lie in their row, so an import is not stored twice.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from local_store.book.ids import new_id
+from local_store.book.kind import Kind, Merge
+from local_store.book.records import Record
+from local_store.book.stamp import Stamp
+from local_store.rows.codec import Codec
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession, WriteSession
+
+_INSERT = "INSERT INTO outbox (n, id, txn, act, kind, row_id, stamp, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _next(session: "ReadSession") -> int:
+    last = session.value("SELECT max(n) FROM outbox")
+    return int(session.setting("last_op", "0") if last is None else last) + 1
+
+
+def _append(session: "WriteSession", operations: Sequence[tuple[str, str, bytes, str, str]]) -> None:
+    first = _next(session)
+    if not session.transaction_op:
+        session.transaction_op = first
+    session.run_many(
+        _INSERT,
+        [
+            (n, bytes.fromhex(new_id()), session.transaction_op, act, kind, row_id, stamp, payload)
+            for n, (act, kind, row_id, stamp, payload) in enumerate(operations, first)
+        ],
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def append_creates(
+    session: "WriteSession", codec: Codec[Any], records: Sequence[Record], stamps: Sequence[Stamp]
+) -> None:
+    """Operations for new records."""
+    kind = str(codec.kind)
+    _append(
+        session,
+        [
+            (
+                "create",
+                kind,
+                bytes.fromhex(record.id),
+                stamp,
+                "" if codec.is_immutable else _json({"set": codec.payload(record)}),
+            )
+            for record, stamp in zip(records, stamps, strict=True)
+        ],
+    )
+
+
+def append_edit(
+    session: "WriteSession",
+    codec: Codec[Any],
+    before: Record,
+    after: Record,
+    base: Mapping[str, Stamp],
+    stamp: Stamp,
+) -> None:
+    """Operations for changed fields: registers together, each text and each set on its own."""
+    append_edits(session, codec, [(before, after, base, stamp)])
+
+
+def append_edits(
+    session: "WriteSession",
+    codec: Codec[Any],
+    edits: Sequence[tuple[Record, Record, Mapping[str, Stamp], Stamp]],
+) -> None:
+    """Operations for the changed fields of many records of one type: (before, after, base of each field, stamp)."""
+    operations: list[tuple[str, str, bytes, str, str]] = []
+    for before, after, base, stamp in edits:
+        operations += _edit_operations(codec, before, after, base, stamp)
+    _append(session, operations)
+
+
+def _edit_operations(
+    codec: Codec[Any], before: Record, after: Record, base: Mapping[str, Stamp], stamp: Stamp
+) -> list[tuple[str, str, bytes, str, str]]:
+    kind, row_id = str(codec.kind), bytes.fromhex(after.id)
+    operations: list[tuple[str, str, bytes, str, str]] = []
+    plain: dict[str, Any] = {}
+    for name in base:
+        old, new = getattr(before, name), getattr(after, name)
+        rule = codec.merge_of(name)
+        if rule is Merge.TEXT:
+            payload = {"field": name, "base": base[name], "base_text": old, "text": new}
+            operations.append(("text", kind, row_id, stamp, _json(payload)))
+        elif rule is Merge.SET:
+            for act, members in (("set_add", new - old), ("set_remove", old - new)):
+                if members:
+                    operations.append((act, kind, row_id, stamp, _json({"field": name, "members": sorted(members)})))
+        else:
+            plain[name] = codec.stored(name, new)
+    if plain:
+        payload = {"set": plain, "base": {name: base[name] for name in plain}}
+        operations.append(("edit", kind, row_id, stamp, _json(payload)))
+    return operations
+
+
+def append_marks(
+    session: "WriteSession",
+    act: str,
+    kind: Kind,
+    row_ids: Sequence[bytes],
+    stamps: Sequence[Stamp],
+    payloads: Sequence[str] = (),
+) -> None:
+    """Operations that carry no fields of their own: delete and restore."""
+    _append(
+        session,
+        [
+            (act, str(kind), row_id, stamp, payload)
+            for row_id, stamp, payload in zip(row_ids, stamps, payloads or [""] * len(row_ids), strict=True)
+        ],
+    )
+
+
+def waiting(session: "ReadSession") -> int:
+    """How many operations the office has not acknowledged."""
+    return int(session.value("SELECT count(*) FROM outbox WHERE acked_at IS NULL") or 0)

@@ -1,0 +1,260 @@
+"""Records to column values and back, one rule per field type, worked out once from the vocabulary's annotations."""
+
+import json
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+
+from local_store.book.channel import Channel, PointKind
+from local_store.book.field import merge_rules
+from local_store.book.ids import ClientId
+from local_store.book.kind import Kind, Merge
+from local_store.book.records import (
+    AdviceRecord,
+    Attachment,
+    Case,
+    Client,
+    Consent,
+    ContactPoint,
+    Contract,
+    Conversation,
+    FollowUp,
+    Household,
+    ImportRun,
+    Interaction,
+    KeptValue,
+    Offer,
+    Participant,
+    Record,
+    Relation,
+    Role,
+    Visit,
+)
+
+R = TypeVar("R", bound=Record)
+
+TYPES: dict[Kind, type[Record]] = {
+    Kind.CLIENT: Client,
+    Kind.HOUSEHOLD: Household,
+    Kind.RELATION: Relation,
+    Kind.CONTACT_POINT: ContactPoint,
+    Kind.CONVERSATION: Conversation,
+    Kind.INTERACTION: Interaction,
+    Kind.ATTACHMENT: Attachment,
+    Kind.CASE: Case,
+    Kind.FOLLOW_UP: FollowUp,
+    Kind.CONTRACT: Contract,
+    Kind.OFFER: Offer,
+    Kind.CONSENT: Consent,
+    Kind.VISIT: Visit,
+    Kind.ADVICE_RECORD: AdviceRecord,
+    Kind.IMPORT_RUN: ImportRun,
+    Kind.KEPT_VALUE: KeptValue,
+}
+KINDS: dict[Any, Kind] = {record_type: kind for kind, record_type in TYPES.items()}
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+Coder = Callable[[Any], Any]
+
+
+def to_micros(at: datetime) -> int:
+    """Microseconds since 1970 of an aware instant (exact, also before 1970)."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def from_micros(micros: int) -> datetime:
+    """The aware UTC instant of that many microseconds since 1970."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _participants_out(participants: tuple[Participant, ...]) -> str:
+    if not participants:
+        return ""
+    return _compact(
+        [[p.role, p.kind, p.identity, p.normalised, p.name, p.client or "", p.reason] for p in participants]
+    )
+
+
+@cache
+def _participant(
+    role: str, kind: str, identity: str, normalised: str, name: str, client: str, reason: str
+) -> Participant:
+    return Participant(
+        Role(role), PointKind(kind), identity, normalised, name, ClientId(client) if client else None, reason
+    )
+
+
+def _participants_in(text: str) -> tuple[Participant, ...]:
+    return tuple(_participant(*each) for each in json.loads(text)) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field as a column: its SQL type and the way in and out (None where the value passes as it is)."""
+
+    name: str
+    sql_type: str
+    is_nullable: bool
+    encode: Coder | None
+    decode: Coder | None
+
+
+def _is_id(hint: Any) -> bool:
+    return isinstance(hint, typing.NewType) and hint.__name__.endswith("Id")
+
+
+def _plain_column(hint: Any) -> tuple[str, Coder | None, Coder | None]:
+    if _is_id(hint):
+        return "BLOB", bytes.fromhex, bytes.hex
+    if hint in {str, int}:
+        return ("TEXT" if hint is str else "INTEGER"), None, None
+    if hint is bool:
+        return "INTEGER", int, bool
+    if hint is datetime:
+        return "INTEGER", to_micros, from_micros
+    if hint in {date, time}:
+        return "TEXT", hint.isoformat, hint.fromisoformat
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return "TEXT", None, {member.value: member for member in hint}.__getitem__
+    if get_origin(hint) is frozenset:
+        return "TEXT", lambda value: _compact(sorted(value)) if value else "", _set_in
+    if get_origin(hint) is tuple:
+        return _tuple_column(get_args(hint)[0])
+    raise TypeError(f"no column for {hint}")
+
+
+def _set_in(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text)) if text else frozenset()
+
+
+def _tuple_column(item: Any) -> tuple[str, Coder | None, Coder | None]:
+    if item is Participant:
+        return "TEXT", _participants_out, _participants_in
+    if get_origin(item) is tuple:
+        last = get_args(item)[-1]
+        make = (lambda pair: (pair[0], Channel(pair[1]))) if last is Channel else tuple
+        return (
+            "TEXT",
+            lambda value: _compact(value) if value else "",
+            lambda text: tuple(map(make, json.loads(text or "[]"))),
+        )
+    return "TEXT", lambda value: _compact(value) if value else "", lambda text: tuple(json.loads(text or "[]"))
+
+
+def _optional(encode: Coder | None) -> Coder | None:
+    return encode and (lambda value: None if value is None else encode(value))
+
+
+def _column(name: str, hint: Any) -> Column:
+    is_nullable = get_origin(hint) in {types.UnionType, typing.Union}
+    if is_nullable:
+        hint = next(each for each in get_args(hint) if each is not types.NoneType)
+    sql_type, encode, decode = _plain_column(hint)
+    if is_nullable:
+        encode, decode = _optional(encode), _optional(decode)
+    return Column(name, sql_type, is_nullable, encode, decode)
+
+
+class Codec(Generic[R]):
+    """How records of one type lie in their table."""
+
+    def __init__(self, record_type: type[R]) -> None:
+        hints = get_type_hints(record_type)
+        self.record_type = record_type
+        self.kind = KINDS[record_type]
+        self.table: str = "case_file" if self.kind is Kind.CASE else str(self.kind)  # "case" is a word of SQL
+        self.columns = tuple(_column(each.name, hints[each.name]) for each in fields(record_type))
+        self.names = tuple(column.name for column in self.columns)
+        self.by_name = {column.name: column for column in self.columns}
+        self.rules = merge_rules(record_type)
+        self.is_immutable = self.kind in {Kind.INTERACTION, Kind.ATTACHMENT}
+        self._get = attrgetter(*self.names)
+        self._encoders = tuple((i, c.encode) for i, c in enumerate(self.columns) if c.encode)
+        self._decoders = tuple((i, c.decode) for i, c in enumerate(self.columns) if c.decode)
+        self.defaults = {
+            name: self.by_name[name].encode(value) if self.by_name[name].encode else value  # type: ignore[misc]
+            for name, value in _defaults(record_type).items()
+        }
+        """The column value of each field that has a default; the schema says the same."""
+        self.select = ", ".join(f'"{name}"' for name in self.names)
+
+    def encode(self, record: R) -> list[Any]:
+        """The column values of a record, in `names` order."""
+        values = list(self._get(record))
+        for index, coder in self._encoders:
+            values[index] = coder(values[index])
+        return values
+
+    def filled(self, values: list[list[Any]]) -> list[int]:
+        """Which columns (by number) differ from their default in any of these rows: the others need not be written."""
+        nothing = object()
+        return [
+            index
+            for index, (name, column) in enumerate(zip(self.names, zip(*values, strict=True), strict=True))
+            if any(value != self.defaults.get(name, nothing) for value in column)
+        ]
+
+    def decode(self, row: typing.Sequence[Any], start: int = 0) -> R:
+        """The record of a row whose columns stand in `names` order from `start`."""
+        values = list(row[start : start + len(self.names)])
+        for index, coder in self._decoders:
+            values[index] = coder(values[index])
+        return self.record_type(*values)
+
+    def stored(self, name: str, value: Any) -> Any:
+        """A field's value as JSON carries it: ids as hex, instants as microseconds."""
+        column = self.by_name[name]
+        out = column.encode(value) if column.encode else value
+        return out.hex() if isinstance(out, bytes) else out
+
+    def loaded(self, name: str, stored: Any) -> Any:
+        """A field's value out of its JSON form."""
+        column = self.by_name[name]
+        if column.sql_type == "BLOB" and stored is not None:
+            return stored
+        return column.decode(stored) if column.decode else stored
+
+    def payload(self, record: R) -> dict[str, Any]:
+        """Every field but the id that is not at its default, as JSON carries it: what a created record says."""
+        defaults = _defaults(self.record_type)
+        return {
+            name: self.stored(name, value)
+            for name, value in zip(self.names, self._get(record), strict=True)
+            if name != "id" and (name not in defaults or value != defaults[name])
+        }
+
+    def merge_of(self, name: str) -> Merge:
+        """The merge rule of a field."""
+        return self.rules[name]
+
+
+def _defaults(record_type: Any) -> dict[str, Any]:
+    return {each.name: each.default for each in fields(record_type) if each.default is not MISSING}
+
+
+_codecs: dict[Any, Codec[Any]] = {}
+
+
+def codec_of(record_type: type[R]) -> Codec[R]:
+    """The codec of a record type, worked out once."""
+    found = _codecs.get(record_type)
+    if found is None:
+        found = _codecs[record_type] = Codec(record_type)
+    return found
+
+
+def codec_of_kind(kind: Kind) -> Codec[Any]:
+    """The codec of a kind."""
+    return codec_of(TYPES[kind])

@@ -1,0 +1,323 @@
+"""Open transactions on the book: a ReadSession looks, a WriteSession changes. Their types keep the two apart.
+
+A WriteSession keeps the second law: the row, its place in timeline and search, the operation for the office, the
+inverse for undo and the answer what was touched are written together or not at all.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from local_store import bulk_edit, outbox, projection
+from local_store.book.changes import Changes
+from local_store.book.errors import GoneError
+from local_store.book.ids import BookId, ClientId
+from local_store.book.kind import Kind, Merge
+from local_store.book.records import Interaction, Record
+from local_store.book.stamp import Clock, Stamp
+from local_store.rows.codec import Codec, codec_of, to_micros
+from local_store.rows.position import position_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+R = TypeVar("R", bound=Record)
+
+
+class ReadSession:
+    """A snapshot of the book. Hand it on as an argument; never keep it."""
+
+    def __init__(self, connection: "Connection", book: BookId) -> None:
+        self._connection = connection
+        self.book = book
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a query with "?" parameters."""
+        return list(self._connection.exec_driver_sql(sql, tuple(parameters)))
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self._connection.exec_driver_sql(sql, tuple(parameters)).fetchone()
+        return None if row is None else row[0]
+
+    def find(self, record_type: type[R], record_id: str | None) -> R | None:
+        """The live record of that id, or None."""
+        if record_id is None:
+            return None
+        codec = codec_of(record_type)
+        found = self.rows(
+            f"SELECT {codec.select} FROM {codec.table} WHERE id = ? AND deleted_at IS NULL", (bytes.fromhex(record_id),)
+        )
+        return codec.decode(found[0]) if found else None
+
+    def get(self, record_type: type[R], record_id: str) -> R:
+        """The live record of that id. Raises GoneError when it is deleted or was never here."""
+        found = self.find(record_type, record_id)
+        if found is None:
+            raise GoneError("This record is not in the book any more. It may have been deleted or undone.")
+        return found
+
+    def where(self, record_type: type[R], condition: str, parameters: Sequence[Any] = ()) -> list[R]:
+        """The live records for which an SQL condition (with what follows it: ORDER BY, LIMIT) holds."""
+        codec = codec_of(record_type)
+        sql = f"SELECT {codec.select} FROM {codec.table} WHERE deleted_at IS NULL AND {condition}"
+        return [codec.decode(row) for row in self.rows(sql, parameters)]
+
+    def many(self, record_type: type[R], ids: Iterable[str]) -> dict[str, R]:
+        """The live records of these ids, by id."""
+        wanted = json.dumps(list(ids))
+        found = self.where(record_type, "id IN (SELECT unhex(value) FROM json_each(?))", (wanted,))
+        return {record.id: record for record in found}
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A value of this laptop's own notes about the book (never synced)."""
+        found = self.value("SELECT value FROM meta WHERE key = ?", (key,))
+        return default if found is None else str(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a bulk write did with what it was given."""
+
+    new: int
+    known: int
+
+
+class WriteSession(ReadSession):
+    """The one open write transaction of the book."""
+
+    def __init__(
+        self, connection: "Connection", book: BookId, clock: Clock, now: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__(connection, book)
+        self.clock = clock
+        self._now = now
+        self.inverse: list[list[Any]] = []
+        self._kinds: set[Kind] = set()
+        self._ids: set[str] = set()
+        self.touched_clients: set[ClientId] = set()
+        self.is_wide = False
+        self.transaction_op = 0
+        """The number of the first operation of this transaction; groups those that belong together."""
+        self.new_words: list[str] = []
+        self.is_first_load = False
+        """Set while a whole book is written at once: what the client list shows is worked out at the end."""
+
+    def now(self) -> datetime:
+        """The present instant by the book's clock, aware and UTC."""
+        return datetime.fromtimestamp(self._now(), UTC)
+
+    # -- one record ------------------------------------------------------------------------------------
+
+    def add(self, record: Record) -> None:
+        """Add a new record (or bring back one of the same id that was deleted)."""
+        self.add_many([record])
+        self.inverse.append(["remove", codec_of(type(record)).kind, record.id])
+
+    def replace(self, record: Record) -> None:
+        """Store an edited copy. Only the changed fields are written and travel; nothing changed, nothing written.
+
+        Raises GoneError if the record is deleted, ValueError if a field changed that never may.
+        """
+        codec: Codec[Any] = codec_of(type(record))
+        before = self.get(type(record), record.id)
+        changed = [name for name in codec.names if getattr(before, name) != getattr(record, name)]
+        if not changed:
+            return
+        for name in changed:
+            if codec.merge_of(name) is Merge.FIXED:
+                raise ValueError(f"{codec.kind}.{name} never changes after creation")
+        row_id = bytes.fromhex(record.id)
+        clocks_text, created = self.rows(f"SELECT clocks, created_stamp FROM {codec.table} WHERE id = ?", (row_id,))[0]
+        clocks: dict[str, str] = json.loads(clocks_text) if clocks_text else {}
+        base = {name: Stamp(clocks.get(name, created)) for name in changed}
+        stamp = self.clock.tick()
+        clocks.update(dict.fromkeys(changed, stamp))
+        encoded = dict(zip(codec.names, codec.encode(record), strict=True))
+        assignments = ", ".join(f'"{name}" = ?' for name in changed)
+        self.run(
+            f"UPDATE {codec.table} SET {assignments}, clocks = ? WHERE id = ?",
+            [*(encoded[name] for name in changed), json.dumps(clocks), row_id],
+        )
+        outbox.append_edit(self, codec, before, record, {name: base[name] for name in changed}, stamp)
+        self.inverse.append(
+            [
+                "fields",
+                codec.kind,
+                record.id,
+                {name: codec.stored(name, getattr(before, name)) for name in changed},
+                {name: codec.stored(name, getattr(record, name)) for name in changed},
+            ]
+        )
+        self.touch(codec.kind, (before, record))
+        projection.after_replace(self, before, record)
+
+    def remove(self, record_type: type[Record], record_id: str) -> None:
+        """Delete a record: out of every view at once, its content kept 30 days. Raises GoneError if it is not there."""
+        self._remove(record_type, [self.get(record_type, record_id)])
+        self.inverse.append(["restore", codec_of(record_type).kind, record_id])
+
+    def restore(self, record_type: type[Record], record_id: str) -> None:
+        """Bring a deleted record back."""
+        codec: Codec[Any] = codec_of(record_type)
+        row_id = bytes.fromhex(record_id)
+        found = self.rows(
+            f"SELECT {codec.select} FROM {codec.table} WHERE id = ? AND deleted_at IS NOT NULL", (row_id,)
+        )
+        if not found:
+            return
+        self._restore(codec, [codec.decode(found[0])])
+        self.inverse.append(["remove", codec.kind, record_id])
+
+    # -- many records ----------------------------------------------------------------------------------
+
+    def add_many(self, records: Sequence[Record]) -> Added:
+        """Add records of one type in bulk; those whose id the book holds are passed over, deleted ones come back.
+
+        Undo is the caller's (an import is undone by its run). Up to a few thousand records a call.
+        """
+        if not records:
+            return Added(0, 0)
+        codec: Codec[Any] = codec_of(type(records[0]))
+        by_id: dict[str, Record] = {record.id: record for record in records}
+        known = self.rows(
+            f"SELECT lower(hex(id)), deleted_at IS NOT NULL FROM {codec.table} "
+            "WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+            (json.dumps(list(by_id)),),
+        )
+        back = [by_id[row_id] for row_id, is_deleted in known if is_deleted]
+        for row_id, _ in known:
+            del by_id[row_id]
+        fresh = list(by_id.values())
+        if fresh:
+            self._insert(codec, fresh)
+        if back:
+            self._restore(codec, back, with_run="import_run" in codec.by_name)
+        return Added(len(fresh) + len(back), len(records) - len(fresh) - len(back))
+
+    def replace_many(self, edits: Sequence[tuple[R, R]]) -> int:
+        """Store edited copies of live records of one type in bulk: pairs of the record as the book has it and its copy.
+
+        One undo step for all of them, however many. Returns how many differ. Raises ValueError as `replace` does.
+        """
+        return bulk_edit.replace_many(self, edits)
+
+    def remove_many(self, record_type: type[Record], records: Sequence[Record]) -> None:
+        """Delete live records of one type in bulk. Undo is the caller's."""
+        if records:
+            self._remove(record_type, records)
+
+    def _insert(self, codec: Codec[Any], records: list[Record]) -> None:
+        stamps = self.clock.ticks(len(records))
+        values = [codec.encode(record) for record in records]
+        if codec.kind is Kind.INTERACTION:
+            places = self._positions(values, codec.names.index("at"))
+        else:
+            first = 1 + int(self.value(f"SELECT coalesce(max(n), 0) FROM {codec.table}"))
+            places = list(range(first, first + len(records)))
+        filled = codec.filled(values)
+        names = ", ".join(f'"{codec.names[index]}"' for index in filled)
+        marks = ", ".join("?" * (len(filled) + 2))
+        order = sorted(range(len(records)), key=places.__getitem__)
+        pick = itemgetter(*filled) if len(filled) > 1 else lambda row: (row[0],)
+        # Binding a value costs as much as storing it, so columns that stand at their default are left to the schema.
+        self.run_many(
+            f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES ({marks})",
+            [(places[i], stamps[i], *pick(values[i])) for i in order],
+        )
+        outbox.append_creates(self, codec, records, stamps)
+        self.touch(codec.kind, records)
+        projection.after_add(self, [(places[i], records[i]) for i in order])
+
+    def _positions(self, values: list[list[Any]], at: int) -> list[int]:
+        """A free place in time for each new entry: the one it wants, or the next."""
+        wanted = [position_of(value[at], value[0]) for value in values]
+        taken = {
+            row[0]
+            for row in self.rows(
+                "SELECT n FROM interaction WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+            )
+        }
+        places: list[int] = []
+        for place in wanted:
+            free = place
+            while free in taken or (
+                free != place and self.value("SELECT 1 FROM interaction WHERE n = ?", (free,)) is not None
+            ):
+                free += 1
+            taken.add(free)
+            places.append(free)
+        return places
+
+    def _remove(self, record_type: type[Record], records: Sequence[Record]) -> None:
+        codec: Codec[Any] = codec_of(record_type)
+        at = to_micros(self.now())
+        ids = [bytes.fromhex(record.id) for record in records]
+        self.run_many(f"UPDATE {codec.table} SET deleted_at = ? WHERE id = ?", [(at, row_id) for row_id in ids])
+        outbox.append_marks(self, "delete", codec.kind, ids, self.clock.ticks(len(ids)))
+        self.touch(codec.kind, records)
+        projection.after_remove(self, self._placed(codec, records))
+
+    def _restore(self, codec: Codec[Any], records: list[Any], *, with_run: bool = False) -> None:
+        """Bring records back; `with_run` as part of the import that brings them now, so that its undo finds them."""
+        ids = [bytes.fromhex(record.id) for record in records]
+        self.run_many(f"UPDATE {codec.table} SET deleted_at = NULL WHERE id = ?", [(row_id,) for row_id in ids])
+        payloads: list[str] = []
+        if with_run:
+            runs = [record.import_run for record in records]
+            self.run_many(
+                f"UPDATE {codec.table} SET import_run = ? WHERE id = ?",
+                [(run and bytes.fromhex(run), row_id) for run, row_id in zip(runs, ids, strict=True)],
+            )
+            payloads = [json.dumps({"set": {"import_run": run}}, separators=(",", ":")) for run in runs]
+            stored = self.many(codec.record_type, [record.id for record in records])
+            records = [stored[record.id] for record in records]
+        outbox.append_marks(self, "restore", codec.kind, ids, self.clock.ticks(len(ids)), payloads)
+        self.touch(codec.kind, records)
+        projection.after_add(self, self._placed(codec, records))
+
+    def _placed(self, codec: Codec[Any], records: Sequence[Record]) -> list[tuple[int, Record]]:
+        wanted = json.dumps([record.id for record in records])
+        places = dict(
+            tuple(row)
+            for row in self.rows(
+                f"SELECT lower(hex(id)), n FROM {codec.table} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+                (wanted,),
+            )
+        )
+        return sorted(((places[record.id], record) for record in records), key=lambda pair: pair[0])
+
+    # -- the transaction -------------------------------------------------------------------------------
+
+    def note(self, key: str, value: str) -> None:
+        """Write one of this laptop's own notes about the book (never synced)."""
+        self.run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+    def changes(self, label: str) -> Changes:
+        """The answer of a verb: everything this session touched, under the verb's name."""
+        is_wide = self.is_wide or len(self.touched_clients) > 200
+        return Changes(
+            label, frozenset(self._kinds), frozenset(self.touched_clients), frozenset(self._ids), is_wide=is_wide
+        )
+
+    def touch(self, kind: Kind, records: Iterable[Record]) -> None:
+        """Remember that records of this kind were changed, for the answer."""
+        self._kinds.add(kind)
+        for record in records:
+            if len(self._ids) < 1000:
+                self._ids.add(record.id)
+            if not isinstance(record, Interaction):
+                self.touched_clients.update(projection.clients_of(record))
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Execute one statement with "?" parameters."""
+        self._connection.exec_driver_sql(sql, tuple(parameters))
+
+    def run_many(self, sql: str, parameters: list[Any]) -> None:
+        """Execute one statement for each row of parameters; nothing for none."""
+        if parameters:
+            self._connection.exec_driver_sql(sql, parameters)

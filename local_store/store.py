@@ -1,0 +1,241 @@
+"""The book on this laptop: opened with its key, read and written in transactions, closed with the key forgotten."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from local_store import cipher, undo
+from local_store.book.changes import Changes
+from local_store.book.errors import NewerBookError
+from local_store.book.ids import BookId, new_id
+from local_store.book.stamp import Clock, Stamp
+from local_store.migrations import all_migrations
+from local_store.process_lock import ProcessLock
+from local_store.projection import refresh_states, texts_for
+from local_store.rows.codec import to_micros
+from local_store.search import Vocabulary
+from local_store.session import ReadSession, WriteSession
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from local_store.blobs import Blobs
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+FILE_NAME = "book.db"
+SLOW_MS = 40
+"""Statements slower than this are logged, without what they were about."""
+
+
+class Store:
+    """One open book. Reading may happen on several threads at once; writing on one at a time."""
+
+    def __init__(self, folder: Path, key: bytearray, lock: ProcessLock, now: Callable[[], float]) -> None:
+        self.folder = folder
+        self.key = key
+        self.now = now
+        self.vocabulary = Vocabulary()
+        self._lock = lock
+        self._reading = _engine(folder / FILE_NAME, key, "BEGIN", size=4)
+        self._writing = _engine(folder / FILE_NAME, key, "BEGIN IMMEDIATE", size=1)
+        self.book = BookId("")
+        self.clock = Clock(0)
+        with self.reading() as session:
+            self.book = BookId(session.setting("book"))
+            last = session.setting("last_stamp")
+            self.clock = Clock(int(session.setting("device_number", "0")), Stamp(last) if last else None, self._wall_ms)
+
+    # -- opening ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, folder: Path, key: bytearray, book: BookId | None = None, now: Callable[[], float] = time.time
+    ) -> Self:
+        """A new, empty book in `folder` (which may exist, without a book in it)."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = ProcessLock(folder)
+        lock.acquire()
+        try:
+            with closing(cipher.connect(folder / FILE_NAME, key)) as connection:
+                migrate(connection)
+                notes = {
+                    "book": book or new_id(),
+                    "device": new_id(),
+                    "device_number": str(uuid.uuid4().int & 0xFFFF),
+                    "created_at": str(int(now())),
+                }
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", list(notes.items()))
+                connection.execute("COMMIT")
+            return cls(folder, key, lock, now)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        key: bytearray,
+        now: Callable[[], float] = time.time,
+        before_migration: Callable[[Path, bytearray], None] | None = None,
+    ) -> Self:
+        """The book in `folder`. Older schemas are brought up to date after `before_migration` made its copy.
+
+        Raises BookInUseError, NewerBookError, ForeignFileError, DamagedBookError, DiskFullError, ReadOnlyError.
+        """
+        lock = ProcessLock(folder)
+        lock.acquire()
+        try:
+            with closing(cipher.connect(folder / FILE_NAME, key)) as connection:
+                if _is_older(connection):
+                    if before_migration:
+                        before_migration(folder, key)
+                    migrate(connection)
+            return cls(folder, key, lock, now)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close every connection, overwrite the key and let go of the book. May be called twice."""
+        for engine in (self._reading, self._writing):
+            engine.dispose()
+        self.vocabulary.forget()
+        if "blobs" in self.__dict__:
+            self.blobs.close()
+        for index in range(len(self.key)):
+            self.key[index] = 0
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def blobs(self) -> "Blobs":
+        """The book's photos and files."""
+        from local_store import blobs
+
+        return blobs.Blobs(self.folder / blobs.FOLDER, self.key)
+
+    # -- transactions ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self) -> Iterator[ReadSession]:
+        """A snapshot for one look."""
+        with _border(), self._reading.begin() as connection:
+            yield ReadSession(connection, self.book)
+
+    def look(self, look: Callable[[ReadSession], T]) -> T:
+        """The answer of one look at the book."""
+        with self.reading() as session:
+            return look(session)
+
+    def write(self, change: Callable[[WriteSession], Changes], *, keeps_undo: bool = True) -> Changes:
+        """Run one verb in one transaction: everything it did, or nothing. Its inverse becomes an undo step."""
+        with _border(), self._writing.begin() as connection:
+            session = WriteSession(connection, self.book, self.clock, self.now)
+            changes = change(session)
+            refresh_states(session, to_micros(session.now()))
+            if keeps_undo and session.inverse:
+                undo.push(session, changes.label)
+            session.note("last_stamp", self.clock.tick())
+            answer = session.changes(changes.label)
+        self.vocabulary.learn(texts_for(session.new_words))
+        return answer
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the file and empty it, so that deleted text leaves the disk."""
+        with _border(), self._writing.connect() as connection:
+            raw = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
+    def _wall_ms(self) -> int:
+        return int(self.now() * 1000)
+
+
+@contextmanager
+def _border() -> Iterator[None]:
+    """The engine's and the disk's errors come out as BookErrors, also where SQLAlchemy wrapped them."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        with cipher.border():
+            yield
+    except DBAPIError as error:
+        raise cipher.told(error) from error
+
+
+def _newest() -> int:
+    return all_migrations()[-1].number
+
+
+def schema_version(connection: Any) -> int:
+    """The schema number of an open book; 0 is an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _is_older(connection: Any) -> bool:
+    """Whether steps are missing. Raises NewerBookError for a book whose major number this program does not know."""
+    version = schema_version(connection)
+    if version // 1000 > _newest() // 1000:
+        raise NewerBookError("This book was written by a newer Mappe. Please update Mappe on this computer.")
+    return version < _newest()
+
+
+def migrate(connection: Any, upto: int | None = None) -> None:
+    """Apply the missing steps, each in one transaction together with its number."""
+    for step in all_migrations():
+        if step.number <= schema_version(connection) or (upto is not None and step.number > upto):
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in step.statements():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {step.number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _engine(path: Path, key: bytearray, begin: str, size: int) -> "Engine":
+    import sqlalchemy
+    from sqlcipher3 import dbapi2
+
+    engine = sqlalchemy.create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: cipher.connect(path, key),
+        poolclass=sqlalchemy.QueuePool,
+        pool_size=size,
+        max_overflow=4 if size > 1 else 0,
+    )
+
+    # Without this listener every statement would commit on its own (the driver is in autocommit mode).
+    @sqlalchemy.event.listens_for(engine, "begin")
+    def _begin(connection: "Connection") -> None:
+        connection.exec_driver_sql(begin)
+
+    @sqlalchemy.event.listens_for(engine, "before_cursor_execute")
+    def _start(_c: Any, _cursor: Any, _sql: str, _p: Any, context: Any, _many: bool) -> None:
+        context.mappe_start = time.perf_counter()
+
+    @sqlalchemy.event.listens_for(engine, "after_cursor_execute")
+    def _end(_c: Any, _cursor: Any, sql: str, _p: Any, context: Any, _many: bool) -> None:
+        elapsed = (time.perf_counter() - context.mappe_start) * 1000
+        if elapsed > SLOW_MS:
+            log.warning("slow statement: %.0f ms: %s", elapsed, " ".join(sql.split())[:200])
+
+    return engine

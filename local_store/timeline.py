@@ -1,0 +1,197 @@
+"""The merged timeline of a client, a household or the list "to match": pages around an anchor, never by counting."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from local_store.book.channel import Channel, InteractionKind
+from local_store.book.ids import CaseId, ClientId, HouseholdId, InteractionId
+from local_store.book.records import Attachment, Interaction
+from local_store.rows.codec import codec_of
+from local_store.rows.position import FIRST, LAST, start_of
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession
+
+__all__ = ["FIRST", "LAST", "Entry", "Filter", "entry", "members", "page", "pinned", "place_of", "start_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries of a timeline to show; empty means all."""
+
+    channels: frozenset[Channel] = frozenset()
+    kinds: frozenset[InteractionKind] = frozenset()
+    case: CaseId | None = None
+    only_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a timeline, ready to show."""
+
+    position: int
+    """Its place in time; hand it back as an anchor."""
+    interaction: Interaction
+    attachments: tuple[Attachment, ...] = ()
+    is_new: bool = False
+    """Came since the adviser last looked at this client."""
+
+
+def members(session: "ReadSession", client: ClientId) -> list[ClientId]:
+    """The client and everyone who was merged into them."""
+    rows = session.rows("SELECT lower(hex(id)) FROM client WHERE merged_into = ?", (bytes.fromhex(client),))
+    return [client, *(ClientId(row[0]) for row in rows)]
+
+
+def household_members(session: "ReadSession", household: HouseholdId) -> list[ClientId]:
+    """Everyone of a household, with those merged into them."""
+    rows = session.rows(
+        "SELECT lower(hex(id)) FROM client WHERE household = ? AND deleted_at IS NULL ORDER BY n",
+        (bytes.fromhex(household),),
+    )
+    return [ClientId(row[0]) for row in rows]
+
+
+def page(
+    session: "ReadSession",
+    clients: Sequence[ClientId],
+    *,
+    before: int | None = None,
+    after: int | None = None,
+    limit: int = 40,
+    only: Filter = Filter(),
+) -> list[Entry]:
+    """Up to `limit` entries of these clients' merged timeline, oldest first.
+
+    Those next before the position `before`, or next after `after`; without either, the newest. One range of one key
+    for each client: the price does not depend on how much lies around the page.
+    """
+    up = after is not None
+    anchor = after if after is not None else (LAST if before is None else before)
+    compare, order = (">", "ASC") if up else ("<", "DESC")
+    condition, parameters = _condition(only)
+    part = f"SELECT * FROM (SELECT t.n FROM timeline t {_joins(only)} WHERE t.client = ? AND t.n {compare} ? {condition} ORDER BY t.n {order} LIMIT ?)"
+    sql = " UNION ".join([part] * len(clients)) + f" ORDER BY 1 {order} LIMIT ?"
+    values: list[Any] = []
+    for client in clients:
+        values += [bytes.fromhex(client), anchor, *parameters, limit]
+    positions = [row[0] for row in session.rows(sql, [*values, limit])] if clients else []
+    return entries_at(session, positions, looked_stamp(session, clients))
+
+
+def _joins(only: Filter) -> str:
+    return "JOIN interaction i ON i.n = t.n" if only.case or only.only_pinned else ""
+
+
+def _condition(only: Filter) -> tuple[str, list[Any]]:
+    condition = ""
+    parameters: list[Any] = []
+    for column, values in (("channel", only.channels), ("kind", only.kinds)):
+        if values:
+            condition += f" AND t.{column} IN ({', '.join('?' * len(values))})"
+            parameters += sorted(values)
+    if only.case:
+        condition += ' AND i."case" = ?'
+        parameters.append(bytes.fromhex(only.case))
+    if only.only_pinned:
+        condition += " AND i.is_pinned = 1"
+    return condition, parameters
+
+
+def looked_stamp(session: "ReadSession", clients: Sequence[ClientId]) -> str:
+    """The stamp of the last look at the first of these clients; "" when never."""
+    if not clients:
+        return ""
+    found = session.value("SELECT looked_stamp FROM client_state WHERE id = ?", (bytes.fromhex(clients[0]),))
+    return str(found or "")
+
+
+def entries_at(session: "ReadSession", positions: Iterable[int], looked: str = "") -> list[Entry]:
+    """The entries at these positions, oldest first."""
+    codec = codec_of(Interaction)
+    wanted = json.dumps(sorted(positions))
+    rows = session.rows(
+        f"SELECT n, created_stamp, {codec.select} FROM interaction "
+        "WHERE n IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY n",
+        (wanted,),
+    )
+    files = attachments_of(session, wanted)
+    entries = []
+    for row in rows:
+        interaction = codec.decode(row, 2)
+        is_new = bool(looked) and row[1] > looked and interaction.direction == "in"
+        entries.append(Entry(row[0], interaction, tuple(files.get(interaction.id, ())), is_new))
+    return entries
+
+
+def attachments_of(session: "ReadSession", positions: str) -> dict[InteractionId, list[Attachment]]:
+    """The attachments of the entries at these positions (a JSON list), by entry."""
+    codec = codec_of(Attachment)
+    select = ", ".join(f'a."{name}"' for name in codec.names)
+    rows = session.rows(
+        f"SELECT {select} FROM interaction i JOIN attachment a ON a.interaction = i.id "
+        "WHERE i.n IN (SELECT value FROM json_each(?)) AND a.deleted_at IS NULL ORDER BY a.n",
+        (positions,),
+    )
+    found: dict[InteractionId, list[Attachment]] = {}
+    for row in rows:
+        attachment = codec.decode(row)
+        found.setdefault(attachment.interaction, []).append(attachment)
+    return found
+
+
+def entry(session: "ReadSession", interaction: InteractionId) -> Entry | None:
+    """One entry by its id, or None."""
+    place = place_of(session, interaction)
+    found = entries_at(session, [place]) if place is not None else []
+    return found[0] if found else None
+
+
+def place_of(session: "ReadSession", interaction: InteractionId) -> int | None:
+    """The position of an entry, or None when it is deleted or unknown."""
+    found = session.value(
+        "SELECT n FROM interaction WHERE id = ? AND deleted_at IS NULL", (bytes.fromhex(interaction),)
+    )
+    return None if found is None else int(found)
+
+
+def pinned(session: "ReadSession", clients: Sequence[ClientId], limit: int = 20) -> list[Entry]:
+    """The pinned entries of these clients, newest last."""
+    marks = ", ".join("?" * len(clients))
+    rows = session.rows(
+        f"SELECT n FROM interaction WHERE client IN ({marks}) AND is_pinned = 1 AND deleted_at IS NULL "
+        "ORDER BY n DESC LIMIT ?",
+        [*(bytes.fromhex(client) for client in clients), limit],
+    )
+    return entries_at(session, [row[0] for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a timeline holds, for its filters and its date rail."""
+
+    first_at: datetime | None
+    last_at: datetime | None
+    channels: tuple[Channel, ...] = ()
+    kinds: tuple[InteractionKind, ...] = field(default=())
+
+
+def shape(session: "ReadSession", clients: Sequence[ClientId]) -> Shape:
+    """First and last instant, and the channels and kinds that occur."""
+    from local_store.rows.position import instant_of
+
+    marks = ", ".join("?" * len(clients))
+    ids = [bytes.fromhex(client) for client in clients]
+    pairs = session.rows(f"SELECT DISTINCT channel, kind FROM timeline WHERE client IN ({marks})", ids)
+    ends = [session.rows("SELECT min(n), max(n) FROM timeline WHERE client = ?", (client,))[0] for client in ids]
+    lows = [low for low, _ in ends if low is not None]
+    highs = [high for _, high in ends if high is not None]
+    return Shape(
+        instant_of(min(lows)) if lows else None,
+        instant_of(max(highs)) if highs else None,
+        tuple(channel for channel in Channel if any(channel == pair[0] for pair in pairs)),
+        tuple(kind for kind in InteractionKind if any(kind == pair[1] for pair in pairs)),
+    )

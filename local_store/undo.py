@@ -1,0 +1,108 @@
+"""Undo and redo, kept in the book: a step back is itself a new change, so it syncs like any other."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from local_store.book.changes import Changes
+from local_store.book.errors import ChangedSinceError
+from local_store.book.kind import Kind
+from local_store.rows.codec import TYPES, codec_of_kind, to_micros
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession, WriteSession
+
+_KEPT = 200
+"""Steps one can go back."""
+_CHANGED = "This was changed again meanwhile, so it cannot be undone. The newer value stays."
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What undo and redo would do now, by name; "" where there is nothing."""
+
+    undo: str
+    redo: str
+
+
+def push(session: "WriteSession", label: str) -> None:
+    """Remember how to take this session back; what could be redone is forgotten."""
+    session.run("DELETE FROM undo_step WHERE is_undone = 1")
+    n = int(session.value("SELECT coalesce(max(n), 0) + 1 FROM undo_step"))
+    session.run(
+        "INSERT INTO undo_step (n, label, at, inverse) VALUES (?, ?, ?, ?)",
+        (n, label, to_micros(session.now()), json.dumps(session.inverse)),
+    )
+    session.run("DELETE FROM undo_step WHERE n <= ?", (n - _KEPT,))
+
+
+def steps(session: "ReadSession") -> Steps:
+    """The names of the next steps back and forth."""
+    return Steps(
+        str(session.value("SELECT label FROM undo_step WHERE is_undone = 0 ORDER BY n DESC LIMIT 1") or ""),
+        str(session.value("SELECT label FROM undo_step WHERE is_undone = 1 ORDER BY n LIMIT 1") or ""),
+    )
+
+
+def undo(session: "WriteSession") -> Changes:
+    """Take the last step back. Raises ChangedSinceError if a field of it was edited elsewhere meanwhile."""
+    return _step(session, "SELECT n, label, inverse FROM undo_step WHERE is_undone = 0 ORDER BY n DESC LIMIT 1", 1)
+
+
+def redo(session: "WriteSession") -> Changes:
+    """Do the step again that was taken back last."""
+    return _step(session, "SELECT n, label, inverse FROM undo_step WHERE is_undone = 1 ORDER BY n LIMIT 1", 0)
+
+
+def _step(session: "WriteSession", which: str, is_undone: int) -> Changes:
+    found = session.rows(which)
+    if not found:
+        return Changes("")
+    n, label, inverse = found[0]
+    for step in reversed(json.loads(inverse)):
+        _ACTS[step[0]](session, *step[1:])
+    session.run(
+        "UPDATE undo_step SET inverse = ?, is_undone = ? WHERE n = ?", (json.dumps(session.inverse), is_undone, n)
+    )
+    return session.changes(label)
+
+
+def _remove(session: "WriteSession", kind: str, record_id: str) -> None:
+    record_type = TYPES[Kind(kind)]
+    if session.find(record_type, record_id) is not None:
+        session.remove(record_type, record_id)
+
+
+def _restore(session: "WriteSession", kind: str, record_id: str) -> None:
+    session.restore(TYPES[Kind(kind)], record_id)
+
+
+def _fields(session: "WriteSession", kind: str, record_id: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+    codec = codec_of_kind(Kind(kind))
+    record = session.find(codec.record_type, record_id)
+    if record is None:
+        return
+    for name, value in after.items():
+        if codec.stored(name, getattr(record, name)) != value:
+            raise ChangedSinceError(_CHANGED)
+    session.replace(replace(record, **{name: codec.loaded(name, value) for name, value in before.items()}))
+
+
+def _fields_many(session: "WriteSession", kind: str, groups: list[tuple[dict[str, Any], dict[str, Any], str]]) -> None:
+    codec = codec_of_kind(Kind(kind))
+    for before, after, joined in groups:
+        records = session.many(codec.record_type, [joined[at : at + 32] for at in range(0, len(joined), 32)])
+        for name, value in after.items():
+            if any(codec.stored(name, getattr(record, name)) != value for record in records.values()):
+                raise ChangedSinceError(_CHANGED)
+        fields = {name: codec.loaded(name, value) for name, value in before.items()}
+        session.replace_many([(record, replace(record, **fields)) for record in records.values()])
+
+
+_ACTS: dict[str, Callable[..., None]] = {
+    "remove": _remove,
+    "restore": _restore,
+    "fields": _fields,
+    "fields_many": _fields_many,
+}

@@ -1,0 +1,1 @@
+"""What Mappe promises, in sentences. Laid out like the program itself."""
