@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 SHELL := /bin/bash
 
-.PHONY: run test check bench shots setup format
+.PHONY: run test check bench shots setup format words
 
 setup:
 	@.ci/setup
@@ -28,3 +28,9 @@ bench: setup
 
 shots: setup
 	$(PY) -m app shots $(or $(DIR),shots)
+
+# Collects the words on screen into the translation files, and compiles them. German is written by hand in between.
+words: setup
+	.venv/bin/pyside6-lupdate -no-obsolete -locations none $$(find app/desktop -name '*.py' | sort) -ts resources/translations/mappe_de.ts resources/translations/mappe_en.ts
+	.venv/bin/pyside6-lrelease resources/translations/mappe_de.ts -qm resources/translations/mappe_de.qm
+	.venv/bin/pyside6-lrelease resources/translations/mappe_en.ts -qm resources/translations/mappe_en.qm

@@ -90,8 +90,9 @@ def to_keep(times: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     what seems to come from the future.
     """
     newest_first = sorted(set(times), reverse=True)
-    kept = set(newest_first[:1]) | {at for at in newest_first if at > now - KEEP_ALL}
+    kept = {at for at in newest_first if at > now - KEEP_ALL}
     older = [at for at in newest_first if at not in kept]
+    kept.update(newest_first[:1])
     steps: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
         (KEEP_DAYS, lambda at: at.date()),
         (KEEP_WEEKS, lambda at: at.isocalendar()[:2]),
@@ -113,7 +114,7 @@ def _fill(
     known: dict[tuple[str, int], Part],
     now: datetime,
 ) -> None:
-    """Files first, then the book, then the files that came meanwhile: whatever the book names is there."""
+    """Files first, then the book, then the files that came meanwhile: what the book names is there, or just removed."""
     parts: dict[str, Part] = {}
     _link_blobs(work, folder, known, parts)
     cipher.copy(source, key, work / "book.db")

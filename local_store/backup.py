@@ -101,7 +101,7 @@ def stored_blobs(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _fill(archive: zipfile.ZipFile, source: dbapi2.Connection | Path, key: bytearray, folder: Path, work: Path) -> None:
-    """Files first, then the book, then the files that came meanwhile: whatever the book names is there."""
+    """Files first, then the book, then the files that came meanwhile: what the book names is there, or just removed."""
     parts: dict[str, Part] = {}
     _add_blobs(archive, folder, parts)
     cipher.copy(source, key, work / _DATABASE)

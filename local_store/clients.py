@@ -12,6 +12,7 @@ from local_store.book.channel import CallOutcome, Channel, Direction, Interactio
 from local_store.book.ids import ClientId, HouseholdId
 from local_store.book.records import Client, ContactPoint, Household
 from local_store.rows.codec import to_micros
+from local_store.rows.folding import folded
 from local_store.rows.position import FIRST, instant_of
 
 if TYPE_CHECKING:
@@ -212,3 +213,28 @@ def mark_looked(session: "WriteSession", client: ClientId) -> None:
         "UPDATE client_state SET looked_at = ?, looked_stamp = ?, new_count = 0 WHERE id = ?",
         (to_micros(session.now()), newest, bytes.fromhex(client)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One row number of the client list and the household it may be folded into."""
+
+    number: int
+    household: str
+    """32 hex digits; "" for a client without one."""
+
+
+def list_items(session: "ReadSession", query: ListQuery, now: datetime) -> list[ListItem]:
+    """As `list_ids`, with each client's household."""
+    numbers = list_ids(session, query, now)
+    homes = dict(
+        tuple(row)
+        for row in session.rows("SELECT n, lower(hex(household)) FROM client_state WHERE household IS NOT NULL")
+    )
+    return [ListItem(number, homes.get(number, "")) for number in numbers]
+
+
+def by_sort_name(session: "ReadSession", sort_name: str) -> list[Client]:
+    """The clients who are looked up under exactly this name ("Weiß Jonas", or a firm's), apart from case and accents."""
+    rows = session.rows("SELECT lower(hex(id)) FROM client_state WHERE sort_name = ? ORDER BY n", (folded(sort_name),))
+    return list(session.many(Client, [row[0] for row in rows]).values()) if rows and sort_name else []

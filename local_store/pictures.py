@@ -34,10 +34,15 @@ def note(store: "Store", pairs: dict[str, str]) -> None:
     """Remember which small picture belongs to which photo."""
 
     def write(session: "WriteSession") -> Changes:
-        session.run_many("INSERT OR REPLACE INTO thumbnail VALUES (?, ?)", list(pairs.items()))
+        write_pairs(session, pairs)
         return Changes("")
 
     store.write(write, keeps_undo=False)
+
+
+def write_pairs(session: "WriteSession", pairs: dict[str, str]) -> None:
+    """Remember them in a transaction that is open already."""
+    session.run_many("INSERT OR REPLACE INTO thumbnail VALUES (?, ?)", list(pairs.items()))
 
 
 def _known(session: "ReadSession", hashes: Iterable[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """One process per book: the operating system holds a lock on the file `lock` and drops it when the process ends."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,11 +8,13 @@ from types import TracebackType
 from typing import Self
 
 from local_store import cipher
-from local_store.book.errors import BookInUseError
+from local_store.book.errors import BookInUseError, DiskFaultError, ForeignFileError
 
 FILE_NAME = "lock"
 # Windows forbids reading a locked range, so the lock lies far behind the process number it guards.
 _LOCKED_BYTE = 1 << 30
+_HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_NO_LOCKS = "The disk this book lies on cannot keep a second Mappe away. Move the book to a disk of this computer."
 
 
 class ProcessLock:
@@ -25,17 +28,25 @@ class ProcessLock:
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Take the book. Raises BookInUseError when another process (or another lock object) holds it."""
+        """Take the book. Raises BookInUseError when another process (or another lock object) holds it.
+
+        Also ForeignFileError when there is no such folder, ReadOnlyError.
+        """
         if self._handle is not None:
             return
-        with cipher.border():
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            with cipher.border():
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except FileNotFoundError as error:
+            raise ForeignFileError("There is no book at this place. Choose the folder that holds your book.") from error
         try:
             _lock(handle)
         except OSError as error:
             holder = _holder(handle)
             os.close(handle)
-            raise BookInUseError(_sentence(holder)) from error
+            if error.errno in _HELD:
+                raise BookInUseError(_sentence(holder)) from error
+            raise DiskFaultError(_NO_LOCKS) from error
         try:
             with cipher.border():
                 os.ftruncate(handle, 0)

@@ -110,7 +110,7 @@ def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Re
     moved = [(old, new) for old, new in pairs if clients_of(old) != clients_of(new) or answer_of(old) != answer_of(new)]
     _unlink(session, [(places[old.id], old) for old, _ in moved])
     _link(session, [(places[new.id], new) for _, new in moved])
-    reworded: set[str] = {new.id for old, new in pairs if (old.body, old.subject) != (new.body, new.subject)}
+    reworded = {new.id for old, new in pairs if (old.body, old.subject) != (new.body, new.subject)}
     if reworded:
         _index_again(session, reworded)
     for old, new in pairs:

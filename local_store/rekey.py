@@ -4,8 +4,6 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from local_store import blobs, changeover, cipher, disk, key_slots, keyring_slot, keys
 from local_store.book.errors import DamagedBookError
 from local_store.key_slots import SlotKind
@@ -52,10 +50,8 @@ def rekey(
 
 def _encrypt_anew(source: Path, key: bytearray, target: Path, fresh: bytearray) -> None:
     """The change of key runs in a copy, where a crash spoils nothing."""
-    cipher.copy(source, key, target)
-    with closing(dbapi2.connect(str(target), isolation_level=None)) as connection:
-        cipher.give_key(connection, key)
-        connection.execute("PRAGMA cipher_log_level = NONE")
+    cipher.copy(source, key, target, check=False)
+    with closing(cipher.unguarded(target, key)) as connection:
         cipher.check_first_page(connection)
         literal = cipher.raw_key_literal(fresh)
         try:
@@ -63,6 +59,7 @@ def _encrypt_anew(source: Path, key: bytearray, target: Path, fresh: bytearray) 
         finally:
             cipher.wipe(literal)
     with closing(cipher.connect(target, fresh, read_only=True)) as connection:
-        if cipher.full_check(connection):
+        # Page for page the same book, so that the pages are all there is to prove.
+        if cipher.page_check(connection):
             raise DamagedBookError("The book does not pass its check under the new key. It keeps its old key.")
     disk.sync_file(target)

@@ -215,3 +215,12 @@ def excerpt_of(text: str, query: str, length: int = 160) -> tuple[str, tuple[tup
         for match in pattern.finditer(flat, start, min(start + length, len(flat)))
     ]
     return f"{prefix}{cut}{suffix}", tuple(marks)
+
+
+def places_of(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a query stand in a text, in any spelling: (start, end) in characters."""
+    ways = sorted({way for word in asked_words(query) for way in spellings_of(word)}, key=len, reverse=True)
+    if not ways:
+        return ()
+    flat = "".join(folded(letter)[:1] or " " for letter in text)  # letter by letter, so that places agree
+    return tuple(match.span() for match in re.finditer("|".join(map(re.escape, ways)), flat))

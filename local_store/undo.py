@@ -1,7 +1,7 @@
 """Undo and redo, kept in the book: a step back is itself a new change, so it syncs like any other."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -91,13 +91,26 @@ def _fields(session: "WriteSession", kind: str, record_id: str, before: dict[str
 
 def _fields_many(session: "WriteSession", kind: str, groups: list[tuple[dict[str, Any], dict[str, Any], str]]) -> None:
     codec = codec_of_kind(Kind(kind))
+    edits: list[tuple[Any, Any]] = []
     for before, after, joined in groups:
         records = session.many(codec.record_type, [joined[at : at + 32] for at in range(0, len(joined), 32)])
         for name, value in after.items():
             if any(codec.stored(name, getattr(record, name)) != value for record in records.values()):
                 raise ChangedSinceError(_CHANGED)
         fields = {name: codec.loaded(name, value) for name, value in before.items()}
-        session.replace_many([(record, replace(record, **fields)) for record in records.values()])
+        edits += [(record, replace(record, **fields)) for record in records.values()]
+    session.replace_many(edits)
+
+
+def take_back(session: "WriteSession", steps: Sequence[Sequence[Any]]) -> int:
+    """Take these inverse steps, the last first; what was changed again stays as it is. Returns how many stayed."""
+    stayed = 0
+    for step in reversed(steps):
+        try:
+            _ACTS[step[0]](session, *step[1:])
+        except ChangedSinceError:
+            stayed += 1
+    return stayed
 
 
 _ACTS: dict[str, Callable[..., None]] = {

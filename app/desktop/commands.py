@@ -14,7 +14,7 @@ RECENT_KEPT = 8
 _CONTEXT = "Command"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     """Mark a literal for translation later. Qt's own marker has no types; lupdate goes by the name."""
     return text
 

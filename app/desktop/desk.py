@@ -32,9 +32,9 @@ class Navigation(QObject):
         self.page_wanted.emit(page)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """The services of the window."""
+    """The services of the window. Only `preferences` is ever replaced: by the window, when the adviser changes them."""
 
     jobs: Jobs
     theme: Theme

@@ -8,11 +8,13 @@ import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desktop.crash_note import note_text
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
 from local_store.session import ReadSession, WriteSession
@@ -154,11 +156,11 @@ class Jobs(QObject):
             try:
                 answer = run()
             except BookError as error:
-                self._emit(lambda told=error: self._fail(told, failed, counted=counted))
+                self._emit(partial(self._fail, error, failed, counted=counted))
             except Exception as error:  # noqa: BLE001 - a bug is carried to the crash note, never swallowed
-                self._emit(lambda bug=error: self._crash(bug, counted=counted))
+                self._emit(partial(self._crash, error, counted=counted))
             else:
-                self._emit(lambda: back(answer))
+                self._emit(partial(back, answer))
 
         if not self._is_closed:
             pool.submit(job)
@@ -183,7 +185,7 @@ class Jobs(QObject):
     def _crash(self, error: Exception, *, counted: bool) -> None:
         if counted:
             self._count(-1)
-        log.error("bug in background work", exc_info=error)
+        log.error("bug in background work: %s", note_text(error))
         self.crashed.emit(error)
 
 

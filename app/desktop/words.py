@@ -4,131 +4,132 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.desktop.counting import counting
 from app.sources.wall_time import to_local
 from local_store.book.channel import CallOutcome, Channel, Delivery, Direction, InteractionKind, PointKind
 from local_store.book.records import CaseKind, OfferState, Owes, Rhythm
 
-
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("words", text, None, count)
+translate = QCoreApplication.translate
 
 
 def channel_word(channel: Channel) -> str:
     """Such as "WhatsApp", "Phone"."""
     return {
         Channel.WHATSAPP: "WhatsApp",
-        Channel.SMS: _tr("Text message"),
-        Channel.EMAIL: _tr("E-mail"),
-        Channel.PHONE: _tr("Phone"),
-        Channel.IN_PERSON: _tr("In person"),
-        Channel.LETTER: _tr("Letter"),
+        Channel.SMS: translate("words", "Text message"),
+        Channel.EMAIL: translate("words", "E-mail"),
+        Channel.PHONE: translate("words", "Phone"),
+        Channel.IN_PERSON: translate("words", "In person"),
+        Channel.LETTER: translate("words", "Letter"),
         Channel.TEAMS: "Teams",
         Channel.SKYPE: "Skype",
         Channel.MESSENGER: "Messenger",
         Channel.INSTAGRAM: "Instagram",
         Channel.TELEGRAM: "Telegram",
         Channel.SIGNAL: "Signal",
-        Channel.PORTAL: _tr("Portal"),
-        Channel.INTERNAL: _tr("Internal"),
+        Channel.PORTAL: translate("words", "Portal"),
+        Channel.INTERNAL: translate("words", "Internal"),
     }[channel]
 
 
 def kind_word(kind: InteractionKind) -> str:
     """Such as "Message", "Call"."""
     return {
-        InteractionKind.MESSAGE: _tr("Message"),
-        InteractionKind.CALL: _tr("Call"),
-        InteractionKind.MEETING: _tr("Meeting"),
-        InteractionKind.NOTE: _tr("Note"),
-        InteractionKind.LETTER: _tr("Letter"),
-        InteractionKind.SYSTEM: _tr("System message"),
+        InteractionKind.MESSAGE: translate("words", "Message"),
+        InteractionKind.CALL: translate("words", "Call"),
+        InteractionKind.MEETING: translate("words", "Meeting"),
+        InteractionKind.NOTE: translate("words", "Note"),
+        InteractionKind.LETTER: translate("words", "Letter"),
+        InteractionKind.SYSTEM: translate("words", "System message"),
     }[kind]
 
 
 def call_word(direction: Direction, outcome: CallOutcome | None) -> str:
     """Such as "Incoming call", "Missed call"."""
     if outcome is CallOutcome.MISSED:
-        return _tr("Missed call") if direction is Direction.IN else _tr("Call, not reached")
+        return (
+            translate("words", "Missed call") if direction is Direction.IN else translate("words", "Call, not reached")
+        )
     if outcome is CallOutcome.REJECTED:
-        return _tr("Rejected call")
+        return translate("words", "Rejected call")
     if outcome is CallOutcome.MACHINE:
-        return _tr("Answering machine")
-    return _tr("Incoming call") if direction is Direction.IN else _tr("Outgoing call")
+        return translate("words", "Answering machine")
+    return translate("words", "Incoming call") if direction is Direction.IN else translate("words", "Outgoing call")
 
 
 def delivery_word(delivery: Delivery) -> str:
     """Such as "Delivered"."""
     return {
-        Delivery.WAITING: _tr("Waiting to be sent"),
-        Delivery.SENT: _tr("Sent"),
-        Delivery.DELIVERED: _tr("Delivered"),
-        Delivery.READ: _tr("Read"),
-        Delivery.FAILED: _tr("Not delivered"),
+        Delivery.WAITING: translate("words", "Waiting to be sent"),
+        Delivery.SENT: translate("words", "Sent"),
+        Delivery.DELIVERED: translate("words", "Delivered"),
+        Delivery.READ: translate("words", "Read"),
+        Delivery.FAILED: translate("words", "Not delivered"),
     }[delivery]
 
 
 def point_word(kind: PointKind) -> str:
     """Such as "Phone", "E-mail"."""
     return {
-        PointKind.PHONE: _tr("Phone"),
-        PointKind.EMAIL: _tr("E-mail"),
+        PointKind.PHONE: translate("words", "Phone"),
+        PointKind.EMAIL: translate("words", "E-mail"),
         PointKind.WHATSAPP: "WhatsApp",
         PointKind.SKYPE: "Skype",
         PointKind.TEAMS: "Teams",
         PointKind.MESSENGER: "Messenger",
         PointKind.INSTAGRAM: "Instagram",
         PointKind.TELEGRAM: "Telegram",
-        PointKind.POSTAL: _tr("Address"),
-        PointKind.WEB: _tr("Website"),
-        PointKind.NAME: _tr("Name"),
+        PointKind.POSTAL: translate("words", "Address"),
+        PointKind.WEB: translate("words", "Website"),
+        PointKind.NAME: translate("words", "Name"),
     }[kind]
 
 
 def case_word(kind: CaseKind) -> str:
     """Such as "Claim"."""
     return {
-        CaseKind.CLAIM: _tr("Claim"),
-        CaseKind.QUESTION: _tr("Question"),
-        CaseKind.OFFER: _tr("Offer"),
-        CaseKind.CONTRACT_CHANGE: _tr("Contract change"),
-        CaseKind.ADVICE: _tr("Advice"),
-        CaseKind.COMPLAINT: _tr("Complaint"),
+        CaseKind.CLAIM: translate("words", "Claim"),
+        CaseKind.QUESTION: translate("words", "Question"),
+        CaseKind.OFFER: translate("words", "Offer"),
+        CaseKind.CONTRACT_CHANGE: translate("words", "Contract change"),
+        CaseKind.ADVICE: translate("words", "Advice"),
+        CaseKind.COMPLAINT: translate("words", "Complaint"),
     }[kind]
 
 
 def rhythm_word(rhythm: Rhythm) -> str:
     """Such as "a month"."""
     return {
-        Rhythm.MONTHLY: _tr("a month"),
-        Rhythm.QUARTERLY: _tr("a quarter"),
-        Rhythm.HALF_YEARLY: _tr("half a year"),
-        Rhythm.YEARLY: _tr("a year"),
-        Rhythm.ONCE: _tr("once"),
+        Rhythm.MONTHLY: translate("words", "a month"),
+        Rhythm.QUARTERLY: translate("words", "a quarter"),
+        Rhythm.HALF_YEARLY: translate("words", "half a year"),
+        Rhythm.YEARLY: translate("words", "a year"),
+        Rhythm.ONCE: translate("words", "once"),
     }[rhythm]
 
 
 def offer_word(state: OfferState) -> str:
     """Such as "open"."""
     return {
-        OfferState.OPEN: _tr("open"),
-        OfferState.ACCEPTED: _tr("accepted"),
-        OfferState.DECLINED: _tr("declined"),
-        OfferState.EXPIRED: _tr("expired"),
+        OfferState.OPEN: translate("words", "open"),
+        OfferState.ACCEPTED: translate("words", "accepted"),
+        OfferState.DECLINED: translate("words", "declined"),
+        OfferState.EXPIRED: translate("words", "expired"),
     }[state]
 
 
 def owes_word(owes: Owes) -> str:
     """Such as "we promised"."""
-    return _tr("promised by us") if owes is Owes.US else _tr("promised by the client")
+    return translate("words", "promised by us") if owes is Owes.US else translate("words", "promised by the client")
 
 
 def consent_purpose_word(purpose: str) -> str:
     """Such as "Advertising"."""
     return {
-        "service": _tr("Service"),
-        "contract": _tr("Contract matters"),
-        "advertising": _tr("Advertising"),
-        "recording": _tr("Recording"),
+        "service": translate("words", "Service"),
+        "contract": translate("words", "Contract matters"),
+        "advertising": translate("words", "Advertising"),
+        "recording": translate("words", "Recording"),
     }.get(purpose, purpose)
 
 
@@ -142,21 +143,21 @@ def clock_word(at: datetime, zone: str) -> str:
 
 def date_word(on: date) -> str:
     """Such as "12.03.2026" or as the language writes a short date with a full year."""
-    return QLocale().toString(QDate(on.year, on.month, on.day), _tr("dd/MM/yyyy"))
+    return QLocale().toString(QDate(on.year, on.month, on.day), translate("words", "dd/MM/yyyy"))
 
 
 def long_date_word(on: date) -> str:
     """Such as "Thursday, 12 March 2026"."""
-    return QLocale().toString(QDate(on.year, on.month, on.day), _tr("dddd, d MMMM yyyy"))
+    return QLocale().toString(QDate(on.year, on.month, on.day), translate("words", "dddd, d MMMM yyyy"))
 
 
 def day_word(on: date, today: date) -> str:
     """Such as "Today", "Yesterday", "Tomorrow", else the long date, without the year where it is this one."""
-    words = {0: _tr("Today"), -1: _tr("Yesterday"), 1: _tr("Tomorrow")}
+    words = {0: translate("words", "Today"), -1: translate("words", "Yesterday"), 1: translate("words", "Tomorrow")}
     if (on - today).days in words:
         return words[(on - today).days]
     if on.year == today.year:
-        return QLocale().toString(QDate(on.year, on.month, on.day), _tr("dddd, d MMMM"))
+        return QLocale().toString(QDate(on.year, on.month, on.day), translate("words", "dddd, d MMMM"))
     return long_date_word(on)
 
 
@@ -167,24 +168,26 @@ def short_when(at: datetime, now: datetime, zone: str) -> str:
     if days == 0:
         return local.strftime("%H:%M")
     if days == 1:
-        return _tr("Yesterday")
+        return translate("words", "Yesterday")
     if 1 < days < 7:
         return QLocale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat).rstrip(".")
     day = QDate(local.year, local.month, local.day)
-    return QLocale().toString(day, _tr("d MMM") if local.year == today.year else _tr("dd/MM/yy"))
+    return QLocale().toString(
+        day, translate("words", "d MMM") if local.year == today.year else translate("words", "dd/MM/yy")
+    )
 
 
 def due_word(on: date, today: date) -> str:
     """Such as "today", "tomorrow", "3 days overdue", "on Friday", else the date."""
     days = (on - today).days
     if days < 0:
-        return _tr("%n day(s) overdue", -days)
+        return counting.days_overdue(-days)
     if days == 0:
-        return _tr("today")
+        return translate("words", "today")
     if days == 1:
-        return _tr("tomorrow")
+        return translate("words", "tomorrow")
     if days < 7:
-        return _tr("on {weekday}").format(weekday=QLocale().dayName(on.isoweekday()))
+        return translate("words", "on {weekday}").format(weekday=QLocale().dayName(on.isoweekday()))
     return date_word(on)
 
 
@@ -193,20 +196,20 @@ def since_word(at: datetime, now: datetime) -> str:
     span = max(now - at, timedelta())
     minutes = int(span.total_seconds() // 60)
     if minutes < 60:
-        return _tr("%n minute(s)", max(minutes, 1))
+        return counting.minutes(max(minutes, 1))
     if minutes < 24 * 60:
-        return _tr("%n hour(s)", minutes // 60)
-    return _tr("%n day(s)", minutes // (24 * 60))
+        return counting.hours(minutes // 60)
+    return counting.days(minutes // (24 * 60))
 
 
 def duration_word(seconds: int) -> str:
     """Such as "12 min", "1 h 05 min", "40 s"."""
     if seconds < 60:
-        return _tr("{seconds} s").format(seconds=seconds)
+        return translate("words", "{seconds} s").format(seconds=seconds)
     hours, minutes = divmod(round(seconds / 60), 60)
     if not hours:
-        return _tr("{minutes} min").format(minutes=minutes)
-    return _tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02d}")
+        return translate("words", "{minutes} min").format(minutes=minutes)
+    return translate("words", "{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02d}")
 
 
 def weekday_span(days: str) -> str:

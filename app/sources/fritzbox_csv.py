@@ -154,7 +154,7 @@ def _lines(stream: IO[bytes], encoding: str) -> Iterator[tuple[int, str | None]]
     if encoding == "utf-16":
         wide = io.TextIOWrapper(cast("io.BufferedReader", stream), "utf-16", errors="replace")
         while line := wide.readline(LINE_LIMIT):
-            number += line.endswith("\n") or not number
+            number += 1
             yield number, line.strip("\r\n")
         wide.detach()
         return

@@ -42,9 +42,14 @@ class Calendar:
     """Ids of zones that nothing explains."""
 
     @property
+    def profile(self) -> ZoneInfo:
+        """The adviser's zone, in which days begin: a holiday is the same day in every calendar."""
+        return zone_of(self.settings.zone)
+
+    @property
     def home(self) -> ZoneInfo:
         """The zone of times without one."""
-        return (named(self.zone_name) if self.zone_name else None) or zone_of(self.settings.zone)
+        return (named(self.zone_name) if self.zone_name else None) or self.profile
 
     def zone(self, tzid: str) -> tzinfo:
         """The zone of that id; that of the profile where nothing explains it, which `unknown` then tells."""
@@ -133,11 +138,11 @@ def event_of(
     start = calendar.moment(by_name["DTSTART"])
     lasts, trouble = _lasts(start, by_name, calendar)
     recurrence_id, takes_following = None, False
-    line = by_name.get("RECURRENCE-ID")
-    if line:
+    replaced = by_name.get("RECURRENCE-ID")
+    if replaced is not None:
         try:
-            recurrence_id = calendar.moment(line)
-            takes_following = line.first("RANGE").upper() == "THISANDFUTURE"
+            recurrence_id = calendar.moment(replaced)
+            takes_following = replaced.first("RANGE").upper() == "THISANDFUTURE"
         except ValueError as error:
             trouble = (*trouble, f"RECURRENCE-ID: {error}")
     tzids = {by_name[name].first("TZID") for name in ("DTSTART", "DTEND", "RECURRENCE-ID") if name in by_name}
@@ -161,21 +166,21 @@ def event_of(
 def _lasts(start: When, by_name: dict[str, ContentLine], calendar: Calendar) -> tuple[timedelta, tuple[str, ...]]:
     """How long it lasts: to DTEND (exclusive), else DURATION, else a day for a day and nothing for a moment."""
     otherwise = timedelta(0) if isinstance(start, datetime) else timedelta(days=1)
-    if line := by_name.get("DTEND"):
+    if (line := by_name.get("DTEND")) is not None:
         try:
             end = calendar.moment(line)
         except ValueError as error:
             return otherwise, (f"DTEND: {error}",)
-        lasts = instant_of(end, calendar.home) - instant_of(start, calendar.home)
+        lasts = instant_of(end, calendar.profile) - instant_of(start, calendar.profile)
         if isinstance(end, datetime) == isinstance(start, datetime) and not isinstance(start, datetime):
             lasts = end - start
         if lasts < timedelta(0):
             return otherwise, ("it ends before it begins",)
         # One-day events of some programs end on the day they begin.
         return min(lasts or otherwise, _LONGEST), ()
-    if line := by_name.get("DURATION"):
-        lasts = duration(line.value.strip())
-        return (otherwise, ("DURATION: not a duration",)) if lasts is None else (lasts, ())
+    if (line := by_name.get("DURATION")) is not None:
+        length = duration(line.value.strip())
+        return (otherwise, ("DURATION: not a duration",)) if length is None else (length, ())
     return otherwise, ()
 
 
@@ -188,11 +193,11 @@ def duration(text: str) -> timedelta | None:
     return min(timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds), _LONGEST)
 
 
-def instant_of(when: When, home: tzinfo) -> datetime:
-    """The instant, in UTC; of a day its midnight at home."""
+def instant_of(when: When, profile: tzinfo) -> datetime:
+    """The instant, in UTC; of a day its midnight in the adviser's zone."""
     if isinstance(when, datetime):
         return when.astimezone(UTC)
-    return datetime.combine(when, time(), home).astimezone(UTC)
+    return datetime.combine(when, time(), profile).astimezone(UTC)
 
 
 def identifier(when: When) -> str:
@@ -236,10 +241,10 @@ def record_of(
 
 def _wall_time(start: When, calendar: Calendar) -> tuple[datetime, datetime, str]:
     """The instant, the wall time and its zone; an instant without a zone reads in that of the profile."""
-    at = instant_of(start, calendar.home)
-    zone = start.tzinfo if isinstance(start, datetime) else calendar.home
+    at = instant_of(start, calendar.profile)
+    zone = start.tzinfo if isinstance(start, datetime) else calendar.profile
     names = [zone.key] if isinstance(zone, ZoneInfo) and zone.key != "UTC" else []
-    for name in (*names, str(zone_of(calendar.settings.zone))):
+    for name in (*names, calendar.profile.key):
         wall = start.replace(tzinfo=None, fold=0) if isinstance(start, datetime) and name in names else None
         local = wall or to_local(at, name)
         if at in {to_utc(local, name, 0), to_utc(local, name, 1)}:

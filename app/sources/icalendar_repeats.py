@@ -55,13 +55,13 @@ def occurrences(
         found = [Occurrence(event, event.start, event.lasts, _id_of(event)) for event in events]
     else:
         found = list(_found(components, events, calendar, window))
-    found.sort(key=lambda one: instant_of(one.start, calendar.home))
+    found.sort(key=lambda one: instant_of(one.start, calendar.profile))
     if len(found) > OCCURRENCES_LIMIT:
         place = events[0].place
         warnings[place] = (*warnings[place], f"{len(found)} repetitions, {OCCURRENCES_LIMIT} of them were kept")
         now = datetime(today.year, today.month, today.day, tzinfo=UTC)
-        found.sort(key=lambda one: abs(instant_of(one.start, calendar.home) - now))
-        found = sorted(found[:OCCURRENCES_LIMIT], key=lambda one: instant_of(one.start, calendar.home))
+        found.sort(key=lambda one: abs(instant_of(one.start, calendar.profile) - now))
+        found = sorted(found[:OCCURRENCES_LIMIT], key=lambda one: instant_of(one.start, calendar.profile))
     return found, warnings
 
 
@@ -78,7 +78,11 @@ def _found(
         day = start.date() if isinstance(start, datetime) else start
         if not window[0] <= day <= window[1]:
             continue
-        lasts = instant_of(end, calendar.home) - instant_of(start, calendar.home) if _is_moment(start) else end - start
+        lasts = (
+            instant_of(end, calendar.profile) - instant_of(start, calendar.profile)
+            if _is_moment(start)
+            else end - start
+        )
         own = event.recurrence_id is not None and not event.takes_following
         yield Occurrence(event, start, max(lasts, timedelta(0)), _id_of(event) if own else identifier(start))
 
@@ -98,7 +102,7 @@ def _component(event: Event, calendar: Calendar, last: date) -> tuple[Any, tuple
     component.add("DTSTART", event.start)
     component.add("DTEND", event.start + event.lasts)
     if event.recurrence_id is not None:
-        following = {"RANGE": "THISANDFUTURE"} if event.takes_following else None
+        following = {"RANGE": "THISANDFUTURE"} if event.takes_following else {}
         component.add("RECURRENCE-ID", _alike(event.recurrence_id, event.start), parameters=following)
     for line in event.all("RRULE")[:5]:
         try:

@@ -44,12 +44,15 @@ def safe_rule(line: ContentLine, start: When, last: date, calendar: Calendar) ->
     text = line.value.strip().upper().removeprefix("RRULE:")
     if _OLD_RULE.match(text):
         text = _modern(text)
-    parts = dict(match.groups() for part in text.split(";") if (match := _PART.fullmatch(part.strip())))
+    matches = (_PART.fullmatch(part.strip()) for part in text.split(";"))
+    parts = {match[1]: match[2] for match in matches if match}
     frequency = parts.pop("FREQ", "")
     if frequency not in _FREQUENCIES:
         raise RuleError("the rule has no frequency")
     interval = _number(parts.pop("INTERVAL", "1"), 1, 10_000)
-    count = _number(parts.pop("COUNT"), 1, 10**12) if "COUNT" in parts else 0
+    text = parts.pop("COUNT", "-")
+    # Some programs write -1 for a rule without an end.
+    count = 0 if text.startswith("-") else _number(text, 1, 10**12)
     until = parts.pop("UNTIL", "")
     safe = {name: _checked(name, value, frequency) for name, value in parts.items() if name in _RANGES}
     if days := parts.get("BYDAY"):
@@ -111,6 +114,10 @@ def _refuse_costly(frequency: str, parts: dict[str, str], start: When) -> None:
         times *= parts.get(name, "").count(",") + 1
     if times > 8:
         raise RuleError(f"{times} times a day")
+    if "BYSETPOS" in parts and frequency in {"DAILY", "WEEKLY"}:
+        most = times * (parts.get("BYDAY", "").count(",") + 1 if frequency == "WEEKLY" else 1)
+        if all(abs(int(place)) > most for place in parts["BYSETPOS"].split(",")):
+            raise RuleError(f"no {frequency.lower()} set has so many times")
     if start.year < 1900 and frequency != "YEARLY":
         raise RuleError(f"repetitions since {start.year}")
     if "BYMONTH" in parts and "BYMONTHDAY" in parts:

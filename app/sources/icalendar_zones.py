@@ -37,6 +37,7 @@ _ALIASES = {
         "batı avrupa standart saati",
         "west-europa (standaardtijd)",
         "central european time",
+        "western/central europe",
         "central european standard time (mez)",
     ),
     "Europe/Paris": ("romanische zeit", "romanische normalzeit", "paris, madrid", "hora estándar romance"),

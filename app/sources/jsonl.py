@@ -11,6 +11,9 @@ from local_store.book.channel import Direction
 _TYPES = {"record": "records", "contact": "records", "placeholder": "placeholders", "rejection": "rejections"}
 """Under what the summary counts a line; it counts contacts among the records, too."""
 
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""What some programs take for the end of a line; JSON may spell it out, since it stands inside strings only."""
+
 
 def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     """A line for each item and a last one of `type` summary, without line ends. Times are ISO 8601; `at` is UTC.
@@ -118,10 +121,11 @@ def _contact(contact: SourceContact) -> dict[str, Any]:
 
 
 def _utc(at: datetime) -> str:
-    """ "2024-01-31T12:00:00Z", with microseconds where there are some."""
+    """The instant as "2024-01-31T12:00:00Z", with microseconds where there are some."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _written(told: dict[str, Any]) -> str:
     # Half a surrogate pair, which damaged files hold, cannot be printed as UTF-8.
-    return json.dumps(told, ensure_ascii=False).encode("utf-8", errors="replace").decode("utf-8")
+    line = json.dumps(told, ensure_ascii=False).encode("utf-8", errors="replace").decode("utf-8")
+    return line.translate(_LINE_ENDS)

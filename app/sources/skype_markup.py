@@ -22,6 +22,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _EDIT_PREFIX = "Edited previous message: "
 _EDIT = re.compile(r"<e_m\b[^<>]*+>(?:\s*</e_m>)?")
 _OBJECT = re.compile(r"/objects/([^/?#\"'\s]+)")
+_HAS_OBJECT = re.compile(r"<URIObject\b", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "div", "li", "tr", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "table"})
 _BUFFERED = frozenset({"a", "ss", "quote", "legacyquote", "uriobject"})
 _CARD_LIMIT = 1 << 20
@@ -230,7 +231,7 @@ def _bare(address: str) -> str:
 def files(content: str, references: tuple[str, ...] = ()) -> tuple[FileNote, ...]:
     """The files of a message; `references` are the object ids that the row lists beside its content."""
     found: list[FileNote] = []
-    for token in tokens(content):
+    for token in tokens(content) if _HAS_OBJECT.search(content) else ():
         if token.is_close or token.name not in {"uriobject", "originalname", "filesize"}:
             continue
         attributes = token.attributes()

@@ -83,13 +83,16 @@ def row_of(message: Any, place: str) -> Row | Rejection:
 
 def raw_of(value: Any) -> str:
     """A value as JSON, cut at 64 KiB."""
-    return json.dumps(value, ensure_ascii=False, default=_number)[:RAW_LIMIT]
+    return _ENCODER.encode(value)[:RAW_LIMIT]
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < 30:
         return int(value) if value == value.to_integral_value() else float(value)
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_number)
 
 
 def content_of(value: Any) -> str:

@@ -4,6 +4,7 @@ Several gigabytes are normal, so nothing but one message at a time is built.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum, auto
@@ -13,6 +14,9 @@ import ijson
 
 DEPTH_LIMIT = 24
 """Nested deeper than this, a value is left away; real messages nest four deep."""
+DIGITS_LIMIT = 4000
+"""Digits of an integer; no id or version has more than 20."""
+_LONG = re.compile(r"[0-9]{4001,}")
 JSON_ERRORS = (ijson.JSONError, ValueError, ArithmeticError)
 """What a broken document raises: bad syntax, numbers of absurd length."""
 
@@ -37,11 +41,17 @@ Step = tuple[Part, str, Any]
 
 
 class Utf8Stream:
-    """The bytes of a text stream as valid UTF-8 without a byte order mark; what is no character becomes U+FFFD."""
+    """The bytes of a JSON stream as valid UTF-8 without a byte order mark; what is no character becomes U+FFFD.
+
+    An integer of more than DIGITS_LIMIT digits is cut: Python refuses to build one of 4,300, and ijson's C code does
+    not look whether it was built but crashes. Digits inside strings stay, so strings are told from numbers here.
+    """
 
     def __init__(self, inner: IO[bytes]) -> None:
         self._inner = inner
         self._decoder: codecs.IncrementalDecoder | None = None
+        self._held = ""
+        self._is_in_string = False
 
     def read(self, size: int = 65536) -> bytes:
         """The next bytes, b"" at the end only (and for size 0, by which ijson asks whether these are bytes)."""
@@ -50,11 +60,41 @@ class Utf8Stream:
             if self._decoder is None:
                 wide = data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
                 self._decoder = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")(errors="replace")
-            text = self._decoder.decode(data, final=not data)
+            text = self._tamed(self._decoder.decode(data, final=not data), is_last=not data)
             if text or not data:
                 # UTF-16 may hold half a pair, which UTF-8 cannot say.
                 return text.encode("utf-8", errors="replace")
         return b""
+
+    def _tamed(self, text: str, *, is_last: bool) -> str:
+        """The text with long integers cut. Digits and an escape begun at its end are held back for the next piece."""
+        text, self._held = self._held + text, ""
+        if _LONG.search(text):
+            text = self._with_short_numbers(text)
+        if not is_last:
+            digits = len(text) - len(text.rstrip("0123456789"))
+            escapes = len(text) - len(text.rstrip("\\"))
+            kept = digits if digits <= DIGITS_LIMIT else escapes % 2
+            if kept:
+                text, self._held = text[:-kept], text[-kept:]
+        self._is_in_string ^= _quotes(text) % 2 == 1
+        return text
+
+    def _with_short_numbers(self, text: str) -> str:
+        parts: list[str] = []
+        end, is_in_string = 0, self._is_in_string
+        for match in _LONG.finditer(text):
+            is_in_string ^= _quotes(text[end : match.start()]) % 2 == 1
+            parts += [text[end : match.start()], match[0] if is_in_string else match[0][:DIGITS_LIMIT]]
+            end = match.end()
+        return "".join([*parts, text[end:]])
+
+
+def _quotes(text: str) -> int:
+    """How many strings begin or end in this piece of JSON, which does not end within an escape."""
+    if "\\" in text:
+        text = text.replace("\\\\", "").replace('\\"', "")
+    return text.count('"')
 
 
 def walk(stream: IO[bytes]) -> Iterator[Step]:

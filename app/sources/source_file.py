@@ -120,8 +120,8 @@ class Member:
 class _ZipArchive:
     """The members of a zip archive."""
 
-    def __init__(self, path: Path) -> None:
-        self._zip = zipfile.ZipFile(path)
+    def __init__(self, whole: Path | IO[bytes]) -> None:
+        self._zip = zipfile.ZipFile(whole)
         self._infos: dict[str, zipfile.ZipInfo] = {}
 
     def members(self) -> Iterator[tuple[str, Member]]:
@@ -147,8 +147,9 @@ class _ZipArchive:
 class _TarArchive:
     """The members of a tar archive, compressed or not."""
 
-    def __init__(self, path: Path) -> None:
-        self._tar = tarfile.open(path)  # noqa: SIM115 - lives as long as this object
+    def __init__(self, whole: Path | IO[bytes]) -> None:
+        # Lives as long as this object.
+        self._tar = tarfile.open(whole) if isinstance(whole, Path) else tarfile.open(fileobj=whole)  # noqa: SIM115
         self._infos: dict[str, tarfile.TarInfo] = {}
 
     def members(self) -> Iterator[tuple[str, Member]]:
@@ -230,7 +231,7 @@ class SourceFile:
             self.refused.clear()
             try:
                 if self.is_archive:
-                    self._archive = _ZipArchive(self.path) if self.is_zip else _TarArchive(self.path)
+                    self._archive = _ZipArchive(self.whole()) if self.is_zip else _TarArchive(self.whole())
                     self._members = self._checked(self._archive)
                 else:
                     self._members = {}
@@ -259,6 +260,10 @@ class SourceFile:
                 self.refused.append(raw)
         return listing
 
+    def whole(self) -> Path | IO[bytes]:
+        """What an archive is opened from: its path, or its bytes in memory."""
+        return self.path
+
     def open(self) -> IO[bytes]:
         """The plain bytes of this file, counted."""
         try:
@@ -272,14 +277,25 @@ class SourceFile:
 
         Raises SourceError for a damaged or encrypted member, KeyError for one that does not exist.
         """
-        member = self._listing()[name]
-        if self._archive is None:
+        inner = self._opened(name)
+        size = self._listing()[name].size
+        return io.BufferedReader(_Counted(inner, self.progress, size, f"{self.name}: {name}"), 1 << 18)
+
+    def peek_member(self, name: str, count: int) -> bytes:
+        """The first bytes of a member, not counted as progress. Raises as `open_member` does."""
+        with self._opened(name) as stream:
+            try:
+                return stream.read(count)
+            except _BROKEN as error:
+                raise SourceError(f"{self.name}: {name}: damaged ({error}). Please copy it again.") from error
+
+    def _opened(self, name: str) -> IO[bytes]:
+        if name not in self._listing() or self._archive is None:
             raise KeyError(name)
         try:
-            inner = self._archive.open(name)
+            return self._archive.open(name)
         except _BROKEN as error:
             raise SourceError(f"{self.name}: {name} cannot be read ({error}).") from error
-        return io.BufferedReader(_Counted(inner, self.progress, member.size, f"{self.name}: {name}"), 1 << 18)
 
     def close(self) -> None:
         """Close the archive."""

@@ -90,7 +90,7 @@ NAMES = frozenset({"TEL", "EMAIL", "ADR", "URL", "IMPP", "X-SOCIALPROFILE", *_EX
 def country_of(lines: Iterable[ContentLine], text: Text, otherwise: str) -> str:
     """The region that a card's addresses agree on; "" for a country we do not know, `otherwise` where none is named."""
     named = {
-        parts[6].strip().casefold()
+        _plain_name(parts[6])
         for line in lines
         if line.name == "ADR" and len(parts := _parts(line, text)) > 6 and parts[6].strip()
     }
@@ -179,8 +179,14 @@ def _handle(line: ContentLine, value: str, region: str, preferred: bool) -> Sour
     return SourcePoint(kind, value, normalised, service, preferred)
 
 
+def _plain_name(country: str) -> str:
+    return country.replace(".", "").strip().casefold()
+
+
 def _parts(line: ContentLine, text: Text) -> list[str]:
-    return [text(part) for part in split_unescaped(line.value, ";")]
+    """The parts of an address. A box has no colon: there an unquoted LABEL before the value ran into it."""
+    box, *others = split_unescaped(line.value, ";")
+    return [text(part) for part in (box.rpartition(":")[2], *others)]
 
 
 def postal(parts: Sequence[str], home: str) -> str:
@@ -188,9 +194,10 @@ def postal(parts: Sequence[str], home: str) -> str:
 
     `parts` are post-office box, extended address, street, town, state, code, country; fewer are fine.
     """
-    plain = [", ".join(" ".join(piece.split()) for piece in part.splitlines() if piece.strip()) for part in parts]
+    plain = [", ".join(" ".join(piece.split()) for piece in part.splitlines() if piece.strip(" ,")) for part in parts]
+    plain = [part.strip(" ,") for part in plain]
     box, extended, street, town, state, code, country = (*plain, *[""] * 7)[:7]
-    region = _REGION.get(country.casefold(), country)
+    region = _REGION.get(_plain_name(country), country)
     lines = [street, extended, box, " ".join(part for part in (code, town) if part)]
     if not town or (region and region not in _NO_REGION_LINE and state != town):
         lines.append(state)

@@ -79,12 +79,23 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+_written: dict[int, tuple[tuple[Participant, ...], str]] = {}
+"""Participants written lately, by identity: thousands of entries of an import share a few of them."""
+
+
 def _participants_out(participants: tuple[Participant, ...]) -> str:
     if not participants:
         return ""
-    return _compact(
+    known = _written.get(id(participants))
+    if known is not None and known[0] is participants:
+        return known[1]
+    text = _compact(
         [[p.role, p.kind, p.identity, p.normalised, p.name, p.client or "", p.reason] for p in participants]
     )
+    if len(_written) >= 256:
+        _written.clear()
+    _written[id(participants)] = (participants, text)
+    return text
 
 
 @cache
@@ -200,10 +211,11 @@ class Codec(Generic[R]):
     def filled(self, values: list[list[Any]]) -> list[int]:
         """Which columns (by number) differ from their default in any of these rows: the others need not be written."""
         nothing = object()
+        columns = zip(self.names, zip(*values, strict=True), strict=True)
         return [
             index
-            for index, (name, column) in enumerate(zip(self.names, zip(*values, strict=True), strict=True))
-            if any(value != self.defaults.get(name, nothing) for value in column)
+            for index, (name, column) in enumerate(columns)
+            if column.count(self.defaults.get(name, nothing)) != len(column)
         ]
 
     def decode(self, row: typing.Sequence[Any], start: int = 0) -> R:

@@ -1,9 +1,12 @@
 """Builds a small book on disk out of its real parts: keys, an encrypted file with rows, attached files."""
 
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from local_store import cipher, keys
 from local_store.blobs import Blobs
@@ -70,6 +73,18 @@ def copied(book: BareBook, folder: Path) -> BareBook:
     """The same book at another place."""
     shutil.copytree(book.folder, folder)
     return BareBook(folder, book.book, bytearray(book.key), book.recovery, book.attached)
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """The system refuses to let any file grow beyond `size` bytes, as it does when the disk is full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def all_bytes(folder: Path) -> bytes:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from local_store import blob_file
 from local_store.blobs import Blobs, copied_under_new_key, files_in
 from local_store.book.errors import DamagedBookError, DiskFullError, GoneError
-from tests.local_store.bare_book import MARKER, all_bytes
+from tests.local_store.bare_book import MARKER, all_bytes, files_no_larger_than
 
 FRAME = blob_file.FRAME_BYTES
 
@@ -43,6 +43,12 @@ class Trickle(io.RawIOBase):
         self.left -= len(piece)
         self.digest.update(piece)
         return piece
+
+
+def _read_on(blobs: Blobs, sha256: str, into: list[bytes]) -> None:
+    with blobs.open(sha256) as stream:
+        while piece := stream.read(1_000):
+            into.append(piece)
 
 
 @pytest.mark.parametrize("size", [0, 1, FRAME - 1, FRAME, FRAME + 1, 2 * FRAME, 3 * FRAME + 17])
@@ -119,11 +125,10 @@ def test_a_changed_bit_anywhere_is_noticed_before_it_is_given(blobs: Blobs, tmp_
         changed = bytearray(intact)
         changed[at % len(intact)] ^= 1 << draw.randrange(8)
         place.write_bytes(changed)
-        given_out = b""
-        with pytest.raises(DamagedBookError), blobs.open(sha256) as stream:
-            while piece := stream.read(1_000):
-                given_out += piece
-        assert content.startswith(given_out)
+        given_out: list[bytes] = []
+        with pytest.raises(DamagedBookError):
+            _read_on(blobs, sha256, given_out)
+        assert content.startswith(b"".join(given_out))
         assert blobs.check([sha256]) == [sha256]
     place.write_bytes(intact)
     assert blobs.check([sha256]) == []
@@ -192,6 +197,15 @@ def test_a_source_that_breaks_off_leaves_nothing_behind(blobs: Blobs, tmp_path: 
     with pytest.raises(DiskFullError):
         blobs.put(Broken(300_000))  # type: ignore[arg-type]  # any stream that can be read
     assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(blobs: Blobs, tmp_path: Path) -> None:
+    kept, _ = blobs.put(b"vorher")
+    before = all_bytes(tmp_path / "blobs")
+    with files_no_larger_than(200_000), pytest.raises(DiskFullError, match="make room"):
+        blobs.put(os.urandom(1_000_000))
+    assert all_bytes(tmp_path / "blobs") == before
+    assert blobs.read(kept) == b"vorher"
 
 
 def test_a_cut_file_is_mended_by_putting_its_content_again(blobs: Blobs, tmp_path: Path) -> None:

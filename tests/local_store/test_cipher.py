@@ -97,7 +97,7 @@ def _is_noticed(file: Path, key: bytearray) -> bool:
 def test_a_changed_bit_anywhere_in_the_book_is_noticed(book: BareBook) -> None:
     intact = book.file.read_bytes()
     draw = random.Random(20)
-    places = [*range(0, 16), *(draw.randrange(len(intact)) for _ in range(200))]
+    places = [*range(16), *(draw.randrange(len(intact)) for _ in range(200))]
     missed = []
     for place in places:
         changed = bytearray(intact)
@@ -247,8 +247,8 @@ def test_a_copy_is_of_one_moment_while_a_writer_commits(book: BareBook, tmp_path
         finally:
             done.set()
             thread.join()
+        writer.execute("BEGIN")
         with pytest.raises(ValueError, match="not committed"):
-            writer.execute("BEGIN")
             cipher.copy(writer, book.key, tmp_path / "never.db")
     assert written
     for number in range(12):

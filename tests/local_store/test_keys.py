@@ -15,7 +15,9 @@ from local_store import key_slots, keys, passphrase, recovery_key
 from local_store.book.errors import (
     BookError,
     BookExistsError,
+    DamagedBookError,
     DamagedKeysError,
+    DiskFullError,
     ForeignFileError,
     LastWayInError,
     MissingKeyError,
@@ -26,6 +28,7 @@ from local_store.book.errors import (
 )
 from local_store.book.ids import BookId, new_id
 from local_store.keys import SlotKind
+from tests.local_store.bare_book import files_no_larger_than
 
 WORDS = "Mühle Zaunkönig Regen 12"
 
@@ -103,9 +106,10 @@ def test_a_short_passphrase_is_refused(folder: Path, made: tuple[bytearray, str]
 
 
 def test_a_way_in_that_was_not_set_up_is_missing(folder: Path, made: tuple[bytearray, str]) -> None:
-    for unlock in (lambda: keys.unlock_with_passphrase(folder, WORDS), lambda: keys.unlock_with_keyring(folder)):
-        with pytest.raises(MissingKeyError):
-            unlock()
+    with pytest.raises(MissingKeyError):
+        keys.unlock_with_passphrase(folder, WORDS)
+    with pytest.raises(MissingKeyError):
+        keys.unlock_with_keyring(folder)
 
 
 def test_the_recovery_key_can_be_renewed_and_is_shown_before_it_counts(
@@ -135,6 +139,14 @@ def test_the_last_way_in_is_not_taken_away(folder: Path, made: tuple[bytearray, 
     assert keys.slots(folder) == {SlotKind.PASSPHRASE}
     with pytest.raises(MissingKeyError):
         keys.unlock_with_recovery(folder, text)
+
+
+def test_a_full_disk_leaves_the_ways_in_as_they_were(folder: Path, made: tuple[bytearray, str]) -> None:
+    before = (folder / "keys.json").read_bytes()
+    with files_no_larger_than(100), pytest.raises(DiskFullError):
+        keys.add_passphrase(folder, made[0], WORDS)
+    assert (folder / "keys.json").read_bytes() == before
+    assert {path.name for path in folder.iterdir()} == {"keys.json"}
 
 
 def test_only_the_key_of_the_book_may_change_its_ways_in(folder: Path, made: tuple[bytearray, str]) -> None:
@@ -254,6 +266,6 @@ def test_what_cannot_be_a_recovery_key_is_told_as_a_typing_error(text: str) -> N
 
 
 def test_each_trouble_has_its_own_code() -> None:
-    kinds = BookError.__subclasses__() + DamagedKeysError.__mro__[1].__subclasses__()
+    kinds: list[type[BookError]] = [*BookError.__subclasses__(), *DamagedBookError.__subclasses__()]
     codes = [kind.code for kind in kinds]
     assert len(set(codes)) == len(codes)

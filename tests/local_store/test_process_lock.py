@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from local_store.book.errors import BookInUseError, ReadOnlyError
+from local_store.book.errors import BookInUseError, ForeignFileError
 from local_store.process_lock import ProcessLock
 
 _HOLDER = """
@@ -76,11 +76,11 @@ def test_two_books_are_open_side_by_side(tmp_path: Path) -> None:
 
 def test_a_strange_lock_file_is_no_obstacle_and_no_riddle(tmp_path: Path) -> None:
     (tmp_path / "lock").write_bytes(b"not a number")
-    with ProcessLock(tmp_path), pytest.raises(BookInUseError, match="another|Another"):
+    with ProcessLock(tmp_path), pytest.raises(BookInUseError, match="Another Mappe has this book open"):
         ProcessLock(tmp_path).acquire()
 
 
-def test_a_folder_without_rights_is_told(tmp_path: Path) -> None:
-    (tmp_path / "lock").mkdir()
-    with pytest.raises((ReadOnlyError, IsADirectoryError)):
-        ProcessLock(tmp_path).acquire()
+def test_a_folder_that_is_not_there_holds_no_book(tmp_path: Path) -> None:
+    with pytest.raises(ForeignFileError, match="no book"):
+        ProcessLock(tmp_path / "nowhere").acquire()
+    assert not (tmp_path / "nowhere").exists()

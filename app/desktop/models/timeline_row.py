@@ -64,7 +64,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One photo of an entry. `sha256` is "" where its bytes are not here; `words` then say why, else its size."""
+    """One photo of an entry whose bytes are here; `words` say its size."""
 
     name: str
     words: str
@@ -73,7 +73,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One file of an entry that is no photo."""
+    """One file of an entry, or a photo whose bytes are not here: `sha256` is "" then, and `words` say why."""
 
     name: str
     words: str

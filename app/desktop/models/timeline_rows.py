@@ -23,7 +23,15 @@ from app.desktop.models.timeline_row import (
 from app.desktop.models.timeline_text import body_of, one_line
 from app.desktop.theme.icons import Icon, channel_icon
 from app.sources.wall_time import to_local
-from local_store.book.channel import AttachmentState, CallOutcome, Channel, Delivery, Direction, InteractionKind, Precision
+from local_store.book.channel import (
+    AttachmentState,
+    CallOutcome,
+    Channel,
+    Delivery,
+    Direction,
+    InteractionKind,
+    Precision,
+)
 from local_store.book.ids import ClientId
 from local_store.book.records import Attachment, Case, Client, Conversation, Interaction, Role
 from local_store.session import ReadSession
@@ -151,7 +159,9 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
         spoken=say.spoken(
             item,
             partner,
-            words.channel_word(item.channel) if form is Form.BUBBLE else " ".join(filter(None, (title, item.duration_s and words.duration_word(item.duration_s)))),
+            words.channel_word(item.channel)
+            if form is Form.BUBBLE
+            else " ".join(filter(None, (title, item.duration_s and words.duration_word(item.duration_s)))),
             say.when_words(item.at, setting.zone),
             ": ".join(part for part in (subject, one_line(text, 400)) if part),
             [f"{each.name} ({each.words})" for each in (*photos, *files)],
@@ -267,7 +277,7 @@ def _attached(entry: Entry) -> tuple[tuple[Photo, ...], tuple[FileLine, ...]]:
     for each in entry.attachments:
         is_photo = each.mime.startswith("image/") and each.mime != "image/svg+xml"
         name = one_line(say.file_name(each, is_photo=is_photo), 120)
-        if is_photo:
+        if is_photo and _bytes_of(each):
             photos.append(Photo(name, say.file_words(each), _bytes_of(each)))
         else:
             files.append(FileLine(name, say.file_words(each), _bytes_of(each), each.mime))

@@ -1,14 +1,17 @@
-"""Foreign text made fit for the screen: control characters seen and harmless, never longer than can be laid out at once."""
+"""Foreign text made fit for the screen: control characters seen as squares and harmless, never longer than can be laid out at once."""
 
 import re
 import unicodedata
 
 MOST_IN_PLACE = 4000
 """Characters of one entry that are laid out in the list; the reader shows the rest."""
-_CONTROLS: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}}
-_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}")
-_CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])  # they would turn foreign words around
-_CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_SQUARE = "\N{WHITE SQUARE}"
+_CONTROLS: dict[int, str | None] = {code: _SQUARE for code in range(32) if code not in {9, 10}}
+_CONTROLS |= dict.fromkeys([0x7F, *range(0x80, 0xA0)], _SQUARE)
+_CONTROLS |= dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)  # they would turn foreign words around
+_CONTROLS |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _TABLE = str.maketrans(_CONTROLS)  # type: ignore[arg-type]  # typeshed wants one kind of value
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINERS = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
@@ -16,8 +19,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def clean(text: str) -> str:
-    """The text with line ends as one newline and control characters as visible signs (U+2400 and following)."""
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_TABLE)
+    """The text with line ends as one newline and control characters as squares."""
+    return _SURROGATES.sub(_SQUARE, text.replace("\r\n", "\n").replace("\r", "\n")).translate(_TABLE)
 
 
 def one_line(text: str, length: int = 200) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop import words
+from app.desktop.counting import counting
 from app.sources.wall_time import to_local
 from local_store.book.channel import AttachmentState, CallOutcome, Channel, Delivery, Direction, InteractionKind
 from local_store.book.records import Attachment, Client, Interaction
@@ -78,7 +79,7 @@ def details_of(entry: Interaction, who: Sequence[str]) -> str:
     if not says_itself:
         parts.append(words.channel_word(entry.channel))
     if entry.kind is InteractionKind.MEETING and len(who) > 2:
-        parts.append(translate("Timeline", "%n person(s)", "", len(who)))
+        parts.append(counting.persons(len(who)))
     parts += who[:2] if len(who) <= 2 else []
     return " · ".join(parts)
 
@@ -164,7 +165,9 @@ def tip_of(entry: Interaction, zone: str) -> str:
     local = to_local(entry.at, zone)
     lines = [when_words(entry.at, zone, with_seconds=entry.precision == "s")]
     if entry.offset_minutes and (local - entry.at.replace(tzinfo=None)).total_seconds() != entry.offset_minutes * 60:
-        lines.append(translate("Timeline", "Time of this computer's zone; it was written in {zone}.").format(zone=entry.zone))
+        lines.append(
+            translate("Timeline", "Time of this computer's zone; it was written in {zone}.").format(zone=entry.zone)
+        )
     if entry.delivery is not None:
         lines.append(words.delivery_word(entry.delivery))
     for at, text in (

@@ -39,7 +39,8 @@ def body_font(text_scale: float = 1.0) -> QFont:
 def typeface(size: TextSize = TextSize.BODY, weight: Weight = Weight.REGULAR, *, tabular: bool = False) -> QFont:
     """The application's typeface in a size and weight; tabular figures for times and amounts that stand in columns.
 
-    Ask again after a QEvent.ApplicationFontChange: the text scale may have changed.
+    Ask again in `event` on a QEvent.ApplicationFontChange, which Theme sends to every widget: the text scale may have
+    changed.
     """
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() * size / TextSize.BODY)

@@ -106,7 +106,6 @@ def paint_menu_bar_item(style: QStyle, option: QStyleOption, painter: QPainter, 
         return False
     colours = colours_of(option.palette)
     with saved(painter):
-        painter.fillRect(option.rect, colours.grounds.window)
         if option.state & (_State.State_Selected | _State.State_Sunken):
             fill_rounded(painter, option.rect.adjusted(1, 2, -1, -2), with_alpha(colours.inks.text, 0.09))
         painter.setPen(colours.inks.text if option.state & _State.State_Enabled else colours.faint)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyleOption
+from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 
 from app.desktop.theme.tokens import HOVER_ALPHA, SELECTION_ALPHA, SELECTION_BAR, Radius, colours_of, with_alpha
 
@@ -54,6 +54,13 @@ def has_keyboard_focus(option: QStyleOption) -> bool:
     return (option.state & wanted) == wanted
 
 
+def shows_focus(widget: QWidget) -> bool:
+    """Whether a widget that paints itself should show its ring: it has the focus and got it by the keyboard."""
+    option = QStyleOption()
+    option.initFrom(widget)
+    return has_keyboard_focus(option)
+
+
 def fill_row(painter: QPainter, rect: QRect | QRectF, option: QStyleOption) -> None:
     """The ground of one row in a list: tint and bar when selected, a breath when hovered, a ring under the keyboard.
 
@@ -73,13 +80,13 @@ def fill_row(painter: QPainter, rect: QRect | QRectF, option: QStyleOption) -> N
         focus_ring(painter, cell, accent, Radius.CARD)
 
 
-def cast_shadow(painter: QPainter, rect: QRectF, palette: QPalette, radius: float, depth: int = 14) -> None:
+def cast_shadow(painter: QPainter, rect: QRectF, palette: QPalette, radius: float, depth: int = 26) -> None:
     """A soft shadow under `rect`, reaching `depth` pixels beyond it; a few rings, no blurring at run time."""
     colour = colours_of(palette).shadow
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for step in range(1, depth + 1):
         falling = (1 - step / (depth + 1)) ** 2
-        painter.setPen(QPen(with_alpha(colour, colour.alphaF() * falling * 0.55), 1.6))
+        painter.setPen(QPen(with_alpha(colour, colour.alphaF() * falling * 0.3), 1.5))
         grown = rect.marginsAdded(QMarginsF(step, step, step, step)).translated(0, depth / 4)
         painter.drawRoundedRect(grown, radius + step, radius + step)
 

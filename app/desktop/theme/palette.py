@@ -2,14 +2,16 @@
 
 from PySide6.QtGui import QColor, QPalette
 
-from app.desktop.theme.tokens import Colours
+from app.desktop.theme.tokens import Colours, mix
 
 _Group = QPalette.ColorGroup
 _Role = QPalette.ColorRole
+_TEXT_SELECTION = 0.28
+"""Share of the accent under selected letters, which have no bar beside them to be told by."""
 
 
 def palette_of(colours: Colours) -> QPalette:
-    """The palette of a scheme. Highlight is the calm tint with ordinary ink on it; Accent is the strong colour."""
+    """The palette of a scheme. Highlight is a tint with ordinary ink on it; Accent is the strong colour."""
     palette = QPalette()
     for role, colour in _roles(colours).items():
         for group in (_Group.Active, _Group.Inactive, _Group.Disabled):
@@ -45,7 +47,7 @@ def _roles(colours: Colours) -> dict[QPalette.ColorRole, QColor]:
         _Role.Mid: colours.line,
         _Role.Dark: colours.field_line,
         _Role.Shadow: colours.shadow,
-        _Role.Highlight: grounds.tint,
+        _Role.Highlight: mix(grounds.base, inks.accent, _TEXT_SELECTION),
         _Role.HighlightedText: inks.text,
         _Role.Accent: inks.accent,
         _Role.Link: inks.accent,

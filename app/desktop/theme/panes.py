@@ -5,8 +5,10 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QCheckBox,
     QFrame,
     QPlainTextEdit,
+    QRadioButton,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
@@ -99,8 +101,10 @@ def paint_focus(option: QStyleOption, painter: QPainter, widget: QWidget | None)
     """The ring around words that have the keyboard; rows of lists draw their own."""
     if isinstance(widget, QAbstractItemView) or not option.state & _State.State_KeyboardFocusChange:
         return True
+    room = 3 if isinstance(widget, (QCheckBox, QRadioButton)) else 0
     with saved(painter):
-        focus_ring(painter, option.rect, colours_of(option.palette).inks.accent, 4)
+        ring = option.rect.adjusted(-room, 0, room, 0)
+        focus_ring(painter, ring, colours_of(option.palette).inks.accent, 4)
     return True
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QCalendarWidget,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -137,6 +138,7 @@ _SIZES: Mapping[QStyle.ContentsType, Callable[[QStyleOption, QSize], QSize]] = M
 _ROW_PARTS = frozenset(
     {_Element.SE_ItemViewItemText, _Element.SE_ItemViewItemDecoration, _Element.SE_ItemViewItemCheckIndicator}
 )
+_RING_ROOM = QMargins(0, 1, 3, 1)
 _HOVER = Qt.WidgetAttribute.WA_Hover
 
 
@@ -155,6 +157,8 @@ class HouseStyle(QProxyStyle):
             # The viewport's corners would stick out of the rounded field that the frame fills.
             subject.viewport().setAutoFillBackground(False)
             subject.setAttribute(_HOVER)
+        elif isinstance(subject, QCalendarWidget):
+            _calm_calendar(subject)
         elif isinstance(subject, QComboBox):
             subject.setAttribute(_HOVER)
             if subject.itemDelegate().metaObject().className() == "QComboBoxDelegate":
@@ -207,6 +211,9 @@ class HouseStyle(QProxyStyle):
             return buttons.push_button_size(opt, contentsSize)
         if ct == _Contents.CT_LineEdit and isinstance(opt, QStyleOptionFrame) and opt.lineWidth > 0:
             return fields.line_edit_size(opt, contentsSize)
+        if ct in {_Contents.CT_CheckBox, _Contents.CT_RadioButton}:
+            grown = contentsSize.grownBy(_RING_ROOM)
+            return super().sizeFromContents(ct, opt, grown, w)  # type: ignore[arg-type]  # None is meant
         size = super().sizeFromContents(ct, opt, contentsSize, w)  # type: ignore[arg-type]  # None is meant
         return panes.row_size(size) if ct == _Contents.CT_ItemViewItem else size
 
@@ -277,6 +284,15 @@ class HouseStyle(QProxyStyle):
         draw = COMPLEX_CONTROLS.get(control)
         if draw is None or not draw(self, option, painter, widget):
             super().drawComplexControl(control, option, painter, widget)
+
+
+def _calm_calendar(calendar: QCalendarWidget) -> None:
+    """Without Qt's pure red weekends and its head in the colour of a selection."""
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    head = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    if head is not None:
+        head.setBackgroundRole(QPalette.ColorRole.Base)
 
 
 def _frame_width(widget: QWidget | None) -> int:

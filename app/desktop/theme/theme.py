@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -73,6 +73,10 @@ class Theme(QObject):
             return
         self._text_scale = bounded
         self._app.setFont(body_font(bounded))
+        # Qt tells windows only; widgets with a size of their own would stay as they are.
+        for widget in QApplication.allWidgets():
+            if not widget.isWindow():
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
         self.changed.emit()
 
     def _wanted(self) -> Scheme:

@@ -8,7 +8,7 @@ from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Weight, colours_of
 
 _MOST = 99
-_PADDING = 5.0
+_PADDING = 4.0
 
 
 def badge_words(count: int) -> str:

@@ -51,6 +51,8 @@ class TextLabel(QLabel):
         self._size, self._weight, self._ink = size, weight, ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
+        # On a parent with the base as its ground Qt would take Text, which we do not set.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setText(text)
         self.setFont(typeface(size, weight))
         self._take_ink()
@@ -60,13 +62,13 @@ class TextLabel(QLabel):
         self._ink = ink
         self._take_ink()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Follow text scale and scheme."""
-        super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.setFont(typeface(self._size, self._weight))
         elif event.type() == QEvent.Type.PaletteChange:
             self._take_ink()
+        return super().event(event)
 
     def _take_ink(self) -> None:
         wanted = ink_colour(colours_of(self.palette()), self._ink)

@@ -12,7 +12,7 @@ from local_store.book.channel import AttachmentState, Channel
 from local_store.book.ids import AttachmentId
 from local_store.book.records import Attachment, Interaction
 
-_VARIANTS = 3
+_VARIANTS = 2
 """How many different pictures there are of each kind of thing."""
 
 

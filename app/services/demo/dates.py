@@ -35,7 +35,7 @@ class Dates:
         first -= timedelta(days=(first.weekday() - weekday) % 7)
         for weeks in range(9):
             candidate = first - timedelta(weeks=weeks)
-            if all(is_working_day(_day(candidate, line)) for line in lines if "@" in line.when and _is_ours(line)):
+            if all(is_working_day(_day(candidate, line)) for line in lines if "@" in line.when and needs_office(line)):
                 return candidate
         return first
 
@@ -59,7 +59,7 @@ class Dates:
         if line.when.startswith("."):
             return _soon(before or self._at(first, time(17, 5)), line.when, chance)
         day, clock = _day(first, line), line.when.split("@")[1]
-        if _is_ours(line) and not is_working_day(day):
+        if needs_office(line) and not is_working_day(day):
             later = working_day_from(day)
             day = later if later < self.today else working_day_until(day)
         return self._at(day, _clock(clock, line, member, chance))
@@ -81,7 +81,7 @@ def _day(first: date, line: Line) -> date:
     return first + timedelta(days=int(line.when.split("@")[0]))
 
 
-def _is_ours(line: Line) -> bool:
+def needs_office(line: Line) -> bool:
     """Whether the line can only happen on a working day: our calls, mails, letters, notes, and every meeting."""
     if line.flag("sunday") is not None:
         return False

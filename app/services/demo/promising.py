@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import cast
 
 from app.services.demo.book import DemoBook
 from app.services.demo.cast import Cast, Member
@@ -11,8 +10,8 @@ from app.services.demo.script import Line, Promise
 from app.services.demo.seeded import Seed
 from app.services.demo.slots import Slots
 from app.services.demo.working_days import working_day_from
-from local_store.book.channel import Direction, InteractionKind
-from local_store.book.ids import CaseId, ContractId, FollowUpId, OfferId, VisitId
+from local_store.book.channel import InteractionKind
+from local_store.book.ids import CaseId, ClientId, ContractId, FollowUpId, OfferId, VisitId
 from local_store.book.records import (
     Case,
     CaseKind,
@@ -62,7 +61,7 @@ class Promising:
         )
         return made
 
-    def promise(self, line: Line, entry: Interaction, slots: Slots, case: CaseId | None) -> None:
+    def promise(self, line: Line, entry: Interaction, client: ClientId, slots: Slots, case: CaseId | None) -> None:
         """The promises of one line, as follow-ups."""
         said_on = (entry.at + timedelta(minutes=entry.offset_minutes)).date()
         for number, promise in enumerate(line.promises):
@@ -70,7 +69,7 @@ class Promising:
             self._book.follow_ups.append(
                 FollowUp(
                     id=FollowUpId(self._seed.id(entry.at, "follow_up", entry.id, number)),
-                    client=cast("str", entry.client),  # type: ignore[arg-type]
+                    client=client,
                     what=slots.fill(promise.what, said_on, is_mail=False),
                     due_on=due,
                     owed_by=Owes.US if promise.by_us else Owes.CLIENT,
@@ -139,7 +138,9 @@ class Promising:
 
     def _due(self, promise: Promise, said_on: date) -> date:
         if promise.due.startswith("today"):
-            return self._dates.today + timedelta(days=int(promise.due[5:] or "0"))
+            days = int(promise.due[5:] or "0")
+            day = self._dates.today + timedelta(days=days)
+            return working_day_from(day) if days > 0 else day
         return working_day_from(said_on + timedelta(days=int(promise.due)))
 
     def _done(self, promise: Promise, said_at: datetime, due: date) -> datetime | None:
@@ -162,26 +163,33 @@ class Promising:
             client=offer.client,
             provider=offer.provider,
             product=offer.product,
-            number=contract_number(self._seed, offer.id),
+            number=contract_number(self._seed, offer.provider, offer.id),
             premium_cents=offer.premium_cents,
             rhythm=offer.rhythm,
             begins_on=begins,
-            cancel_by=date(begins.year + 1, begins.month, 1) - timedelta(days=92),
+            cancel_by=next_cancel_day(begins, self._dates.today),
         )
 
 
-def contract_number(seed: Seed, *names: object) -> str:
+def contract_number(seed: Seed, provider: str, *names: object) -> str:
     """A contract number in one of the forms that providers use."""
     chance = seed.chance("number", *names)
+    letters = "".join(word[0] for word in provider.split())
     digits = "".join(chance.choice("0123456789") for _ in range(9))
-    return chance.choice((f"NW-{digits[:7]}/{digits[7:]}", f"{digits[:3]}.{digits[3:6]}.{digits[6:]}", f"S{digits}"))
+    return chance.choice(
+        (f"{letters}-{digits[:7]}/{digits[7:]}", f"{digits[:3]}.{digits[3:6]}.{digits[6:]}", f"{letters}{digits}")
+    )
+
+
+def next_cancel_day(begins: date, today: date) -> date:
+    """The next last day for a notice: three months before the contract's anniversary."""
+    for year in range(max(begins.year + 1, today.year), today.year + 3):
+        day = date(year, begins.month, 1) - timedelta(days=92)
+        if day >= today:
+            return day
+    return date(today.year + 1, begins.month, 1)
 
 
 def place_of(member: Member) -> str:
     """Where one visits this client: the postal address."""
     return next(point.value for kind, point in member.points.items() if kind == "postal")
-
-
-def is_incoming(entry: Interaction) -> bool:
-    """Whether the client spoke first."""
-    return entry.direction is Direction.IN

@@ -17,7 +17,9 @@ _LINE = re.compile(
     r"(?P<when>\.{1,2}|now-\d+[mh]|-?\d+@(?:\d{1,2}:\d{2}|\?|b))\s+(?P<way>[<>=])\s+(?P<channel>\w+|\*)"
     r"(?P<flags>(?:\s+\[[^\]]*\])*)\s*:\s?(?P<body>.*)",
 )
-_PROMISE = re.compile(r"!\s+(?P<who>us|client)\s+(?P<due>today[+-]?\d*|\+\d+)(?:\s+done\+(?P<done>\d+))?\s+(?P<what>.+)")
+_PROMISE = re.compile(
+    r"!\s+(?P<who>us|client)\s+(?P<due>today[+-]?\d*|\+\d+)(?:\s+done\+(?P<done>\d+))?\s+(?P<what>.+)"
+)
 _FLAG = re.compile(r"\[([^\]=]+)(?:=([^\]]*))?\]")
 
 

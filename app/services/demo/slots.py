@@ -28,7 +28,7 @@ MONTHS = (
     "Dezember",
 )
 _CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
-_SLOT = re.compile(r"\{(\w+?)([+ ][^{}]*)?\}")
+_SLOT = re.compile(r"\{(\w+?)([+ -][^{}]*)?\}")
 _GREETINGS = {
     "": ("Hallo", "Guten Tag", "Hallo"),
     "at": ("Servus", "Grüß Gott", "Hallo"),
@@ -59,7 +59,8 @@ class Slots:
         while found := _CHOICE.search(text):
             text = text[: found.start()] + self.chance.choice(found[1].split("|")) + text[found.end() :]
         text = _SLOT.sub(lambda slot: self._value(slot[1], (slot[2] or "").strip(), day, is_mail=is_mail), text)
-        text = text[:1].upper() + text[1:]
+        if not is_mail:
+            text = text[:1].upper() + text[1:]
         return text.replace("ß", "ss") if self.member.region == "ch" else text
 
     def _value(self, name: str, more: str, day: date, *, is_mail: bool) -> str:
@@ -83,7 +84,8 @@ class Slots:
         if name == "preis":
             return self.offers[more]
         if name in {"wt", "dt", "dl"}:
-            return _day(name, working_day_from(day + timedelta(days=int(more))))
+            later = day + timedelta(days=int(more))
+            return _day(name, working_day_from(later) if later > day else later)
         if more:
             self.drawn[name] = self._draw(name, more)
         return self.drawn[name]

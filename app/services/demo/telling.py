@@ -81,7 +81,7 @@ class Teller:
         for place, (line, at) in enumerate(zip(play.lines, times, strict=True)):
             entry = self._entry(play, place, line, at, slots, case, chance)
             entries.append(entry)
-            self._promising.promise(line, entry, slots, case)
+            self._promising.promise(line, entry, self._cast[line.flag("of") or play.member.key].client.id, slots, case)
             self._attaching.attach(line, entry, chance)
         entries = _answered(play.lines, entries)
         self._promising.offer(play.offers or {}, play.lines, entries, play.member, case, play.key)
@@ -104,9 +104,11 @@ class Teller:
         if line.channel == "*" and channel is Channel.LETTER:
             channel = Channel.PHONE
         kind = InteractionKind.CALL if line.flag("call") is not None else _KINDS.get(channel, InteractionKind.MESSAGE)
-        body = slots.fill(line.body, at.date(), is_mail=channel is Channel.EMAIL)
+        day = self._dates.today if line.when.startswith("now") else at.date()
+        body = slots.fill(line.body, day, is_mail=channel is Channel.EMAIL)
         if channel is Channel.EMAIL:
-            body = with_greetings(body, member, slots, is_ours=line.way == ">", first=line.flag("short") is None)
+            is_first = line.flag("short") is None and not (line.channel == "*" and place)
+            body = with_greetings(body, member, slots, is_ours=line.way == ">", first=is_first)
         elif line.way == "<" and (channel in _CHATS or channel is Channel.SMS):
             body = in_their_voice(body, member.style, chance)
         utc = at.astimezone(UTC)
@@ -121,7 +123,7 @@ class Teller:
             zone=self._dates.zone.key,
             offset_minutes=int(offset.total_seconds()) // 60,
             precision=_PRECISIONS.get(kind, Precision.SECOND),
-            participants=self._participants(member, channel, line, at),
+            participants=self._participants(member, channel, line),
             with_clients=frozenset(self._cast[key].client.id for key in (line.flag("with") or "").split()),
             conversation=self._conversation(member, channel, play, at),
             subject=self._subject(line, play, place, channel, slots, at),
@@ -138,9 +140,9 @@ class Teller:
             entry = replace(entry, duration_s=_minutes(line, chance.choice((45, 60, 75, 90))) * 60)
         elif kind is InteractionKind.MESSAGE:
             entry = self._delivered(entry, line, chance)
-        return _switched(entry, line, slots)
+        return _switched(entry, line, slots, member)
 
-    def _participants(self, member: Member, channel: Channel, line: Line, at: datetime) -> tuple[Participant, ...]:
+    def _participants(self, member: Member, channel: Channel, line: Line) -> tuple[Participant, ...]:
         if channel is Channel.INTERNAL:
             return ()
         kind = POINT_OF.get(channel, PointKind.NAME)
@@ -236,13 +238,16 @@ def _call(entry: Interaction, line: Line, chance: Random) -> Interaction:
     return replace(entry, outcome=CallOutcome.ANSWERED, duration_s=max(seconds, 40))
 
 
-def _switched(entry: Interaction, line: Line, slots: Slots) -> Interaction:
+def _switched(entry: Interaction, line: Line, slots: Slots, member: Member) -> Interaction:
     """The entry, marked as the one with which the channel changed where the script says so."""
     origin = line.flag("switch")
     if origin is None:
         return entry
     why = slots.fill(line.flag("why") or "", entry.at.date(), is_mail=False)
-    return replace(entry, switch_from=CODES[origin], switch_by=line.flag("by") or "client", switch_reason=why)
+    before = member.writes_on(entry.at.date()) if origin == "*" else CODES[origin]
+    if before is entry.channel:
+        return entry
+    return replace(entry, switch_from=before, switch_by=line.flag("by") or "client", switch_reason=why)
 
 
 def _answered(lines: Sequence[Line], entries: list[Interaction]) -> list[Interaction]:

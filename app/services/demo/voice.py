@@ -28,10 +28,12 @@ def with_greetings(body: str, member: Member, slots: Slots, *, is_ours: bool, fi
         closing = slots.chance.choice(("Herzliche Grüße", "Viele Grüße", "Beste Grüße"))
         return f"{opening}\n\n{body}\n\n{closing}\n{ADVISER_NAME}"
     if not first:
-        return f"{body}\n\n{member.speaker}"
+        return f"{body[:1].upper()}{body[1:]}\n\n{member.speaker}"
     if member.key in _FORMAL:
         return f"Sehr geehrte Frau Vogel,\n\n{body}\n\nMit freundlichen Grüßen\n{member.speaker}"
     opening = slots.chance.choice(_OPENINGS[member.region])
+    if not opening.endswith(","):
+        body = body[:1].upper() + body[1:]
     return f"{opening}\n\n{body}\n\n{slots.chance.choice(_CLOSINGS[member.region])}\n{member.speaker}"
 
 

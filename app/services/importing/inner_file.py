@@ -1,72 +1,53 @@
 """A file inside a dropped archive, as readers see it: never unpacked to the disk."""
 
 import io
-import tarfile
-import zipfile
-from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
-from app.sources.source_file import Member, Progress, SourceError, SourceFile, safe_name
+from app.sources.source_file import Progress, SourceError, SourceFile
 
 IN_MEMORY = 256 * 1024**2
-"""Bytes of an archive inside an archive, which must be held in memory to be read."""
+"""Bytes of an archive inside an archive, which is held in memory to be read."""
 
 
 class InnerFile(SourceFile):
     """A member of an archive that stands for a file of its own. Owns the outer file and closes it."""
 
-    def __init__(self, outer: SourceFile, member: Member, progress: Progress | None = None) -> None:
+    def __init__(self, outer: SourceFile, member: str, progress: Progress | None = None) -> None:
+        found = next((each for each in outer.members() if each.name == member), None)
+        if found is None:
+            raise SourceError(f"{outer.name}: {member} is not in it any more.")
         self._outer, self._member = outer, member
         self.path = outer.path
-        self.name = member.name.rpartition("/")[2]
-        self.size, self.modified_at = member.size, outer.modified_at
-        self.progress = outer.progress = progress or Progress()
-        self.progress.total = self.progress.total or self.size
+        self.name = member.rpartition("/")[2]
+        self.size, self.modified_at = found.size, outer.modified_at
         self.refused = []
         self._planned = self.size
         self._archive = None
         self._members = None
-        self._inner: dict[str, zipfile.ZipInfo | tarfile.TarInfo] = {}
-        self._held: zipfile.ZipFile | tarfile.TarFile | None = None
-        self.head = b""
-        counting, outer.progress = outer.progress, Progress()
-        try:
-            with outer.open_member(member.name) as stream:
-                self.head = stream.read(65536)
-        finally:
-            outer.progress = counting
+        # The head is looked at before the reading begins, so it does not count.
+        outer.progress = Progress(total=self.size)
+        with outer.open_member(member) as stream:
+            self.head = stream.read(65536)
+        self.progress = outer.progress = progress or Progress()
+        self.progress.total = self.progress.total or self.size
 
     def open(self) -> IO[bytes]:
         """The bytes of this member, counted."""
-        return self._outer.open_member(self._member.name)
+        return self._outer.open_member(self._member)
 
-    def members(self) -> list[Member]:
-        """The files inside, where this member is itself an archive; links and unsafe names are left out."""
-        if not self.is_archive:
-            return []
-        if not self._inner_members:
-            self._hold()
-        return list(self._inner_members.values())
-
-    def open_member(self, name: str) -> IO[bytes]:
-        """The bytes of a member of this archive."""
-        self.members()
-        if self._held is None:
-            raise KeyError(name)
-        info = self._inner[name]
+    def whole(self) -> Path | IO[bytes]:
+        """The bytes of this member, which is an archive itself, in memory."""
+        if self.size > IN_MEMORY:
+            raise SourceError(f"{self.name}: too large to be read inside {self._outer.name}. Please unpack it first.")
+        counting, self._outer.progress = self._outer.progress, Progress(total=self.size)
         try:
-            if isinstance(self._held, zipfile.ZipFile) and isinstance(info, zipfile.ZipInfo):
-                return self._counted(self._held.open(info), info.file_size)
-            if isinstance(self._held, tarfile.TarFile) and isinstance(info, tarfile.TarInfo):
-                stream = self._held.extractfile(info)
-                if stream is not None:
-                    return self._counted(stream, info.size)
-        except (zipfile.BadZipFile, tarfile.TarError, OSError, RuntimeError, NotImplementedError) as error:
-            raise SourceError(f"{self.name}: {name} cannot be read ({error}).") from error
-        raise KeyError(name)
+            with self.open() as stream:
+                return io.BytesIO(stream.read())
+        finally:
+            self._outer.progress = counting
 
     def close(self) -> None:
         """Close this file and the archive around it."""
-        if self._held is not None:
-            self._held.close()
+        super().close()
         self._outer.close()

@@ -1,0 +1,38 @@
+"""Countable words outside of widgets: "3 days". In a class, because only there are plurals found for translation."""
+
+from PySide6.QtCore import QObject
+
+
+class Counting(QObject):
+    """Says numbers with their words, in the language of the window."""
+
+    def minutes(self, count: int) -> str:
+        """Such as "5 minutes"."""
+        return self.tr("%n minute(s)", "", count)
+
+    def hours(self, count: int) -> str:
+        """Such as "3 hours"."""
+        return self.tr("%n hour(s)", "", count)
+
+    def days(self, count: int) -> str:
+        """Such as "2 days"."""
+        return self.tr("%n day(s)", "", count)
+
+    def days_overdue(self, count: int) -> str:
+        """Such as "3 days overdue"."""
+        return self.tr("%n day(s) overdue", "", count)
+
+    def persons(self, count: int) -> str:
+        """Such as "4 persons"."""
+        return self.tr("%n person(s)", "", count)
+
+    def new(self, count: int) -> str:
+        """Such as "2 new"."""
+        return self.tr("%n new", "", count)
+
+    def entries(self, count: int) -> str:
+        """Such as "120 entries"."""
+        return self.tr("%n entry(s)", "", count)
+
+
+counting = Counting()

@@ -1,0 +1,148 @@
+"""Calls, meetings, notes, letters and mails as cards across the column: glyph, word, essence; they open in place."""
+
+from PySide6.QtCore import QRectF, Qt
+
+from app.desktop.delegates import timeline_prose as prose
+from app.desktop.delegates.timeline_bubble import EDGE, prose_style
+from app.desktop.delegates.timeline_marks import ICON, signs, signs_of, signs_width
+from app.desktop.delegates.timeline_photos import FILE_HEIGHT, GRID_WIDTH, file_lines, grid, grid_height
+from app.desktop.delegates.timeline_sheet import (
+    Act,
+    Edge,
+    Fill,
+    Glyph,
+    Piece,
+    Spot,
+    Stack,
+    Strip,
+    Studio,
+    Words,
+    elided,
+    width_of,
+)
+from app.desktop.models.timeline_row import Row, Side
+from app.desktop.theme.icons import ICON_SIZE, Icon
+from app.desktop.theme.tokens import Gap, Pair, Radius, mix, with_alpha
+from local_store.book.channel import Channel, InteractionKind
+
+_DISC = 32
+_PAD = 12
+_RADIUS = Radius.CARD + Gap.XS
+_FOLDED_LINES = {InteractionKind.CALL: 1, InteractionKind.NOTE: 4}
+_LINES_FOLDED = 2
+"""Lines of text that a closed card shows, unless its kind says otherwise."""
+
+
+def card(
+    studio: Studio, row: Row, column: QRectF, top: float, *, is_open: bool, more_words: str
+) -> tuple[list[Piece], list[Spot], QRectF]:
+    """The card from `top` down, its spots, and its ground."""
+    pair = _pair(studio, row)
+    types, inks = studio.types, studio.colours.inks
+    left = column.left() + EDGE + _PAD + _DISC + _PAD
+    stack = Stack(left, top + _PAD, column.right() - _PAD - left)
+    block = _text(studio, row, stack.width, is_open=is_open)
+    is_more = block is not None and (block.is_shortened or row.is_cut or (not is_open and "\n" in row.text))
+    can_turn = is_open or is_more
+    has_more_below = bool(row.subject or block or row.photos or row.files)
+    headline = stack.room(types.meta_height if has_more_below else float(_DISC))
+    stack.add(_headline(studio, row, headline, pair, can_turn=can_turn, is_open=is_open), headline.height())
+    if row.subject:
+        room = stack.room(types.lead_height)
+        subject = elided(row.subject, types.lead, room.width())
+        stack.add([Words(room, subject, types.lead, inks.text)], room.height())
+    if block is not None:
+        stack.y += 2
+        prose.turn_right(block, stack.width)
+        stack.add([block.at(stack.x, stack.y)], block.height, block.spots_at(stack.x, stack.y))
+    if is_open and row.is_cut:
+        room = stack.room(types.meta_height)
+        stack.add([Words(room, more_words, types.strong, inks.accent)], room.height(), [Spot(room, Act.READ)])
+    _add_attached(studio, row, stack)
+    ground = QRectF(column.left(), top, column.width(), max(stack.y + _PAD - top, _DISC + 2.0 * _PAD))
+    disc = QRectF(column.left() + EDGE + _PAD, top + _PAD, _DISC, _DISC)
+    icon = QRectF(disc.center().x() - ICON_SIZE / 2, disc.center().y() - ICON_SIZE / 2, ICON_SIZE, ICON_SIZE)
+    shell = [*_shell(studio, row, ground), Fill(disc, pair.ground, _DISC / 2), Glyph(icon, row.icon, pair.ink)]
+    toggle = [Spot(ground, Act.TOGGLE)] if can_turn else []
+    return [*shell, *stack.pieces], [*toggle, *stack.spots], ground
+
+
+def _text(studio: Studio, row: Row, width: float, *, is_open: bool) -> prose.Block | None:
+    if not row.text:
+        return None
+    kind = row.entry.interaction.kind
+    style = prose_style(studio, is_quiet=row.is_quiet)
+    if is_open:
+        return prose.lay_out(row.text, style, width)
+    # A closed card tells the essence; only an own note keeps its lines.
+    shown = row.text if kind is InteractionKind.NOTE else " ".join(row.text.split())
+    return prose.lay_out(shown, style, width, _FOLDED_LINES.get(kind, _LINES_FOLDED))
+
+
+def _add_attached(studio: Studio, row: Row, stack: Stack) -> None:
+    if row.photos:
+        stack.y += Gap.S
+        ground = mix(studio.colours.grounds.card, studio.colours.inks.text, 0.06)
+        tiles, openers = grid(studio, row.photos, stack.place, min(stack.width, GRID_WIDTH), ground)
+        stack.add(tiles, grid_height(len(row.photos)), openers)
+    if row.files:
+        stack.y += Gap.XS
+        lines, openers = file_lines(studio, row.files, stack.place, stack.width)
+        stack.add(lines, len(row.files) * FILE_HEIGHT, openers)
+
+
+def _pair(studio: Studio, row: Row) -> Pair:
+    if row.is_alarming:
+        return studio.colours.danger_pair
+    return studio.colours.channels[row.channel]
+
+
+def _shell(studio: Studio, row: Row, ground: QRectF) -> list[Piece]:
+    colours = studio.colours
+    edge = colours.inks.danger if row.is_alarming else colours.channels[row.channel].ink
+    is_note = row.channel is Channel.INTERNAL
+    fill = (
+        mix(colours.grounds.base, colours.channels[Channel.INTERNAL].ground, 0.8) if is_note else colours.grounds.card
+    )
+    if row.side is Side.OURS:
+        strip = QRectF(ground.right() - EDGE, ground.top(), EDGE, ground.height())
+    else:
+        strip = QRectF(ground.left(), ground.top(), EDGE, ground.height())
+    line = mix(fill, colours.inks.text, 0.08)
+    return [
+        Fill(ground, fill, _RADIUS),
+        Edge(ground, line, _RADIUS),
+        Strip(ground, strip, with_alpha(edge, 0.75), _RADIUS),
+    ]
+
+
+def _headline(studio: Studio, row: Row, rect: QRectF, pair: Pair, *, can_turn: bool, is_open: bool) -> list[Piece]:
+    types, inks = studio.types, studio.colours.inks
+    pieces: list[Piece] = []
+    right = rect.right()
+    if can_turn:
+        turn = QRectF(right - ICON_SIZE, rect.center().y() - ICON_SIZE / 2, ICON_SIZE, ICON_SIZE)
+        pieces.append(Glyph(turn, Icon.CHEVRON_UP if is_open else Icon.CHEVRON_DOWN, inks.muted))
+        right = turn.left() - Gap.S
+    if row.clock:
+        wide = width_of(row.clock, types.clock) + 2
+        clock = QRectF(right - wide, rect.top(), wide, rect.height())
+        pieces.append(Words(clock, row.clock, types.clock, inks.muted, Qt.AlignmentFlag.AlignRight))
+        right = clock.left() - Gap.S
+    foot = signs_of(row)
+    wide = signs_width(foot, studio)
+    title_width = min(width_of(row.title, types.strong) + 2, right - rect.left())
+    if foot:
+        if wide > right - rect.left() - title_width - Gap.M:  # glyphs alone, where there is no room for words
+            foot = tuple((mark, False) for mark, _ in foot)
+            wide = len(foot) * ICON + (len(foot) - 1) * Gap.S
+        middle = rect.center().y() - types.meta_height / 2
+        pieces += signs(studio, foot, right - wide, middle, right)
+        right -= wide + Gap.S
+    title = QRectF(rect.left(), rect.top(), min(title_width, right - rect.left()), rect.height())
+    pieces.append(Words(title, elided(row.title, types.strong, title.width()), types.strong, pair.ink))
+    room = right - title.right() - Gap.S
+    if row.details and room > 3 * Gap.L:
+        details = QRectF(title.right() + Gap.XS, rect.top(), room, rect.height())
+        pieces.append(Words(details, elided(row.details, types.meta, room), types.meta, inks.muted))
+    return pieces

@@ -1,0 +1,55 @@
+"""The client list and, beside it, the page of the client that is open."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.pages.client_page import ClientPage
+from app.desktop.pages.page import Page
+from app.desktop.widgets.client_list import ClientList
+from app.desktop.widgets.composer import Composer
+from app.desktop.widgets.side_column import SideColumn
+from local_store.book.ids import ClientId
+
+_LIST_FOLDS_BELOW = 900
+"""Window width in points under which the list makes room for the client."""
+
+
+class BookPage(Page):
+    """Clients on the left, one client on the right."""
+
+    kinds = frozenset()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.list = ClientList(desk)
+        self.client = ClientPage(desk, Composer(desk), SideColumn(desk))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.client)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(0, True)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setSizes([320, 1000])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self.list.client_chosen.connect(self.show_client)
+
+    @Slot(object, object)
+    def show_client(self, client: ClientId, position: int | None = None) -> None:
+        """Open a client's page, at an entry if one is given."""
+        self.list.show_client(client)
+        self.client.show_client(client)
+        if position is not None:
+            self.client.show_entry(position)
+
+    def open_something(self) -> None:
+        """Open the first client of the list when none is open."""
+        self.list.open_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setVisible(event.size().width() >= _LIST_FOLDS_BELOW - 60)

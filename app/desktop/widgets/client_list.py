@@ -1,0 +1,335 @@
+"""The client list beside the page: search as one types, chips that narrow it, rows that open a client or an entry."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desktop.delegates.client_list_delegate import ClientListDelegate, row_height
+from app.desktop.desk import Desk
+from app.desktop.models.client_list_model import ROW, ClientListModel
+from app.desktop.models.client_rows import ListRow, RowKind
+from app.desktop.theme.icons import Icon, qicon
+from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.chip import Chip
+from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.flow_layout import FlowLayout
+from app.desktop.widgets.icon_button import IconButton
+from local_store import clients
+from local_store.book.changes import Changes
+from local_store.book.ids import ClientId
+from local_store.book.kind import Kind
+from local_store.clients import ListQuery, Order, Waits
+from local_store.session import ReadSession
+
+_TYPING_MS = 60
+"""A pause in typing after which the list is asked."""
+_SHOWN_KINDS = (Kind.CLIENT, Kind.HOUSEHOLD, Kind.CONTACT_POINT, Kind.INTERACTION, Kind.FOLLOW_UP, Kind.CONTRACT)
+
+
+class ClientRows(QTableView):
+    """The rows. A table with one column: unlike a list view, its price does not grow with the number of rows."""
+
+    activated_row = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def _measure(self) -> None:
+        height = row_height(self.fontMetrics())
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.activated_row.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
+            self.activated_row.emit(self.indexAt(event.position().toPoint()).row())
+
+
+class ClientList(QWidget):
+    """Search, chips and rows."""
+
+    client_chosen = Signal(object, object)
+    """ClientId, and the position of an entry (int) or None."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: ClientId | None = None
+        self.model = ClientListModel(desk)
+        self.rows = ClientRows()
+        self.rows.setModel(self.model)
+        self.rows.setItemDelegate(ClientListDelegate(self.rows))
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(qicon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.installEventFilter(self)
+        self._ask_soon = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._ask_soon.timeout.connect(self._ask)
+        self.chips = {show: Chip("") for show in Waits}
+        self.order_button = IconButton(Icon.LIST, "")
+        self.fold_chip = Chip("")
+        self._empty = EmptyState(Icon.CLIENTS, "", "")
+        self._segment = ""
+        self._lay_out()
+        self._connect()
+        self._say()
+        self.model.reload()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(Gap.XS)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.order_button)
+        chips = FlowLayout()
+        for chip in (*self.chips.values(), self.fold_chip):
+            chip.setCheckable(True)
+            chips.addWidget(chip)
+        self.chips[Waits.ALL].setChecked(True)
+        head = QVBoxLayout()
+        head.setContentsMargins(Gap.M, Gap.M, Gap.M, Gap.S)
+        head.setSpacing(Gap.S)
+        head.addLayout(top)
+        head.addLayout(chips)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        self.setMinimumWidth(260)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._ask_soon.start)
+        for chip in self.chips.values():
+            chip.clicked.connect(self._narrow)
+        self.fold_chip.toggled.connect(self.model.fold)
+        self.order_button.clicked.connect(self._offer_orders)
+        self.rows.activated_row.connect(self._open_row)
+        self.model.filled.connect(self._filled)
+        self.model.modelReset.connect(self._select_shown)
+        self.model.dataChanged.connect(self._select_shown)
+        self._desk.jobs.changed.connect(self._hear)
+        self._desk.theme.changed.connect(self.rows.viewport().update)
+
+    def _say(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search clients, numbers, text"))
+        self.search.setAccessibleName(self.tr("Search clients, numbers and everything written"))
+        self.rows.setAccessibleName(self.tr("Clients"))
+        self.order_button.set_words(self.tr("Sort and narrow"))
+        words = {
+            Waits.ALL: self.tr("All"),
+            Waits.WAITING: self.tr("Waiting"),
+            Waits.SILENT: self.tr("Silent"),
+            Waits.NEW: self.tr("New"),
+        }
+        for show, chip in self.chips.items():
+            chip.set_words(words[show])
+        self.fold_chip.set_words(self.tr("Households"))
+        self.model.set_header(self.tr("In the timelines"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self.model.reload()
+
+    # -- asking ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask(self) -> None:
+        query = self.model.query
+        wanted = replace(query, text=self.search.text())
+        if wanted != query:
+            self.model.ask(wanted)
+
+    @Slot()
+    def _narrow(self) -> None:
+        pressed = self.sender()
+        for show, chip in self.chips.items():
+            chip.setChecked(chip is pressed)
+            if chip is pressed:
+                self.model.ask(replace(self.model.query, show=show))
+
+    @Slot()
+    def _offer_orders(self) -> None:
+        self._desk.jobs.query(clients.segments, self._show_orders, newest_of="segments")
+
+    def _show_orders(self, segments: list[str]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        orders = {
+            Order.LAST_CONTACT: self.tr("Last contact first"),
+            Order.SILENCE: self.tr("Longest silent first"),
+            Order.NAME: self.tr("By name"),
+        }
+        query: ListQuery = self.model.query
+        for order, text in orders.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(query.order is order)
+            action.setData(("order", order))
+        if segments:
+            menu.addSection(self.tr("Segment"))
+            for segment in ("", *segments):
+                action = menu.addAction(segment.replace("&", "&&") or self.tr("All segments"))
+                action.setCheckable(True)
+                action.setChecked(query.segment == segment)
+                action.setData(("segment", segment))
+        menu.triggered.connect(self._take_order)
+        menu.popup(self.order_button.mapToGlobal(self.order_button.rect().bottomLeft()))
+
+    @Slot(object)
+    def _take_order(self, action: object) -> None:
+        what, value = action.data()  # type: ignore[attr-defined]
+        query = self.model.query
+        self.model.ask(replace(query, order=Order(value)) if what == "order" else replace(query, segment=value))
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        if changes.is_wide or changes.touches(*_SHOWN_KINDS):
+            self.model.reload()
+
+    @Slot()
+    def _filled(self) -> None:
+        is_empty = self.model.rowCount() == 0
+        self._stack.setCurrentIndex(1 if is_empty else 0)
+        if not is_empty:
+            return
+        if self.model.total == 0:
+            self._empty.say(
+                Icon.CLIENTS,
+                self.tr("No clients yet"),
+                self.tr("Import your address book and your chats, or add your first client."),
+                [
+                    Choice(self.tr("Import …"), self._go_to_import),
+                    Choice(self.tr("Add client"), self._add_client),
+                ],
+            )
+        elif self.search.text():
+            self._empty.say(
+                Icon.SEARCH, self.tr("Nothing found"), self.tr("No client and no entry contains these words."), []
+            )
+        else:
+            self._empty.say(Icon.CHECK, self.tr("Nobody here"), self.tr("No client matches this filter right now."), [])
+
+    def _go_to_import(self) -> None:
+        self._desk.navigation.open_page("import")
+
+    def _add_client(self) -> None:
+        self._desk.commands.run("client.add")
+
+    # -- rows ------------------------------------------------------------------------------------------
+
+    def show_client(self, client: ClientId | None) -> None:
+        """Mark the client whose page is open."""
+        self._shown = client
+        self._select_shown()
+
+    @Slot()
+    def _select_shown(self) -> None:
+        current = self.rows.currentIndex().data(ROW)
+        if self._shown is None or (isinstance(current, ListRow) and current.client == self._shown):
+            return
+        row = self.model.row_of(self._shown)
+        if row >= 0:
+            self.rows.selectionModel().setCurrentIndex(
+                self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    @Slot(int)
+    def _open_row(self, number: int) -> None:
+        row = self.model.index(number).data(ROW) if number >= 0 else None
+        if not isinstance(row, ListRow):
+            return
+        if row.kind is RowKind.HOUSEHOLD:
+            self.model.toggle(number)
+        elif row.client is not None:
+            self._shown = row.client
+            self.client_chosen.emit(row.client, row.position)
+        elif row.kind is RowKind.HIT:
+            self._desk.navigation.open_page("to_match")
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search, everything selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def open_first(self) -> None:
+        """Open the first client of the list, if nothing is open."""
+        self._desk.jobs.query(self._first, self._open_client)
+
+    def _first(self, session: ReadSession) -> ClientId | None:
+        numbers = clients.list_ids(session, self.model.query, self._desk.now())[:1]
+        lines = clients.lines(session, numbers, self._desk.now())
+        return lines[numbers[0]].id if numbers else None
+
+    def _open_client(self, client: ClientId | None) -> None:
+        if client is not None and self._shown is None:
+            self._shown = client
+            self.client_chosen.emit(client, None)
+            self._select_shown()
+
+    def step(self, by: int) -> None:
+        """Open the next or previous client of the list."""
+        row = self.rows.currentIndex().row() + by
+        found = self.model.next_selectable(range(row, self.model.rowCount()) if by > 0 else range(row, -1, -1))
+        if found >= 0:
+            self.rows.setCurrentIndex(self.model.index(found))
+            self._open_row(found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search, arrow down goes into the rows, Enter opens the first, Escape empties it."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self.model.rowCount():
+                self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+                first = self.model.next_selectable(range(self.model.rowCount()))
+                self.rows.setCurrentIndex(self.model.index(first) if first >= 0 else QModelIndex())
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._ask()
+                self._open_row(self.model.next_selectable(range(self.model.rowCount())))
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,246 @@
+"""Notices above the page instead of modal errors: one at a time, with ways on, told to screen readers."""
+
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.desktop.theme.buttons import ButtonKind
+from app.desktop.theme.icons import ICON_SIZE, LARGE_ICON_SIZE, Icon, paint_icon
+from app.desktop.theme.painting import fill_rounded, saved
+from app.desktop.theme.tokens import Gap, Pair, Radius, colours_of
+from app.desktop.widgets.choice import Choice, ChoiceButton
+from app.desktop.widgets.icon_button import IconButton
+
+UNDO_TIME_MS = 8_000
+"""How long a notice with a way back stays by itself."""
+
+
+class Level(StrEnum):
+    """How grave a notice is."""
+
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+LEVEL_ICONS = {
+    Level.INFO: Icon.INFO,
+    Level.SUCCESS: Icon.CHECK,
+    Level.WARNING: Icon.WARNING,
+    Level.ERROR: Icon.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the adviser should know: a whole sentence that says the way out, and ways on."""
+
+    words: str
+    level: Level = Level.INFO
+    choices: tuple[Choice, ...] = ()
+    lasts_ms: int | None = None
+    """None stays until it is dismissed."""
+    key: str = ""
+    """A later notice with the same key takes the place of an earlier one."""
+
+
+class NoticeBar(QWidget):
+    """Shows notices one after the other; takes no room when there is none. Escape on it dismisses."""
+
+    emptied = Signal()
+    """The last notice is gone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Notice] = deque()
+        self._current: Notice | None = None
+        self._buttons: list[ChoiceButton] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._more = QLabel()
+        for label in (self._words, self._more):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setForegroundRole(QPalette.ColorRole.WindowText)
+        self._close = IconButton(Icon.CLOSE, self.tr("Dismiss"), side=ICON_SIZE)
+        self._close.clicked.connect(self.dismiss)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(Gap.M + LARGE_ICON_SIZE + Gap.S, Gap.XS, Gap.XS + 2, Gap.XS)
+        self._line.setSpacing(Gap.S)
+        self._line.addWidget(self._words, 1)
+        self._line.addWidget(self._more)
+        self._line.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def current(self) -> Notice | None:
+        """The notice shown."""
+        return self._current
+
+    def waiting(self) -> int:
+        """How many more wait behind it."""
+        return len(self._waiting)
+
+    def buttons(self) -> list[ChoiceButton]:
+        """The buttons of the notice shown."""
+        return list(self._buttons)
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice: at once over a passing one, behind one that waits for an answer."""
+        if notice.key:
+            kept = [other for other in self._waiting if other.key != notice.key]
+            self._waiting = deque(kept)
+        current = self._current
+        passes = current is not None and current.lasts_ms is not None
+        replaces = current is not None and bool(notice.key) and current.key == notice.key
+        if current is None or passes or replaces:
+            self._present(notice)
+        else:
+            self._waiting.append(notice)
+            self._count_waiting()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take the notice away and show the next."""
+        self._timer.stop()
+        if self._waiting:
+            self._present(self._waiting.popleft())
+            return
+        if self._current is None:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._current = None
+        self._drop_buttons()
+        self.hide()
+        if had_focus:
+            self.focusNextChild()
+        self.emptied.emit()
+
+    def withdraw(self, key: str) -> None:
+        """Take back a notice that is no longer true, wherever it stands."""
+        self._waiting = deque(other for other in self._waiting if other.key != key)
+        self._count_waiting()
+        if self._current is not None and self._current.key == key:
+            self.dismiss()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long words wrap, and are never cut."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Nothing disappears under the pointer."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go on counting."""
+        self._start_timer()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape dismisses."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow scheme and language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._current is not None:
+            self._take_ink()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._close.set_words(self.tr("Dismiss"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and icon."""
+        if self._current is None:
+            return
+        painter = QPainter(self)
+        with saved(painter):
+            pair = self._pair()
+            fill_rounded(painter, QRectF(self.rect()), pair.ground, Radius.CARD)
+            spot = QRectF(Gap.M, (self.height() - LARGE_ICON_SIZE) / 2, LARGE_ICON_SIZE, LARGE_ICON_SIZE)
+            paint_icon(painter, LEVEL_ICONS[self._current.level], spot, pair.ink)
+        painter.end()
+
+    def _present(self, notice: Notice) -> None:
+        self._current = notice
+        self._words.setText(notice.words)
+        self._drop_buttons()
+        for offset, choice in enumerate(notice.choices):
+            button = ChoiceButton(choice, self)
+            button.chosen.connect(self.dismiss)
+            self._buttons.append(button)
+            self._line.insertWidget(2 + offset, button)
+        self._take_ink()
+        self._count_waiting()
+        self.setAccessibleName(notice.words)
+        self.show()
+        self._make_room()
+        self.update()
+        self._start_timer()
+        told = QAccessibleAnnouncementEvent(self, notice.words)
+        if notice.level in {Level.WARNING, Level.ERROR}:
+            told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(told)
+
+    def _make_room(self) -> None:
+        needed = self._line.heightForWidth(self.width())
+        if needed > 0 and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+    def _start_timer(self) -> None:
+        if self._current is not None and self._current.lasts_ms is not None:
+            self._timer.start(self._current.lasts_ms)
+
+    def _drop_buttons(self) -> None:
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+
+    def _count_waiting(self) -> None:
+        self._more.setText(self.tr("%n more", "", len(self._waiting)) if self._waiting else "")
+        self._more.setVisible(bool(self._waiting))
+
+    def _pair(self) -> Pair:
+        colours = colours_of(self.palette())
+        level = self._current.level if self._current is not None else Level.INFO
+        return {
+            Level.INFO: colours.info_pair,
+            Level.SUCCESS: colours.success_pair,
+            Level.WARNING: colours.warning_pair,
+            Level.ERROR: colours.danger_pair,
+        }[level]
+
+    def _take_ink(self) -> None:
+        ink = self._pair().ink
+        for label in (self._words, self._more):
+            own = QPalette()
+            own.setColor(QPalette.ColorRole.WindowText, ink)
+            label.setPalette(own)
+        for button in (self._close, *self._buttons):
+            if button is self._close or button.property("mappe_kind") == ButtonKind.PLAIN:
+                own = QPalette()
+                own.setColor(QPalette.ColorRole.ButtonText, ink)
+                button.setPalette(own)

@@ -1,0 +1,328 @@
+"""The one window: opening pages while no book is open, the workspace while one is, and every command."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from app.desktop.change_words import change_word
+from app.desktop.client_finder import ClientFinder
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Commands, Group
+from app.desktop.desk import Desk, Navigation
+from app.desktop.jobs import Jobs
+from app.desktop.language import Language
+from app.desktop.theme.icons import Icon
+from app.desktop.theme.theme import SchemeChoice, Theme
+from app.desktop.theme.tokens import Scheme
+from app.desktop.workspace import PLACES, Workspace
+from app.services import preferences as preferences_file
+from app.services.preferences import Preferences
+from local_store.store import Store
+
+if TYPE_CHECKING:
+    from app.desktop.widgets.palette import CommandPalette
+    from app.desktop.widgets.shortcut_sheet import ShortcutSheet
+
+_INPUT = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows what is asked for; knows nothing of keys and files."""
+
+    locked = Signal()
+    """The book was closed and forgotten; somebody must be asked to open it again."""
+    preferences_changed = Signal(object)
+
+    def __init__(self, app: QApplication, preferences: Preferences, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self._app, self.preferences, self.theme, self.language = app, preferences, theme, language
+        self.workspace: Workspace | None = None
+        self._jobs: Jobs | None = None
+        self._palette: CommandPalette | None = None
+        self._shortcuts: ShortcutSheet | None = None
+        self.keeps_preferences = True
+        """Off while pictures are drawn and in the demo's own run of tests."""
+        self.commands = Commands(self)
+        self.setWindowTitle("Mappe")
+        self.setMinimumSize(760, 520)
+        self.resize(1366, 768)
+        if preferences.window_geometry:
+            self.restoreGeometry(QByteArray(b64decode(preferences.window_geometry)))
+        self._idle = QTimer(self, singleShot=True)
+        self._idle.timeout.connect(self.lock)
+        self._add_commands()
+        self.commands.remember(preferences.recent_commands)
+        app.installEventFilter(self)
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def show_opening(self, page: QWidget) -> None:
+        """Show a page that leads to an open book."""
+        self.setCentralWidget(page)
+        page.setFocus()
+
+    def show_book(self, store: Store, page: str = "today", now: Callable[[], datetime] | None = None) -> Workspace:
+        """Show an open book, starting with a page."""
+        self._jobs = Jobs(store)
+        desk = Desk(self._jobs, self.theme, self.preferences, self.commands, Navigation())
+        if now is not None:
+            desk = replace(desk, now=now)
+        self._jobs.query(store.vocabulary.load, self._loaded)
+        self.workspace = Workspace(desk)
+        self.workspace.page_shown.connect(self._page_shown)
+        self.workspace.steps_changed.connect(self.commands.refresh)
+        self.setCentralWidget(self.workspace)
+        self.workspace.show_page(page)
+        self._restart_idle()
+        self.commands.refresh()
+        return self.workspace
+
+    def _loaded(self, _nothing: None) -> None:
+        """The vocabulary is in memory: search finds parts of words from now on."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a book is open."""
+        return self.workspace is not None
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the book, forget its key and every word on screen."""
+        if not self.is_open:
+            return
+        self._forget()
+        self.locked.emit()
+
+    def _forget(self) -> None:
+        if self._jobs is not None:
+            self._jobs.close()
+        self.setCentralWidget(QWidget())  # deletes the workspace with its models
+        self.workspace, self._jobs = None, None
+        self._idle.stop()
+        self.commands.refresh()
+
+    # -- idle ------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any key, click or movement puts the auto-lock off."""
+        if event.type() in _INPUT and self.is_open:
+            self._restart_idle()
+        return super().eventFilter(watched, event)
+
+    def _restart_idle(self) -> None:
+        if self.preferences.lock_after_minutes > 0:
+            self._idle.start(self.preferences.lock_after_minutes * 60_000)
+        else:
+            self._idle.stop()
+
+    # -- preferences -----------------------------------------------------------------------------------
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over changed choices, at once and for the next start."""
+        self.preferences = preferences
+        if self.keeps_preferences:
+            preferences_file.save(preferences)
+        self.theme.apply(SchemeChoice(preferences.scheme))
+        self.theme.set_text_scale(preferences.text_scale / 100)
+        self.language.apply(preferences.language)
+        if self.workspace is not None:
+            self.workspace.desk.preferences = preferences
+            self._restart_idle()
+        self.preferences_changed.emit(preferences)
+        self.commands.refresh()
+
+    @Slot()
+    def switch_scheme(self) -> None:
+        """Dark where it is light, light where it is dark."""
+        is_dark = self.theme.scheme is Scheme.DARK
+        self.prefer(replace(self.preferences, scheme="light" if is_dark else "dark"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.keeps_preferences:
+            geometry = b64encode(self.saveGeometry().data()).decode()
+            preferences_file.save(
+                replace(self.preferences, window_geometry=geometry, recent_commands=self.commands.recent())
+            )
+        self._forget()
+        super().closeEvent(event)
+
+    # -- commands --------------------------------------------------------------------------------------
+
+    def _add_commands(self) -> None:
+        for place in PLACES:
+            self.commands.add(
+                Command(
+                    f"go.{place.key}",
+                    _GO_WORDS[place.key],
+                    _Going(self, place.key).go,
+                    Group.GO,
+                    (place.shortcut,),
+                    place.icon,
+                    self._has_book,
+                )
+            )
+        words, own = QT_TRANSLATE_NOOP, self.commands
+        own.add(
+            Command(
+                "search", words("Command", "Search"), self.search, Group.GO, ("Ctrl+F",), Icon.SEARCH, self._has_book
+            ),
+            Command(
+                "palette",
+                words("Command", "All commands and clients"),
+                self.show_palette,
+                Group.GO,
+                ("Ctrl+K",),
+                Icon.COMMANDS,
+                in_palette=False,
+            ),
+            Command("undo", self._undo_words, self.undo, Group.EDIT, ("Ctrl+Z",), Icon.UNDO, self._can_undo),
+            Command(
+                "redo", self._redo_words, self.redo, Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), Icon.REDO, self._can_redo
+            ),
+            Command(
+                "client.next",
+                words("Command", "Next client in the list"),
+                self.next_client,
+                Group.CLIENT,
+                ("Alt+Down",),
+                when=self._has_book,
+            ),
+            Command(
+                "client.previous",
+                words("Command", "Previous client in the list"),
+                self.previous_client,
+                Group.CLIENT,
+                ("Alt+Up",),
+                when=self._has_book,
+            ),
+            Command(
+                "lock", words("Command", "Lock the book"), self.lock, Group.BOOK, ("Ctrl+L",), Icon.LOCK, self._has_book
+            ),
+            Command(
+                "scheme",
+                words("Command", "Switch between light and dark"),
+                self.switch_scheme,
+                Group.VIEW,
+                ("Ctrl+Shift+D",),
+                Icon.MOON,
+            ),
+            Command(
+                "shortcuts",
+                words("Command", "Keyboard shortcuts"),
+                self.show_shortcuts,
+                Group.HELP,
+                ("F1",),
+                Icon.KEYBOARD,
+            ),
+            Command("quit", words("Command", "Quit Mappe"), self.close, Group.BOOK, ("Ctrl+Q",), Icon.SIGN_OUT),
+        )
+
+    def _has_book(self) -> bool:
+        return self.is_open
+
+    def _can_undo(self) -> bool:
+        return self.workspace is not None and bool(self.workspace.steps.undo)
+
+    def _can_redo(self) -> bool:
+        return self.workspace is not None and bool(self.workspace.steps.redo)
+
+    def _undo_words(self) -> str:
+        step = change_word(self.workspace.steps.undo) if self.workspace else ""
+        return self.tr("Undo: {step}").format(step=step) if step else self.tr("Undo")
+
+    def _redo_words(self) -> str:
+        step = change_word(self.workspace.steps.redo) if self.workspace else ""
+        return self.tr("Redo: {step}").format(step=step) if step else self.tr("Redo")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.workspace:
+            self.workspace.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        if self.workspace:
+            self.workspace.redo()
+
+    @Slot()
+    def search(self) -> None:
+        """Put the cursor into the search of the client list."""
+        if self.workspace:
+            self.workspace.show_page("clients")
+            self.workspace.book_page().list.focus_search()
+
+    @Slot()
+    def next_client(self) -> None:
+        """Open the next client of the list."""
+        if self.workspace:
+            self.workspace.book_page().list.step(1)
+
+    @Slot()
+    def previous_client(self) -> None:
+        """Open the previous client of the list."""
+        if self.workspace:
+            self.workspace.book_page().list.step(-1)
+
+    def go(self, key: str) -> None:
+        """Show a page of the workspace."""
+        if self.workspace:
+            self.workspace.show_page(key)
+
+    @Slot(str)
+    def _page_shown(self, key: str) -> None:
+        if self.workspace:
+            self.setWindowTitle(f"{self.workspace.place_words()[key]} – Mappe")
+        self.commands.refresh()
+
+    @Slot()
+    def show_palette(self) -> None:
+        """Show the palette of commands and clients."""
+        if self._palette is None:
+            from app.desktop.widgets.palette import CommandPalette
+
+            self._palette = CommandPalette(self.commands, self)
+        desk = self.workspace.desk if self.workspace else None
+        self._palette.set_provider(ClientFinder(desk).find if desk else None)
+        self._palette.open()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show the sheet of shortcuts."""
+        if self._shortcuts is None:
+            from app.desktop.widgets.shortcut_sheet import ShortcutSheet
+
+            self._shortcuts = ShortcutSheet(self.commands, self)
+        self._shortcuts.open()
+
+
+class _Going:
+    """A bound method that goes to one page."""
+
+    def __init__(self, window: MainWindow, key: str) -> None:
+        self._window, self._key = window, key
+
+    def go(self) -> None:
+        self._window.go(self._key)
+
+
+_GO_WORDS = {
+    "today": QT_TRANSLATE_NOOP("Command", "Go to Today"),
+    "clients": QT_TRANSLATE_NOOP("Command", "Go to Clients"),
+    "to_match": QT_TRANSLATE_NOOP("Command", "Go to To match"),
+    "visits": QT_TRANSLATE_NOOP("Command", "Go to Visits"),
+    "import": QT_TRANSLATE_NOOP("Command", "Go to Import"),
+    "settings": QT_TRANSLATE_NOOP("Command", "Go to Settings"),
+}

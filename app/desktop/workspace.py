@@ -1,0 +1,245 @@
+"""The open book in the window: rail, pages, notices and the status line. Made at unlock, gone at lock."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.change_words import change_word
+from app.desktop.desk import Desk
+from app.desktop.pages.page import Page
+from app.desktop.theme.icons import Icon
+from app.desktop.widgets.busy_line import BusyLine
+from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice, NoticeBar
+from app.desktop.widgets.rail import Rail, RailPlace
+from app.desktop.widgets.status_line import StatusLine
+from app.services import waiting_counts
+from local_store import undo
+from local_store.book.changes import Changes
+from local_store.book.errors import BookError
+from local_store.book.ids import ClientId
+from local_store.session import ReadSession
+from local_store.undo import Steps
+
+if TYPE_CHECKING:
+    from app.desktop.pages.book_page import BookPage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the rail: where its class lives, so that it is imported when it is first looked at."""
+
+    key: str
+    icon: Icon
+    shortcut: str
+    module: str
+    page: str
+    at_foot: bool = False
+
+
+PLACES = (
+    Place("today", Icon.TODAY, "Ctrl+1", "app.desktop.pages.today_page", "TodayPage"),
+    Place("clients", Icon.CLIENTS, "Ctrl+2", "app.desktop.pages.book_page", "BookPage"),
+    Place("to_match", Icon.TO_MATCH, "Ctrl+3", "app.desktop.pages.to_match_page", "ToMatchPage"),
+    Place("visits", Icon.VISITS, "Ctrl+4", "app.desktop.pages.visits_page", "VisitsPage"),
+    Place("import", Icon.IMPORT, "Ctrl+5", "app.desktop.pages.import_page", "ImportPage"),
+    Place("settings", Icon.SETTINGS, "Ctrl+,", "app.desktop.pages.settings_page", "SettingsPage", at_foot=True),
+)
+
+
+class Workspace(QWidget):
+    """Everything one works in while a book is open."""
+
+    page_shown = Signal(str)
+    steps_changed = Signal(object)
+    """Steps: what undo and redo would do now."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rail = Rail()
+        self.notices = NoticeBar()
+        self.busy = BusyLine()
+        self.status = StatusLine(desk)
+        self.steps = Steps("", "")
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._say()
+        self._connect()
+        self._refresh_counts()
+
+    def _lay_out(self) -> None:
+        for place in PLACES:
+            self.rail.add_place(RailPlace(place.key, place.icon, "", place.shortcut, at_foot=place.at_foot))
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.busy)
+        right.addWidget(self.notices)
+        right.addWidget(self._stack, 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        jobs, navigation = self.desk.jobs, self.desk.navigation
+        self.rail.place_chosen.connect(self.show_page)
+        navigation.page_wanted.connect(self.show_page)
+        navigation.client_wanted.connect(self.show_client)
+        navigation.notice_wanted.connect(self.notices.tell)
+        jobs.changed.connect(self._hear)
+        jobs.told.connect(self._tell)
+        jobs.crashed.connect(self._confess)
+        jobs.busy.connect(self._show_busy)
+
+    def _say(self) -> None:
+        words = self.place_words()
+        for place in PLACES:
+            self.rail.set_words(place.key, words[place.key])
+
+    def place_words(self) -> dict[str, str]:
+        """What the pages are called."""
+        return {
+            "today": self.tr("Today"),
+            "clients": self.tr("Clients"),
+            "to_match": self.tr("To match"),
+            "visits": self.tr("Visits"),
+            "import": self.tr("Import"),
+            "settings": self.tr("Settings"),
+        }
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._refresh_counts()
+
+    # -- pages -----------------------------------------------------------------------------------------
+
+    def page(self, key: str) -> Page:
+        """The page with that key, made when it is first asked for."""
+        if key not in self._pages:
+            place = next(place for place in PLACES if place.key == key)
+            made: Page = getattr(importlib.import_module(place.module), place.page)(self.desk)
+            self._pages[key] = made
+            self._stack.addWidget(made)
+        return self._pages[key]
+
+    @property
+    def shown(self) -> str:
+        """The key of the page that is shown."""
+        return self.rail.current()
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Go to a page."""
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        page.setFocus()
+        if key == "clients":
+            self.book_page().open_something()
+        self.page_shown.emit(key)
+
+    def book_page(self) -> "BookPage":
+        """The page of clients."""
+        from app.desktop.pages.book_page import BookPage
+
+        page = self.page("clients")
+        assert isinstance(page, BookPage)  # noqa: S101 - narrows the type; PLACES says so
+        return page
+
+    @Slot(object, object)
+    def show_client(self, client: ClientId, position: int | None = None) -> None:
+        """Go to a client's page, at an entry if one is given."""
+        self.book_page().show_client(client, position)
+        self.show_page("clients")
+
+    # -- what is heard ---------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        self._refresh_counts()
+        name = change_word(changes.label)
+        if name and changes.label in undo_notices():
+            undo_choice = Choice(self.tr("Undo"), self.undo)
+            self.notices.tell(Notice(name, Level.SUCCESS, (undo_choice,), UNDO_TIME_MS, "done"))
+
+    def _refresh_counts(self) -> None:
+        now = self.desk.now()
+        self.desk.jobs.query(partial(_counts, now=now), self._show_counts, newest_of="counts")
+
+    def _show_counts(self, found: "tuple[waiting_counts.Counts, Steps]") -> None:
+        counts, self.steps = found
+        self.rail.set_badge("today", counts.today, self.tr("%n due", "", counts.today))
+        self.rail.set_badge("to_match", counts.to_match, self.tr("%n to match", "", counts.to_match))
+        self.status.show_counts(counts)
+        self.steps_changed.emit(self.steps)
+
+    @Slot(object)
+    def _tell(self, error: BookError) -> None:
+        from app.desktop.error_words import error_words
+
+        self.notices.tell(Notice(error_words(error), Level.ERROR, key=error.code))
+
+    @Slot(object)
+    def _confess(self, error: Exception) -> None:
+        from app.desktop.crash_note import write_note
+
+        note = write_note(error)
+        words = self.tr(
+            "Something went wrong inside Mappe. What was saved is safe; the last step may have to be repeated. "
+            "A note without client data was written to {path}."
+        ).format(path=note)
+        self.notices.tell(Notice(words, Level.ERROR, key="bug"))
+
+    @Slot(int)
+    def _show_busy(self, count: int) -> None:
+        if count:
+            self.busy.set_busy(self.tr("Working …"))
+        else:
+            self.busy.set_idle()
+
+    # -- undo ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._step(undo.undo, self.steps.undo, self.tr("Undone: {step}"))
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        self._step(undo.redo, self.steps.redo, self.tr("Done again: {step}"))
+
+    def _step(self, act: "Callable[..., Changes]", label: str, words: str) -> None:
+        if label:
+            said = words.format(step=change_word(label))
+            self.desk.jobs.operation(act, partial(self._stepped, said), keeps_undo=False)
+
+    def _stepped(self, said: str, _changes: Changes) -> None:
+        self.notices.tell(Notice(said, Level.INFO, lasts_ms=4000, key="done"))
+
+
+def _counts(session: ReadSession, *, now: object) -> "tuple[waiting_counts.Counts, Steps]":
+    return waiting_counts.count(session, now), undo.steps(session)  # type: ignore[arg-type]
+
+
+def undo_notices() -> frozenset[str]:
+    """The changes after which a notice offers the way back: those whose effect one may not see at once."""
+    from app.desktop.change_words import WITH_NOTICE
+
+    return WITH_NOTICE

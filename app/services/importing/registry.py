@@ -1,0 +1,143 @@
+"""All readers, and which of them a dropped file is for; folders and archives are opened up to the files they hold."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from app.services.importing.inner_file import InnerFile
+from app.sources.reader import Reader, Recognised
+from app.sources.source_file import Progress, SourceError, SourceFile
+
+_MODULES = ("whatsapp_export", "skype_archive", "fritzbox_calls", "vcard", "icalendar_file")
+FILES_LIMIT = 2_000
+"""Files that one drop may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file to import: on the disk, or a member of an archive there."""
+
+    path: Path
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name one sees: "export.zip", or "everything.zip › contacts.vcf" for a member."""
+        return f"{self.path.name} › {self.member}" if self.member else self.path.name
+
+    def open(self, progress: Progress | None = None) -> SourceFile:
+        """The file as readers see it, to be closed by the caller. Raises SourceError."""
+        if not self.member:
+            return SourceFile(self.path, progress)
+        outer = SourceFile(self.path)
+        try:
+            return InnerFile(outer, self.member, progress)
+        except BaseException:
+            outer.close()
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """Which reader takes a file, and what for."""
+
+    file: FileRef
+    reader: Reader
+    recognised: Recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A file that no reader takes, and why in words."""
+
+    file: FileRef
+    why: str
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader; imported when the first file is looked at, as they cost the start of the program too much."""
+    return tuple(import_module(f"app.sources.{name}").READER for name in _MODULES)
+
+
+def reader_named(name: str) -> Reader | None:
+    """The reader that an import run names."""
+    return next((reader for reader in readers() if reader.name == name), None)
+
+
+def recognise(file: SourceFile) -> tuple[Reader, Recognised] | None:
+    """The reader that is surest about this file. Raises SourceError for an archive that cannot be opened."""
+    found = [(reader, what) for reader in readers() if (what := reader.recognise(file)) is not None]
+    return max(found, key=lambda pair: pair[1].sureness, default=None)
+
+
+def look_at(paths: Iterable[Path]) -> Iterator[Recognition | Unrecognised]:
+    """What each dropped file is: folders are walked, archives that no reader takes as a whole are looked into."""
+    count = 0
+    for path in paths:
+        for each in _files_of(path):
+            for found in _look_at_file(each):
+                count += 1
+                if count > FILES_LIMIT:
+                    yield Unrecognised(FileRef(path), f"{path.name}: holds more than {FILES_LIMIT} files.")
+                    return
+                yield found
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    """The file itself, or every file of a folder and the folders in it, by name; hidden ones and links are left out."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            each = Path(folder, name)
+            if not name.startswith(".") and not each.is_symlink() and each.is_file():
+                yield each
+
+
+def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
+    ref = FileRef(path)
+    try:
+        with ref.open() as file:
+            found = recognise(file)
+            if found:
+                yield Recognition(ref, *found)
+                return
+            inside = list(_look_inside(ref, file)) if file.is_archive else []
+    except SourceError as error:
+        yield Unrecognised(ref, str(error))
+        return
+    known = [each for each in inside if isinstance(each, Recognition)]
+    # Beside files that are known, pictures and papers need no line each.
+    if known:
+        yield from known
+    else:
+        yield Unrecognised(ref, _why_not(ref, is_archive=bool(inside)))
+
+
+def _look_inside(ref: FileRef, file: SourceFile) -> Iterator[Recognition | Unrecognised]:
+    for member in file.members():
+        inner = FileRef(ref.path, member.name)
+        try:
+            with inner.open() as opened:
+                found = recognise(opened)
+        except SourceError as error:
+            yield Unrecognised(inner, str(error))
+            continue
+        yield Recognition(inner, *found) if found else Unrecognised(inner, _why_not(inner, is_archive=False))
+
+
+def _why_not(ref: FileRef, *, is_archive: bool) -> str:
+    if not ref.path.exists():
+        return f"{ref.name}: there is no such file."
+    if is_archive:
+        return f"{ref.name}: nothing in this archive is a kind of file that Mappe reads."
+    return (
+        f"{ref.name}: not a kind of file that Mappe reads. It reads WhatsApp chats, Skype archives, FRITZ!Box call "
+        "lists, address books (.vcf) and calendars (.ics)."
+    )

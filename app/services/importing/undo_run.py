@@ -1,0 +1,176 @@
+"""Taking an import back as a whole: what it added goes, what it filled in is emptied, what was edited since stays."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+
+from app.services.importing.updates import forget_updates, updates_of
+from local_store import import_runs, undo
+from local_store.book.changes import Changes
+from local_store.book.ids import ConversationId, ImportRunId
+from local_store.book.kind import Kind
+from local_store.book.records import (
+    Attachment,
+    Client,
+    ContactPoint,
+    Conversation,
+    ImportRun,
+    Interaction,
+    Record,
+    Visit,
+)
+from local_store.session import WriteSession
+from local_store.store import Store
+
+SLICE = 2_000
+"""Records of one transaction."""
+_MATCHING = frozenset({"client", "participants", "with_clients", "clients", "is_private"})
+"""Fields that say whose something is: setting them is no edit of what was imported."""
+_KEPT_NAMED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that stays because somebody worked on it since."""
+
+    kind: Kind
+    id: str
+    what: str
+    """Its name, or its first words."""
+
+
+@dataclass(slots=True)
+class Undone:
+    """What an undo came to."""
+
+    removed: int = 0
+    """Entries, visits and clients that are gone."""
+    kept: list[Kept] = field(default_factory=list)
+    """The first hundred that stay."""
+    kept_count: int = 0
+    stayed_filled: int = 0
+    """Steps that filled fields in and that were changed again since: those values stay."""
+
+    def keep(self, kind: Kind, record_id: str, what: str) -> None:
+        """Note one that stays."""
+        self.kept_count += 1
+        if len(self.kept) < _KEPT_NAMED:
+            self.kept.append(Kept(kind, record_id, what))
+
+
+Step = Callable[[WriteSession], Changes]
+Submit = Callable[[Step], "Future[Changes]"]
+
+
+def undo_run(
+    store: Store,
+    run: ImportRunId,
+    *,
+    submit: Submit | None = None,
+    told: Callable[[int], None] | None = None,
+) -> Undone:
+    """Take an import back, slice by slice; killed in between, it can simply be undone again.
+
+    `told` hears how many records are gone. Raises GoneError when there is no such run.
+    """
+    undone = Undone()
+    for step in _steps(run, undone):
+        while True:
+            before = undone.removed + undone.kept_count
+            if submit is None:
+                store.write(step.act, keeps_undo=False)
+            else:
+                submit(step.act).result()
+            if told:
+                told(undone.removed)
+            if not step.is_repeated or undone.removed + undone.kept_count == before:
+                break
+    return undone
+
+
+@dataclass(slots=True)
+class _Step:
+    """One transaction, or several alike until nothing is left to do."""
+
+    act: Step
+    is_repeated: bool = False
+
+
+def _steps(run: ImportRunId, undone: Undone) -> Iterator[_Step]:
+    yield _Step(_Filled(run, undone))
+    for record_type in (Interaction, Visit, Conversation, ContactPoint, Client):
+        yield _Step(_Remove(run, record_type, undone), is_repeated=True)
+    yield _Step(_Marked(run))
+
+
+@dataclass(slots=True)
+class _Filled:
+    """Takes back what the run filled in elsewhere."""
+
+    run: ImportRunId
+    undone: Undone
+
+    def __call__(self, session: WriteSession) -> Changes:
+        session.get(ImportRun, self.run)
+        self.undone.stayed_filled = undo.take_back(session, updates_of(session, self.run))
+        forget_updates(session, self.run)
+        return session.changes("Undo import")
+
+
+@dataclass(slots=True)
+class _Remove:
+    """Removes the next slice of one type."""
+
+    run: ImportRunId
+    record_type: type[Record]
+    undone: Undone
+    after: int | None = None
+
+    def __call__(self, session: WriteSession) -> Changes:
+        found = import_runs.brought(session, self.record_type, self.run, self.after, SLICE)
+        going: list[Record] = []
+        used: set[str] = set()
+        if self.record_type is Conversation and found:
+            used = import_runs.with_entries(session, [ConversationId(each.record.id) for each in found])
+        for each in found:
+            self.after = each.n
+            if self._stays(session, each.record, each.edited, used):
+                self._keep(each.record)
+            else:
+                going.append(each.record)
+        if self.record_type is Interaction:
+            ids = [entry.id for entry in going if isinstance(entry, Interaction)]
+            session.remove_many(Attachment, import_runs.attachments_of(session, ids))
+        session.remove_many(self.record_type, going)
+        self.undone.removed += len(going)
+        return session.changes("Undo import")
+
+    def _stays(self, session: WriteSession, record: Record, edited: frozenset[str], used: set[str]) -> bool:
+        if isinstance(record, Conversation):
+            return record.id in used
+        if isinstance(record, Client) and import_runs.is_in_use(session, record.id):
+            return True
+        return bool(edited - _MATCHING)
+
+    def _keep(self, record: Record) -> None:
+        if isinstance(record, Interaction):
+            self.undone.keep(Kind.INTERACTION, record.id, (record.subject or record.body)[:80])
+        elif isinstance(record, Visit):
+            self.undone.keep(Kind.VISIT, record.id, record.purpose)
+        elif isinstance(record, Client):
+            self.undone.keep(Kind.CLIENT, record.id, record.name)
+        elif isinstance(record, ContactPoint):
+            self.undone.keep(Kind.CONTACT_POINT, record.id, record.value)
+        elif isinstance(record, Conversation):
+            self.undone.keep(Kind.CONVERSATION, record.id, record.title)
+
+
+@dataclass(slots=True)
+class _Marked:
+    """Says so in the run."""
+
+    run: ImportRunId
+
+    def __call__(self, session: WriteSession) -> Changes:
+        session.replace(replace(session.get(ImportRun, self.run), undone_at=session.now()))
+        return session.changes("Undo import")

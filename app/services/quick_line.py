@@ -1,0 +1,193 @@
+"""One line becomes an entry, its follow-ups and their dates: "Anruf 12 min: will Rechtsschutz, Angebot bis Freitag".
+
+Pure: what was understood is shown before anything is saved, and the adviser corrects it there.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from app.services.spoken_dates import DATE_DOT, day_here, first_day
+from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.records import Owes
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A follow-up found in the line."""
+
+    what: str
+    due_on: date | None
+    owed_by: Owes = Owes.US
+
+
+@dataclass(frozen=True, slots=True)
+class QuickLine:
+    """What was understood of a line."""
+
+    kind: InteractionKind = InteractionKind.NOTE
+    channel: Channel = Channel.INTERNAL
+    direction: Direction = Direction.INTERNAL
+    outcome: CallOutcome | None = None
+    duration_s: int | None = None
+    on: date | None = None
+    """The day it happened, where the line says another than today."""
+    at: time | None = None
+    """The wall time it began, where the line says one."""
+    body: str = ""
+    promises: tuple[Promise, ...] = ()
+    named_kind: bool = False
+    """Whether the first word named the kind (else it was taken for a note)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    kind: InteractionKind
+    channel: Channel
+    direction: Direction
+
+
+_OPENINGS: dict[str, _Opening] = {}
+for _words, _opening in (
+    ("anruf telefonat telefon tel call phone", _Opening(InteractionKind.CALL, Channel.PHONE, Direction.IN)),
+    ("angerufen rückruf rueckruf called", _Opening(InteractionKind.CALL, Channel.PHONE, Direction.OUT)),
+    (
+        "besuch termin treffen beratung gespräch gespraech visit meeting",
+        _Opening(InteractionKind.MEETING, Channel.IN_PERSON, Direction.OUT),
+    ),
+    ("notiz note merke", _Opening(InteractionKind.NOTE, Channel.INTERNAL, Direction.INTERNAL)),
+    ("brief letter", _Opening(InteractionKind.LETTER, Channel.LETTER, Direction.OUT)),
+    ("videocall teams", _Opening(InteractionKind.CALL, Channel.TEAMS, Direction.OUT)),
+    ("sms", _Opening(InteractionKind.MESSAGE, Channel.SMS, Direction.IN)),
+    ("whatsapp", _Opening(InteractionKind.MESSAGE, Channel.WHATSAPP, Direction.IN)),
+    ("mail email e-mail", _Opening(InteractionKind.MESSAGE, Channel.EMAIL, Direction.IN)),
+):
+    for _word in _words.split():
+        _OPENINGS[_word] = _opening
+
+_FIRST = re.compile(r"\s*([\w-]+)")
+_DURATION = re.compile(
+    r"(?<!\w)(?:(?P<clock>\d{1,2}:\d{2})\s*(?:h|std\.?|stunden|hours?)"
+    r"|(?P<hours>\d{1,2}(?:[.,]\d)?)\s*(?:h|std\.?|stunden?|hours?)(?:\s*(?P<rest>\d{1,2})\s*(?:min(?:uten|utes)?\.?|m))?"
+    r"|(?P<minutes>\d{1,3})\s*(?:min(?:uten|utes)?\.?|m)"
+    r"|(?P<seconds>\d{1,3})\s*(?:s|sek(?:unden)?|sec(?:onds)?)\.?)(?!\w)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?:(?:um|at)\s+)?(?P<h>\d{1,2})(?::(?P<m>\d{2})(?:\s*uhr)?|\s*uhr)(?!\w)", re.IGNORECASE
+)
+_OUT = re.compile(r"(?<!\w)(?:ausgehend|an ihn|an sie|outgoing|an kund\w*)(?!\w)", re.IGNORECASE)
+_IN = re.compile(r"(?<!\w)(?:eingehend|von ihm|von ihr|incoming)(?!\w)", re.IGNORECASE)
+_MISSED = re.compile(r"(?<!\w)(?:verpasst\w*|nicht erreicht|niemand erreicht|missed|no answer)(?!\w)", re.IGNORECASE)
+_MACHINE = re.compile(r"(?<!\w)(?:mailbox|anrufbeantworter|ab besprochen|voicemail)(?!\w)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?<!\w)(?:bis(?: zum| spätestens| spaetestens)?|spätestens(?: am)?|by|until)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;.!?\n](?=\s|$)|\s(?:und|and)\s(?=[^,;.]*\b(?:bis|by)\b)", re.IGNORECASE)
+_BY_CLIENT = re.compile(
+    r"^(?:(?:er|sie|kunde|kundin|client|he|she)\s+)?"
+    r"(?:schickt|sendet|bringt|liefert|reicht|meldet sich|ruft zurück|ruft zurueck|gibt bescheid|unterschreibt|sucht|"
+    r"überlegt|ueberlegt|entscheidet|klärt|klaert|sends|brings|calls back|decides|signs)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"^(?:und|and|dann|then|ich|wir|we|i|will|soll|bitte)\s+", re.IGNORECASE)
+
+
+def understand(line: str, today: date) -> QuickLine:
+    """What an adviser means by a line, seen from `today`. Never fails: the least it can be is a note."""
+    text = line.strip()
+    opening = _opening_of(text)
+    if opening is None:
+        return QuickLine(body=text, promises=promises_in(text, today))
+    first = _FIRST.match(text)
+    rest = text[first.end() :] if first else text
+    head, colon, body = rest.partition(":") if not re.match(r"[^:]*\d:\d\d", rest) else _split_after_clock(rest)
+    if not colon:
+        head, body = _head_of(rest)
+    day = first_day(head, today)
+    clock = _CLOCK.search(_DURATION.sub(" ", head))
+    return QuickLine(
+        kind=opening.kind,
+        channel=opening.channel,
+        direction=_direction(head, opening.direction),
+        outcome=_outcome(head) if opening.kind is InteractionKind.CALL else None,
+        duration_s=_duration(head),
+        on=day.on if day and day.on <= today else None,
+        at=_time(clock),
+        body=body.strip(),
+        promises=promises_in(body, today),
+        named_kind=True,
+    )
+
+
+def _opening_of(text: str) -> _Opening | None:
+    first = _FIRST.match(text)
+    return _OPENINGS.get(first.group(1).lower()) if first else None
+
+
+def _split_after_clock(rest: str) -> tuple[str, str, str]:
+    """Split at the first colon that is not inside a clock time."""
+    match = re.search(r":(?!\d\d)", rest)
+    return (rest, "", "") if match is None else (rest[: match.start()], ":", rest[match.end() :])
+
+
+def _head_of(rest: str) -> tuple[str, str]:
+    """Without a colon, the head is as far as durations, times and "verpasst" reach; the rest is what was said."""
+    end = 0
+    for pattern in (_DURATION, _CLOCK, _MISSED, _MACHINE, _OUT, _IN):
+        match = pattern.match(rest.lstrip(" ,-–"))
+        if match:
+            end = max(end, len(rest) - len(rest.lstrip(" ,-–")) + match.end())
+    return rest[:end], rest[end:].lstrip(" ,-–")
+
+
+def _direction(head: str, given: Direction) -> Direction:
+    if given is Direction.INTERNAL:
+        return given
+    if _OUT.search(head) or re.search(r"nicht erreicht|niemand erreicht|no answer", head, re.IGNORECASE):
+        return Direction.OUT
+    return Direction.IN if _IN.search(head) else given
+
+
+def _outcome(head: str) -> CallOutcome:
+    if _MISSED.search(head):
+        return CallOutcome.MISSED
+    return CallOutcome.MACHINE if _MACHINE.search(head) else CallOutcome.ANSWERED
+
+
+def _duration(head: str) -> int | None:
+    match = _DURATION.search(head)
+    if match is None:
+        return None
+    if match["clock"]:
+        hours, minutes = match["clock"].split(":")
+        return int(hours) * 3600 + int(minutes) * 60
+    if match["hours"]:
+        return round(float(match["hours"].replace(",", ".")) * 3600) + int(match["rest"] or 0) * 60
+    return int(match["minutes"]) * 60 if match["minutes"] else int(match["seconds"])
+
+
+def _time(match: re.Match[str] | None) -> time | None:
+    if match is None or int(match["h"]) > 23 or int(match["m"] or 0) > 59:
+        return None
+    return time(int(match["h"]), int(match["m"] or 0))
+
+
+def promises_in(text: str, today: date) -> tuple[Promise, ...]:
+    """Every clause that ends in "bis <day>" ("by <day>"), as a promise of ours or, where it says so, of the client."""
+    found: list[Promise] = []
+    for clause in _clauses(text):
+        until = _UNTIL.search(clause)
+        day = day_here(clause, today, until.end()) if until else None
+        if until is None or day is None:
+            continue
+        what = f"{clause[: until.start()].strip()} {clause[day.end :].strip()}".strip()
+        is_client_s = bool(_BY_CLIENT.match(what))
+        what = what if is_client_s else _LEADING.sub("", what)
+        if what:
+            found.append(Promise(what[0].upper() + what[1:], day.on, Owes.CLIENT if is_client_s else Owes.US))
+    return tuple(found)
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text; the dots inside a date end none."""
+    shielded = DATE_DOT.sub("\x00", text)
+    return [clause.replace("\x00", ".").strip() for clause in _CLAUSE.split(shielded) if clause.strip()]

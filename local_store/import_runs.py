@@ -1,0 +1,81 @@
+"""What an import run brought: its records in slices, which of them were edited since, and what holds on to a client."""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from local_store.book.ids import ClientId, ConversationId, ImportRunId, InteractionId
+from local_store.book.records import Attachment, ImportRun, Record
+from local_store.rows.codec import codec_of
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession
+
+R = TypeVar("R", bound=Record)
+
+_HOLDERS = ("follow_up", "contract", "offer", "consent", "case_file", "advice_record", "contact_point")
+
+
+@dataclass(frozen=True, slots=True)
+class Brought(Generic[R]):
+    """A record that a run brought and that is still in the book."""
+
+    n: int
+    record: R
+    edited: frozenset[str]
+    """The fields that were changed since."""
+
+
+def runs(session: "ReadSession", limit: int = 200) -> list[ImportRun]:
+    """The import runs, the newest first."""
+    return session.where(ImportRun, "1 ORDER BY n DESC LIMIT ?", (limit,))
+
+
+def brought(
+    session: "ReadSession", record_type: type[R], run: ImportRunId, after: int | None = None, limit: int = 2_000
+) -> list[Brought[R]]:
+    """The next live records of this type that a run brought, in the order of their row numbers."""
+    codec = codec_of(record_type)
+    rows = session.rows(
+        f"SELECT n, clocks, {codec.select} FROM {codec.table} "
+        "WHERE import_run = ? AND deleted_at IS NULL AND n > ? ORDER BY n LIMIT ?",
+        (bytes.fromhex(run), -(1 << 63) if after is None else after, limit),
+    )
+    return [
+        Brought(row[0], codec.decode(row, 2), frozenset(json.loads(row[1])) if row[1] else frozenset()) for row in rows
+    ]
+
+
+def count(session: "ReadSession", record_type: type[Record], run: ImportRunId) -> int:
+    """How many live records of this type a run brought."""
+    table = codec_of(record_type).table
+    sql = f"SELECT count(*) FROM {table} WHERE import_run = ? AND deleted_at IS NULL"
+    return int(session.value(sql, (bytes.fromhex(run),)) or 0)
+
+
+def attachments_of(session: "ReadSession", entries: list[InteractionId]) -> list[Attachment]:
+    """Every live attachment of these entries."""
+    wanted = json.dumps(entries)
+    return session.where(Attachment, "interaction IN (SELECT unhex(value) FROM json_each(?))", (wanted,))
+
+
+def is_in_use(session: "ReadSession", client: ClientId) -> bool:
+    """Whether anything in the book stands with this client."""
+    row_id = bytes.fromhex(client)
+    if session.value("SELECT 1 FROM timeline WHERE client = ? LIMIT 1", (row_id,)):
+        return True
+    for table in _HOLDERS:
+        if session.value(f"SELECT 1 FROM {table} WHERE client = ? AND deleted_at IS NULL LIMIT 1", (row_id,)):
+            return True
+    sql = "SELECT 1 FROM visit WHERE deleted_at IS NULL AND instr(clients, ?) > 0 LIMIT 1"
+    return bool(session.value(sql, (client,)))
+
+
+def with_entries(session: "ReadSession", conversations: list[ConversationId]) -> set[str]:
+    """Which of these conversations hold an entry. One walk over the whole timeline: for rare, background work."""
+    rows = session.rows(
+        "SELECT DISTINCT lower(hex(conversation)) FROM interaction "
+        "WHERE conversation IN (SELECT unhex(value) FROM json_each(?)) AND deleted_at IS NULL",
+        (json.dumps(conversations),),
+    )
+    return {row[0] for row in rows}

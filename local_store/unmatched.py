@@ -1,0 +1,118 @@
+"""What belongs to nobody yet: counted by conversation and by who took part, and the entries of one of these."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from local_store.book.channel import Channel
+from local_store.book.ids import ConversationId
+from local_store.book.records import Conversation, Interaction, Participant
+from local_store.rows.codec import codec_of
+from local_store.rows.position import FIRST, LAST, instant_of
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Entries without a client that have conversation (or lack of one), channel and participants in common."""
+
+    conversation: ConversationId | None
+    channel: Channel
+    participants: tuple[Participant, ...]
+    count: int
+    first_at: datetime
+    last_at: datetime
+
+
+def waiting_in_conversations(session: "ReadSession") -> list[Waiting]:
+    """One for each conversation that is not private, newest first; its participants are left empty."""
+    rows = session.rows(
+        "SELECT lower(hex(i.conversation)), c.channel, count(*), min(i.n), max(i.n) FROM interaction i "
+        "JOIN conversation c ON c.id = i.conversation "
+        "WHERE i.client IS NULL AND i.deleted_at IS NULL AND c.is_private = 0 GROUP BY i.conversation ORDER BY 5 DESC"
+    )
+    return [
+        Waiting(ConversationId(row[0]), Channel(row[1]), (), row[2], instant_of(row[3]), instant_of(row[4]))
+        for row in rows
+    ]
+
+
+def waiting_alone(session: "ReadSession") -> list[Waiting]:
+    """One for each channel and set of participants outside of conversations, newest first."""
+    decode = codec_of(Interaction).by_name["participants"].decode
+    rows = session.rows(
+        "SELECT channel, participants, count(*), min(n), max(n) FROM interaction "
+        "WHERE client IS NULL AND deleted_at IS NULL AND conversation IS NULL AND kind <> 'note' "
+        "GROUP BY channel, participants ORDER BY 5 DESC"
+    )
+    return [
+        Waiting(None, Channel(row[0]), decode(row[1]) if decode else (), row[2], instant_of(row[3]), instant_of(row[4]))
+        for row in rows
+    ]
+
+
+def private_partners(session: "ReadSession") -> set[tuple[str, str]]:
+    """(channel, partner) of everything that is ignored for ever."""
+    rows = session.rows("SELECT channel, partner FROM conversation WHERE is_private = 1 AND deleted_at IS NULL")
+    return {(row[0], row[1]) for row in rows if row[1]}
+
+
+def newest_of(session: "ReadSession", waiting: Waiting, limit: int) -> list[Interaction]:
+    """The newest of these entries, newest first."""
+    if waiting.conversation is not None:
+        return session.where(
+            Interaction,
+            "conversation = ? AND client IS NULL ORDER BY n DESC LIMIT ?",
+            (bytes.fromhex(waiting.conversation), limit),
+        )
+    encode = codec_of(Interaction).by_name["participants"].encode
+    participants = encode(waiting.participants) if encode else ""
+    return session.where(
+        Interaction,
+        "conversation IS NULL AND client IS NULL AND channel = ? AND participants = ? ORDER BY n DESC LIMIT ?",
+        (waiting.channel, participants, limit),
+    )
+
+
+def after_in_conversation(
+    session: "ReadSession", conversation: ConversationId, after: int | None, limit: int
+) -> tuple[list[Interaction], int]:
+    """The next entries without a client in a conversation, oldest first, and the place to go on from."""
+    codec = codec_of(Interaction)
+    rows = session.rows(
+        f"SELECT n, {codec.select} FROM interaction WHERE conversation = ? AND client IS NULL AND deleted_at IS NULL "
+        "AND n > ? ORDER BY n LIMIT ?",
+        (bytes.fromhex(conversation), FIRST if after is None else after, limit),
+    )
+    return [codec.decode(row, 1) for row in rows], rows[-1][0] if rows else LAST
+
+
+def after_alone(session: "ReadSession", value: str, after: int | None, limit: int) -> tuple[list[Interaction], int]:
+    """The next entries without a client and conversation in whose participants this text stands, oldest first."""
+    codec = codec_of(Interaction)
+    quoted = json.dumps(value, ensure_ascii=False)
+    rows = session.rows(
+        f"SELECT n, {codec.select} FROM interaction WHERE conversation IS NULL AND client IS NULL "
+        "AND deleted_at IS NULL AND instr(participants, ?) > 0 AND n > ? ORDER BY n LIMIT ?",
+        (quoted, FIRST if after is None else after, limit),
+    )
+    return [codec.decode(row, 1) for row in rows], rows[-1][0] if rows else LAST
+
+
+def conversations_with(session: "ReadSession", partner: str) -> list[Conversation]:
+    """The conversations with this other side, by its normalised identity."""
+    return session.where(Conversation, "partner = ? ORDER BY n", (partner,)) if partner else []
+
+
+def groups_heard(session: "ReadSession", value: str) -> list[ConversationId]:
+    """The groups that hold entries without a client in whose participants this text stands."""
+    rows = session.rows(
+        "SELECT DISTINCT lower(hex(i.conversation)) FROM interaction i JOIN conversation c ON c.id = i.conversation "
+        "WHERE i.client IS NULL AND i.deleted_at IS NULL AND c.is_group = 1 AND c.is_private = 0 "
+        "AND instr(i.participants, ?) > 0",
+        (json.dumps(value, ensure_ascii=False),),
+    )
+    return [ConversationId(row[0]) for row in rows]
