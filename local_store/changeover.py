@@ -78,7 +78,7 @@ def _put_in_place(folder: Path) -> None:
     ready = folder / READY
     plan = json.loads((ready / _PLAN).read_text(encoding="ascii"))
     aside = folder / plan["aside"] if plan["aside"] else ready / _OLD
-    if False:
+    if (ready / "book.db").exists():
         for name in _LOGS:
             _move(folder / name, aside / name)
     for name in _PARTS:

@@ -7,7 +7,6 @@ import errno
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
@@ -88,7 +87,7 @@ def connect(path: Path, key: bytearray, *, read_only: bool = False, create: bool
     mode = "ro" if read_only else "rwc"
     try:
         connection: dbapi2.Connection = dbapi2.connect(
-            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
     except dbapi2.Error as error:
         raise told(error) from error

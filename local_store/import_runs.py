@@ -79,3 +79,10 @@ def with_entries(session: "ReadSession", conversations: list[ConversationId]) ->
         (json.dumps(conversations),),
     )
     return {row[0] for row in rows}
+
+
+def count_known(session: "ReadSession", record_type: type[Record], ids: list[str]) -> int:
+    """How many of these ids the book holds as live records of this type."""
+    table = codec_of(record_type).table
+    sql = f"SELECT count(*) FROM {table} WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND deleted_at IS NULL"
+    return int(session.value(sql, (json.dumps(ids),)) or 0)

@@ -38,8 +38,7 @@ def _append(session: "WriteSession", operations: Sequence[tuple[str, str, bytes,
     )
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def append_creates(

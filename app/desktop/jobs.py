@@ -38,6 +38,7 @@ class Jobs(QObject):
     busy = Signal(int)
     """How many operations and files are under way."""
     _back = Signal(object)
+    _called = Signal(object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +48,10 @@ class Jobs(QObject):
         self._files = ThreadPoolExecutor(2, "files")
         self._latest: dict[str, int] = {}
         self._under_way = 0
+        self._pending = 0
         self._is_closed = False
         self._back.connect(self._run_back)
+        self._called.connect(self._run_call)
 
     @property
     def store(self) -> Store:
@@ -113,13 +116,18 @@ class Jobs(QObject):
         self._count(1)
         self._submit(self._files, run, back, failed, counted=True)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way and every answer has been handed over."""
+        return self._pending == 0
+
     def tell(self, changes: Changes) -> None:
         """Tell every view of changes made elsewhere (an import's slices). May be called from any thread."""
-        self._back.emit(lambda: self.changed.emit(changes))
+        self.call(self.changed.emit, changes)
 
     def call(self, then: Callable[..., None], *values: Any) -> None:
         """Call a bound method on the GUI thread, from any thread."""
-        self._back.emit(lambda: _call(then, *values))
+        self._called.emit(partial(_call, then, *values))
 
     def close(self) -> None:
         """Let running work end, drop what waits, and close the book. Blocks until the last operation is whole."""
@@ -163,6 +171,7 @@ class Jobs(QObject):
                 self._emit(partial(back, answer))
 
         if not self._is_closed:
+            self._pending += 1
             pool.submit(job)
 
     def _emit(self, back: Callable[[], None]) -> None:
@@ -171,8 +180,14 @@ class Jobs(QObject):
 
     @Slot(object)
     def _run_back(self, back: Callable[[], None]) -> None:
+        self._pending -= 1
         if not self._is_closed:
             back()
+
+    @Slot(object)
+    def _run_call(self, call: Callable[[], None]) -> None:
+        if not self._is_closed:
+            call()
 
     def _fail(self, error: BookError, failed: Callable[[BookError], None] | None, *, counted: bool) -> None:
         if counted:

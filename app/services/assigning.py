@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.services.importing.counterparts import conversation_id
+from app.services.counterparts import conversation_id
 from app.services.matching import MatchReason, is_same_sort
 from local_store import clients, unmatched
 from local_store.book.changes import Changes

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from app.services.spoken_dates import DATE_DOT, day_here, first_day
+from app.services.spoken_dates import DATE_DOT, SpokenDay, day_here, first_day
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.records import Owes
 
@@ -81,13 +81,15 @@ _IN = re.compile(r"(?<!\w)(?:eingehend|von ihm|von ihr|incoming)(?!\w)", re.IGNO
 _MISSED = re.compile(r"(?<!\w)(?:verpasst\w*|nicht erreicht|niemand erreicht|missed|no answer)(?!\w)", re.IGNORECASE)
 _MACHINE = re.compile(r"(?<!\w)(?:mailbox|anrufbeantworter|ab besprochen|voicemail)(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!\w)(?:bis(?: zum| spätestens| spaetestens)?|spätestens(?: am)?|by|until)\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;.!?\n](?=\s|$)|\s(?:und|and)\s(?=[^,;.]*\b(?:bis|by)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|\n|\s(?:und|and)\s(?=[^,;.]*\b(?:bis|by)\b)", re.IGNORECASE)
 _BY_CLIENT = re.compile(
     r"^(?:(?:er|sie|kunde|kundin|client|he|she)\s+)?"
     r"(?:schickt|sendet|bringt|liefert|reicht|meldet sich|ruft zurück|ruft zurueck|gibt bescheid|unterschreibt|sucht|"
     r"überlegt|ueberlegt|entscheidet|klärt|klaert|sends|brings|calls back|decides|signs)\b",
     re.IGNORECASE,
 )
+_LINKS = re.compile(r"(?<!\w)(?:am|um|vom|von|gegen|ca|etwa|on|at|about)(?!\w)", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[-–•*+]\s+)+")
 _LEADING = re.compile(r"^(?:und|and|dann|then|ich|wir|we|i|will|soll|bitte)\s+", re.IGNORECASE)
 
 
@@ -100,9 +102,14 @@ def understand(line: str, today: date) -> QuickLine:
     first = _FIRST.match(text)
     rest = text[first.end() :] if first else text
     head, colon, body = rest.partition(":") if not re.match(r"[^:]*\d:\d\d", rest) else _split_after_clock(rest)
+    day = first_day(head, today) if colon else None
     if not colon:
         head, body = _head_of(rest)
-    day = first_day(head, today)
+        day = first_day(head, today)
+    else:
+        said = _said_in(head, day if day and day.on <= today else None)
+        if said is not None:
+            body = rest[said:]
     clock = _CLOCK.search(_DURATION.sub(" ", head))
     return QuickLine(
         kind=opening.kind,
@@ -137,6 +144,20 @@ def _head_of(rest: str) -> tuple[str, str]:
         if match:
             end = max(end, len(rest) - len(rest.lstrip(" ,-–")) + match.end())
     return rest[:end], rest[end:].lstrip(" ,-–")
+
+
+def _said_in(head: str, day: SpokenDay | None) -> int | None:
+    """Where in a head something begins that is neither duration, time, day nor outcome: it belongs to the body."""
+    masked = list(head)
+    for pattern in (_DURATION, _CLOCK, _MISSED, _MACHINE, _OUT, _IN):
+        # Times inside a duration are its own; the first of each is the one that was understood.
+        match = pattern.search("".join(masked))
+        if match:
+            masked[match.start() : match.end()] = " " * (match.end() - match.start())
+    if day is not None:
+        masked[day.start : day.end] = " " * (day.end - day.start)
+    found = re.search(r"\w", _LINKS.sub(lambda link: " " * len(link.group()), "".join(masked)))
+    return found.start() if found else None
 
 
 def _direction(head: str, given: Direction) -> Direction:
@@ -174,7 +195,8 @@ def _time(match: re.Match[str] | None) -> time | None:
 def promises_in(text: str, today: date) -> tuple[Promise, ...]:
     """Every clause that ends in "bis <day>" ("by <day>"), as a promise of ours or, where it says so, of the client."""
     found: list[Promise] = []
-    for clause in _clauses(text):
+    for found_clause in _clauses(text):
+        clause = _BULLET.sub("", found_clause)
         until = _UNTIL.search(clause)
         day = day_here(clause, today, until.end()) if until else None
         if until is None or day is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.services.importing.counterparts import party_key
+from app.services.counterparts import party_key
 from app.services.matching import Proposal, proposals
 from local_store import unmatched as waiting_entries
 from local_store.book.channel import Channel, Direction, InteractionKind, PointKind

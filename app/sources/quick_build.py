@@ -16,12 +16,11 @@ def quickly(frozen: Callable[P, T]) -> Callable[P, T]:
     """A builder of that frozen, slotted dataclass; takes what its constructor takes."""
     kind: Any = frozen
     described = [(part.name, part.type, field(default=part.default)) for part in fields(kind)]
-    twin: Any = make_dataclass(f"_Open{kind.__name__}", described, slots=True, eq=False)
 
-    def build(*args: P.args, **kwargs: P.kwargs) -> T:
-        made = twin(*args, **kwargs)
-        made.__class__ = frozen
-        result: T = made
-        return result
+    def become_frozen(made: Any) -> None:
+        made.__class__ = kind
 
-    return build
+    namespace = {"__post_init__": become_frozen}
+    twin: Any = make_dataclass(f"_Open{kind.__name__}", described, slots=True, eq=False, namespace=namespace)
+    builder: Callable[P, T] = twin
+    return builder

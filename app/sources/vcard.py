@@ -51,7 +51,7 @@ class VCardReader:
                 if not isinstance(card, Card):
                     yield card
                     continue
-                yield from _agents(card)
+                yield from _assistants(card)
                 if card.size > CARD_LIMIT or len(card.lines) >= LINES_LIMIT:
                     yield Rejection(card.place, Reason.TOO_LARGE, "the card is too large", card.raw)
                     continue
@@ -71,11 +71,11 @@ def _told_apart(
     return replace(contact, key=ordinals.tell_apart(contact.key))
 
 
-def _agents(card: Card) -> Iterator[Skip]:
+def _assistants(card: Card) -> Iterator[Skip]:
     """Each card inside a card is accounted for; its words stand in the note of the outer one."""
-    for agent in card.agents:
-        yield Skip(agent.place, Reason.MERGED, agent.raw)
-        yield from _agents(agent)
+    for assistant in card.assistants:
+        yield Skip(assistant.place, Reason.MERGED, assistant.raw)
+        yield from _assistants(assistant)
 
 
 def _cards(lines: Iterable[ContentLine]) -> Iterator[Card | Skip | Rejection]:
@@ -95,7 +95,7 @@ def _cards(lines: Iterable[ContentLine]) -> Iterator[Card | Skip | Rejection]:
     # A file that ends with a whole line was written so; one that ends inside a line was cut off.
     for card in pile.closed("END:VCARD is missing at the end of the file"):
         if is_cut:
-            yield from _agents(card)
+            yield from _assistants(card)
             yield Rejection(card.place, Reason.TRUNCATED, "the file ends inside this card", card.raw)
         else:
             yield card
@@ -137,14 +137,14 @@ class _Pile:
         elif len(self._opened) == 1:
             yield self._opened.pop()
         else:
-            agent = self._opened.pop()
-            self._opened[-1].agents.append(agent)
+            assistant = self._opened.pop()
+            self._opened[-1].assistants.append(assistant)
 
     def closed(self, warning: str) -> Iterator[Card]:
         """The outermost of the open cards, the others inside it; none stays open."""
         while len(self._opened) > 1:
-            agent = self._opened.pop()
-            self._opened[-1].agents.append(agent)
+            assistant = self._opened.pop()
+            self._opened[-1].assistants.append(assistant)
         if self._opened:
             card = self._opened.pop()
             card.warnings.append(warning)

@@ -28,7 +28,7 @@ class Card:
     """Among the cards of the file, from 1."""
     line: int
     lines: list[ContentLine] = field(default_factory=list)
-    agents: list["Card"] = field(default_factory=list)
+    assistants: list["Card"] = field(default_factory=list)
     """Cards that stand inside this one."""
     size: int = 0
     warnings: list[str] = field(default_factory=list)
@@ -41,8 +41,8 @@ class Card:
     @property
     def raw(self) -> str:
         """The card, unfolded, without its pictures."""
-        agents = [agent.raw for agent in self.agents]
-        return "\n".join(["BEGIN:VCARD", *(line.raw for line in self.lines), *agents, "END:VCARD"])[:RAW_LIMIT]
+        assistants = [assistant.raw for assistant in self.assistants]
+        return "\n".join(["BEGIN:VCARD", *(line.raw for line in self.lines), *assistants, "END:VCARD"])[:RAW_LIMIT]
 
 
 def fingerprint(card: Card) -> str:
@@ -160,8 +160,8 @@ class _Composer:
         """What the card says in words: the position in the firm, the notes, and who is named as an assistant."""
         position = ", ".join(dict.fromkeys(p for p in (self._text("TITLE"), self._text("ROLE"), department) if p))
         notes = [self._unescaped(line.value).replace("\r\n", "\n").strip() for line in self._by_name.get("NOTE", ())]
-        agents = [_introduced(agent, self._settings) for agent in self._card.agents]
-        return "\n\n".join(dict.fromkeys(part for part in (position, *notes, *agents) if part))
+        assistants = [_introduced(assistant, self._settings) for assistant in self._card.assistants]
+        return "\n\n".join(dict.fromkeys(part for part in (position, *notes, *assistants) if part))
 
     def _categories(self) -> Iterator[str]:
         for line in self._by_name.get("CATEGORIES", ()):
@@ -187,9 +187,9 @@ class _Composer:
         return ("vcard", hashlib.sha256("\n".join([name, *known]).encode("utf-8", "replace")).hexdigest())
 
 
-def _introduced(agent: Card, settings: ReaderSettings) -> str:
+def _introduced(assistant: Card, settings: ReaderSettings) -> str:
     """A card inside a card, in one line: name, firm and contact points."""
-    contact = contact_of(agent, settings)
+    contact = contact_of(assistant, settings)
     if not isinstance(contact, SourceContact):
         return ""
     words = (contact.name, contact.firm, *(point.value for point in contact.points), contact.note)

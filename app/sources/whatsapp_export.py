@@ -6,10 +6,10 @@ Read twice: once to learn the file's dialect, the order of its dates and who spe
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
 from app.sources.quick_build import quickly
 from app.sources.reader import Reader, Recognised
@@ -19,24 +19,26 @@ from app.sources.source_file import SourceError, SourceFile
 from app.sources.text_encoding import line_blocks
 from app.sources.wall_time import to_utc, zone_of
 from app.sources.whatsapp.body import HEAD, Meaning, heads, meaning_of
-from app.sources.whatsapp.clock import Clock, Moment
+from app.sources.whatsapp.clock import Clock, Day, Past
 from app.sources.whatsapp.container import LOOKED_AT, Chat, chat_in
 from app.sources.whatsapp.date_order import DateOrder
-from app.sources.whatsapp.header import GROUPS, header_pattern
+from app.sources.whatsapp.header import GROUPS, SENDER_LIMIT, header_pattern
 from app.sources.whatsapp.people import NOBODY, People, Speaker
 from app.sources.whatsapp.phrases import GENERATED
-from app.sources.whatsapp.survey import SENDER_LIMIT, Survey, Surveyor
-from local_store.book.channel import Channel, InteractionKind, Precision
+from app.sources.whatsapp.survey import Survey, Surveyor
+from local_store.book.channel import Channel, InteractionKind
 
 RAW_LIMIT = 65536
 BODY_LIMIT = 1 << 20
 """Characters of one message; WhatsApp allows 65,536."""
+REMEMBERED = 64
+"""Characters of a body whose meaning is remembered: phrases come by the thousand."""
 
 _STEP = GROUPS + 1
 _record = quickly(SourceRecord)
 
 Parts = list[str | Any]
-"""Header, day, minute, seconds, half of the day, body; and so on."""
+"""Header, day, time of day, body; and so on."""
 
 
 class WhatsAppExport:
@@ -68,7 +70,7 @@ class WhatsAppExport:
         survey = _surveyed(chat, settings)
         people = People(survey, chat.title, settings)
         yield from _warnings(survey, people)
-        yield from _Reading(chat, survey, people, settings).items()
+        yield from _Reading(chat, survey, people, settings.zone).items()
 
 
 def _surveyed(chat: Chat, settings: ReaderSettings) -> Survey:
@@ -99,17 +101,23 @@ class _Reading:
     chat: Chat
     survey: Survey
     people: People
-    settings: ReaderSettings
+    zone: InitVar[str]
     _line: int = 1
-    _zone: str = ""
-    _seen: set[str] = field(default_factory=set)
-    _repeats: Counter[str] = field(default_factory=Counter)
+    _zone: str = field(init=False)
+    _clock: Clock = field(init=False)
+    _seen: set[int] = field(default_factory=set)
+    _repeats: Counter[int] = field(default_factory=Counter)
     _speakers: dict[str, Speaker] = field(default_factory=dict)
+    _days: dict[str, Day] = field(default_factory=dict)
+    _times: dict[str, Past] = field(default_factory=dict)
+    _meanings: dict[str, Meaning] = field(default_factory=dict)
+
+    def __post_init__(self, zone: str) -> None:
+        self._zone = str(zone_of(zone))
+        self._clock = Clock(self._zone, self.survey.decisions)
 
     def items(self) -> Iterator[SourceItem]:
         """Everything in the file, in its order."""
-        self._zone = str(zone_of(self.settings.zone))
-        clock = Clock(self._zone, self.survey.decisions)
         pending: Parts = []
         lost: list[str] = []
         for parts in self._split():
@@ -121,13 +129,13 @@ class _Reading:
                 pending[-1] += before[:room]
                 lost += [before[room:]] if room < len(before) else []
             if len(parts) > 1:
-                yield from self._records(pending + parts[1:-_STEP] if not lost else pending, clock)
+                yield from self._records(pending + parts[1:-_STEP] if not lost else pending)
                 if lost:
                     yield self._too_large(lost)
-                    yield from self._records(parts[1:-_STEP], clock)
+                    yield from self._records(parts[1:-_STEP])
                     lost = []
                 pending = parts[-_STEP:]
-        yield from self._records(pending, clock)
+        yield from self._records(pending)
         if lost:
             yield self._too_large(lost)
 
@@ -163,48 +171,58 @@ class _Reading:
             place, Reason.TOO_LARGE, f"{length} characters beyond {BODY_LIMIT} of one message", lost[0][:RAW_LIMIT]
         )
 
-    def _records(self, parts: Parts, clock: Clock) -> Iterator[SourceItem]:
+    def _records(self, parts: Parts) -> Iterator[SourceItem]:
         """The messages in these parts. Each line of this loop is run hundreds of thousands of times."""
-        known, moment_of, generated = self._speakers, clock.moment, heads()
+        known, generated, seen, conversation_id = (
+            self._speakers,
+            heads(),
+            self._seen,
+            self.people.conversation.external_id,
+        )
         channel, message, zone = Channel.WHATSAPP, InteractionKind.MESSAGE, self._zone
-        conversation = self.people.conversation
-        line, last, moment = self._line, "", None
-        for header, day, minute, second, half, body in zip(*[iter(parts)] * _STEP, strict=True):
+        conversation, days, times = self.people.conversation, self._days, self._times
+        line = self._line
+        for header, day, clock, body in zip(*[iter(parts)] * _STEP, strict=True):
             place = f"line {line}"
             line += 1 + body.count("\n")
-            if header != last:
-                moment, last = moment_of(day, minute, second, half), header
             raw = (header + body)[:RAW_LIMIT]
-            if moment is None:
-                yield Rejection(place, Reason.BAD_DATE, day, raw)
-                continue
+            on, past = days.get(day), times.get(clock)
             sender, _, text = body.partition(": ")
             speaker = known.get(sender)
             if (
-                speaker is None
+                on is None
+                or past is None
+                or speaker is None
                 or not text
-                or moment[3]
                 or text[-1] == "\n"
                 or text[:HEAD].casefold() in generated
                 or "<" in text
-                or "(" in text
+                or ")" in text
                 or GENERATED in text
                 or "\u2068" in text
                 or "•" in text
             ):
-                yield self._unusual(place, moment, body.rstrip("\n"), raw, bool(second))
+                yield self._unusual(place, day, clock, body.rstrip("\n"), raw)
                 continue
-            stamp, local, at, _ = moment
+            check = crc32(text.encode())
+            mark = ((on.number + past.second) << 52) + (speaker.number << 32) + check
+            stamp = on.text + past.text
+            if mark in seen:
+                key = self._key(mark, stamp, speaker.key, "message", check)
+            else:
+                seen.add(mark)
+                key = ("whatsapp", conversation_id, stamp, speaker.key, "message", f"{check:08x}")
+            span = past.span
             yield _record(
                 place,
-                self._key(stamp, speaker.key, "message", text),
+                key,
                 channel,
                 message,
                 speaker.direction,
-                at,
-                local,
+                on.begins_utc + span,
+                on.begins + span,
                 zone,
-                Precision.SECOND if second else Precision.MINUTE,
+                past.precision,
                 speaker.parties,
                 conversation,
                 "",
@@ -223,53 +241,75 @@ class _Reading:
             )
         self._line = line
 
-    def _key(self, stamp: str, sender: str, kind: str, content: str) -> tuple[str, ...]:
-        """What identifies a message in every export of its chat; equal ones are counted in the order of the file."""
-        spoken = f"{stamp}\0{sender}\0{kind}\0{content}".encode()
-        digest = blake2b(spoken, digest_size=12).hexdigest()
-        key = ("whatsapp", self.people.conversation.external_id, stamp, sender, kind, digest)
-        if digest in self._seen:
-            self._repeats[digest] += 1
-            return (*key, f"#{self._repeats[digest]}")
-        self._seen.add(digest)
+    def _key(self, mark: int, stamp: str, sender: str, kind: str, check: int) -> tuple[str, ...]:
+        """What identifies a message in every export of its chat; equal ones are counted in the order of the file.
+
+        `mark` holds the same in one number. The checksum need only tell apart what one person wrote in one minute.
+        """
+        key = ("whatsapp", self.people.conversation.external_id, stamp, sender, kind, f"{check:08x}")
+        if mark in self._seen:
+            self._repeats[mark] += 1
+            return (*key, f"#{self._repeats[mark]}")
+        self._seen.add(mark)
         return key
 
-    def _unusual(self, place: str, moment: Moment, body: str, raw: str, has_seconds: bool) -> SourceRecord:
-        """A record of any kind: notices, calls, files, first words of a speaker."""
-        speaker, text = self._spoken(body)
-        meaning = meaning_of(text, self.chat.files)
-        if speaker is None:
-            speaker = NOBODY
-            if meaning.kind is InteractionKind.CALL:
-                speaker = self.people.partner or NOBODY
-            else:
-                meaning = Meaning(_notice(text), InteractionKind.SYSTEM)
-        elif meaning.kind is InteractionKind.SYSTEM or speaker.is_title:
-            speaker, meaning = NOBODY, Meaning(_notice(text), InteractionKind.SYSTEM)
-        stamp, local, at, is_doubtful = moment
-        warnings = (("date_order",) if is_doubtful else ()) + (("edited_time_unknown",) if meaning.is_edited else ())
-        return SourceRecord(
+    def _unusual(self, place: str, day: str, clock: str, body: str, raw: str) -> SourceItem:
+        """What is not plainly somebody's words: notices, calls, files, the first line of a day or of a speaker."""
+        on, past = self._days.get(day), self._times.get(clock)
+        if past is None:
+            past = self._times[clock] = self._clock.past(clock)
+        if on is None:
+            on = self._clock.day(day)
+            if on is None:
+                return Rejection(place, Reason.BAD_DATE, day, raw)
+            if not on.is_changing and not on.is_doubtful:
+                self._days[day] = on
+        speaker, meaning = self._understood(body)
+        local = on.begins + past.span
+        at = self._clock.on_changing_day(local) if on.is_changing else on.begins_utc + past.span
+        stamp = on.text + past.text
+        check = crc32(f"{meaning.kind}\0{meaning.content or meaning.text}".encode())
+        if meaning.kind is InteractionKind.MESSAGE and not meaning.content:
+            check = crc32(meaning.text.encode())
+        mark = ((on.number + past.second) << 52) + (speaker.number << 32) + check
+        is_edited = meaning.is_edited
+        warnings = (("date_order",) if on.is_doubtful else ()) + (("edited_time_unknown",) if is_edited else ())
+        return _record(
             place,
-            self._key(stamp, speaker.key, meaning.kind, meaning.content or meaning.text),
+            self._key(mark, stamp, speaker.key, meaning.kind, check),
             Channel.WHATSAPP,
             meaning.kind,
             speaker.direction,
             at,
             local,
             self._zone,
-            Precision.SECOND if has_seconds else Precision.MINUTE,
+            past.precision,
             speaker.parties,
             self.people.conversation,
             text=meaning.text,
             duration_s=meaning.duration_s,
             outcome=meaning.outcome,
             attachments=tuple(self._dated(attachment) for attachment in meaning.attachments),
-            edited_at=at if meaning.is_edited else None,
+            edited_at=at if is_edited else None,
             is_retracted=meaning.is_retracted,
             is_placeholder=meaning.is_placeholder,
             raw=raw,
             warnings=warnings,
         )
+
+    def _understood(self, body: str) -> tuple[Speaker, Meaning]:
+        """Who says what: a person, or WhatsApp itself."""
+        speaker, text = self._spoken(body)
+        meaning = self._meanings.get(text)
+        if meaning is None:
+            meaning = meaning_of(text, self.chat.files)
+            if len(text) < REMEMBERED and len(self._meanings) < REMEMBERED**2:
+                self._meanings[text] = meaning
+        if speaker is None and meaning.kind is InteractionKind.CALL:
+            return self.people.partner or NOBODY, meaning
+        if speaker is None or speaker.is_title or meaning.kind is InteractionKind.SYSTEM:
+            return NOBODY, Meaning(_notice(text), InteractionKind.SYSTEM)
+        return speaker, meaning
 
     def _spoken(self, body: str) -> tuple[Speaker | None, str]:
         """Who says it, and what: split at the first colon of the first line, unless that belongs to a notice."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
@@ -75,14 +75,15 @@ def from_micros(micros: int) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# One encoder for all: json.dumps with other separators builds a new one at each call.
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 _written: dict[int, tuple[tuple[Participant, ...], str]] = {}
 """Participants written lately, by identity: thousands of entries of an import share a few of them."""
 
 
+@lru_cache(maxsize=8192)  # a chat has the same few participants in every message
 def _participants_out(participants: tuple[Participant, ...]) -> str:
     if not participants:
         return ""

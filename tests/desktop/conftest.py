@@ -43,3 +43,21 @@ def light(house_theme: Theme) -> Iterator[Theme]:
     yield house_theme
     house_theme.set_text_scale(1.0)
     house_theme.apply(SchemeChoice.LIGHT)
+
+
+class Heard:
+    """Writes down what was called."""
+
+    def __init__(self) -> None:
+        self.calls: list[object] = []
+
+    def call(self) -> None:
+        self.calls.append("called")
+
+    def take(self, value: object) -> None:
+        self.calls.append(value)
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()

@@ -22,28 +22,11 @@ from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph
-from app.desktop.widgets.notice_bar import Level, Notice, NoticeBar
+from app.desktop.widgets.notice_bar import Notice, NoticeBar
 from app.desktop.widgets.rail import Rail, RailPlace
 from app.desktop.widgets.section import Section
 from app.desktop.widgets.text_label import Ink, TextLabel
-
-
-class Heard:
-    """Writes down what was called."""
-
-    def __init__(self) -> None:
-        self.calls: list[object] = []
-
-    def call(self) -> None:
-        self.calls.append("called")
-
-    def take(self, value: object) -> None:
-        self.calls.append(value)
-
-
-@pytest.fixture
-def heard() -> Heard:
-    return Heard()
+from tests.desktop.conftest import Heard
 
 
 @pytest.mark.parametrize(
@@ -201,90 +184,6 @@ def test_an_empty_state_offers_its_ways_on(light: Theme, qtbot: QtBot, heard: He
     page.say(Icon.SEARCH, "Nothing found", "Try fewer letters.")
     assert page.buttons() == []
     assert page.accessibleDescription() == "Try fewer letters."
-
-
-def _bar(qtbot: QtBot) -> NoticeBar:
-    bar = NoticeBar()
-    # Away from the pointer, under which nothing goes by itself.
-    bar.setGeometry(300, 300, 500, 40)
-    qtbot.addWidget(bar)
-    return bar
-
-
-def test_a_notice_takes_no_room_until_there_is_one(light: Theme, qtbot: QtBot) -> None:
-    bar = _bar(qtbot)
-    assert bar.isHidden()
-    bar.tell(Notice("Saved."))
-    assert bar.isVisible()
-    assert bar.accessibleName() == "Saved."
-    bar.dismiss()
-    assert bar.isHidden()
-    assert bar.current() is None
-
-
-def test_notices_that_stay_wait_for_each_other(light: Theme, qtbot: QtBot) -> None:
-    bar = _bar(qtbot)
-    first, second, third = (Notice(words, Level.ERROR) for words in ("one", "two", "three"))
-    for notice in (first, second, third):
-        bar.tell(notice)
-    assert bar.current() is first
-    assert bar.waiting() == 2
-    bar.dismiss()
-    assert bar.current() is second
-    with qtbot.waitSignal(bar.emptied):
-        bar.dismiss()
-        bar.dismiss()
-
-
-def test_a_passing_notice_gives_way_and_goes_by_itself(light: Theme, qtbot: QtBot) -> None:
-    bar = _bar(qtbot)
-    bar.tell(Notice("Note deleted.", lasts_ms=60_000))
-    bar.tell(Notice("Call deleted.", lasts_ms=10))
-    assert bar.waiting() == 0
-    qtbot.waitUntil(bar.isHidden)
-    assert bar.current() is None
-
-
-def test_a_notice_of_the_same_key_takes_the_place_of_the_earlier(light: Theme, qtbot: QtBot) -> None:
-    bar = _bar(qtbot)
-    bar.tell(Notice("3 waiting", key="outbox"))
-    bar.tell(Notice("disk nearly full", Level.WARNING, key="disk"))
-    bar.tell(Notice("4 waiting", key="outbox"))
-    current = bar.current()
-    assert current is not None
-    assert current.words == "4 waiting"
-    bar.withdraw("disk")
-    assert bar.waiting() == 0
-    bar.withdraw("outbox")
-    assert bar.current() is None
-
-
-def test_the_way_back_runs_and_takes_the_notice_away(light: Theme, qtbot: QtBot, heard: Heard) -> None:
-    bar = _bar(qtbot)
-    bar.tell(Notice("Note deleted.", choices=(Choice("Undo", heard.call),)))
-    (button,) = bar.buttons()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert heard.calls == ["called"]
-    assert bar.current() is None
-
-
-def test_escape_dismisses_a_notice_that_has_the_keyboard(light: Theme, qtbot: QtBot, heard: Heard) -> None:
-    bar = _bar(qtbot)
-    bar.tell(Notice("Note deleted.", choices=(Choice("Undo", heard.call),)))
-    (button,) = bar.buttons()
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Escape)
-    assert bar.current() is None
-    assert heard.calls == []
-
-
-def test_a_long_notice_wraps_and_is_not_cut(light: Theme, qtbot: QtBot) -> None:
-    bar = _bar(qtbot)
-    bar.tell(Notice("short"))
-    low = bar.minimumHeight()
-    bar.dismiss()
-    bar.tell(Notice("The answer waits until the client writes again. " * 6))
-    assert bar.minimumHeight() > low
 
 
 def test_the_busy_line_waits_before_it_appears_and_never_moves_the_page(light: Theme, qtbot: QtBot) -> None:

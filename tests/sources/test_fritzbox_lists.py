@@ -54,15 +54,6 @@ def of_csv(read: Any) -> Any:
     return of_csv
 
 
-@pytest.fixture
-def of_xml(read: Any) -> Any:
-    def of_xml(**fields: str) -> SourceRecord:
-        (record,) = records(read(xml_list(call(**fields))))
-        return record
-
-    return of_xml
-
-
 # --- code 3 -------------------------------------------------------------------------------------------
 
 

@@ -59,6 +59,11 @@ def test_the_window_bounds_what_never_ends(tmp_path: Path) -> None:
     assert (skip.place, skip.reason) == ("event 1, line 3", Reason.OUT_OF_RANGE)
 
 
+def test_the_first_and_the_last_day_of_the_window_belong_to_it(tmp_path: Path) -> None:
+    found = times(tmp_path, event(f"DTSTART;{BERLIN}:20231220T003000", "RRULE:FREQ=DAILY;UNTIL=20250110"))
+    assert (found[0], found[-1], len(found)) == ("01-01 00:30", "12-31 00:30", 366)
+
+
 def test_a_count_below_zero_is_no_end(tmp_path: Path) -> None:
     assert len(times(tmp_path, repeated("RRULE:FREQ=MONTHLY;COUNT=-1"))) == 10
 
@@ -190,13 +195,7 @@ def harmed(folder: Path, *lines: str) -> list[SourceRecord]:
         "FREQ=MINUTELY;UNTIL=29991231T235959Z",
         "FREQ=HOURLY;INTERVAL=1",
         "FREQ=DAILY;COUNT=99999999999999999999",
-        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7;BYMINUTE=0,1,2,3,4,5,6,7,8,9;BYSECOND=0,1,2,3,4,5,6,7,8,9",
-        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
-        "FREQ=DAILY;BYMONTH=4,6;BYMONTHDAY=31,-31",
         "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6",
-        "FREQ=DAILY;BYSETPOS=2",
-        "FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=-300",
         "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
         "FREQ=YEARLY;BYWEEKNO=60",
         "FREQ=WEEKLY;BYDAY=XX",
@@ -213,6 +212,22 @@ def test_a_rule_that_is_broken_or_a_bomb_costs_little_and_nobody_else(tmp_path: 
     found = harmed(tmp_path, f"RRULE:{rule}" if rule else "RRULE:;")
     assert len(found) <= 3000
     assert found
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=4,6;BYMONTHDAY=31,-31",
+        "FREQ=DAILY;BYSETPOS=2",
+        "FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=-300",
+        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7;BYMINUTE=0,1,2,3,4,5,6,7,8,9;BYSECOND=0,1,2,3,4,5,6,7,8,9",
+    ],
+)
+def test_a_rule_that_would_be_counted_through_without_end_is_refused_beforehand(tmp_path: Path, rule: str) -> None:
+    (first,) = harmed(tmp_path, f"RRULE:{rule}")
+    assert "only its first time was imported" in first.warnings[0]
 
 
 def test_what_is_refused_or_cut_is_told(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def card(
     left = column.left() + EDGE + _PAD + _DISC + _PAD
     stack = Stack(left, top + _PAD, column.right() - _PAD - left)
     block = _text(studio, row, stack.width, is_open=is_open)
-    is_more = block is not None and (block.is_shortened or row.is_cut or (not is_open and "\n" in row.text))
+    is_folded = not is_open and "\n" in row.text and row.entry.interaction.kind is not InteractionKind.NOTE
+    is_more = block is not None and (block.is_shortened or row.is_cut or is_folded)
     can_turn = is_open or is_more
     has_more_below = bool(row.subject or block or row.photos or row.files)
     headline = stack.room(types.meta_height if has_more_below else float(_DISC))

@@ -84,21 +84,21 @@ def look(ask: Ask, session: ReadSession) -> Slice:
     client = session.find(Client, ask.scope.client)
     if client is None:
         return Slice(ask, (), has_older=False, has_newer=False, is_gone=True)
-    members = _members(session, client, ask.scope)
+    whose = members(session, client, ask.scope)
     only = ask.scope.only
-    found = _FINDERS[ask.want](session, members, ask, only)
+    found = _FINDERS[ask.want](session, whose, ask, only)
     entries, older, newer = found
     new_from, land_on = ask.new_from, None
     if ask.want is Want.START:
         new_from = _new_from(entries)
         while new_from is not None and new_from == entries[0].position and older and len(entries) < WINDOW - PAGE:
-            entries, older, newer = _newest(session, members, only, len(entries) + PAGE)
+            entries, older, newer = _newest(session, whose, only, len(entries) + PAGE)
             new_from = _new_from(entries)
         land_on = new_from
     elif ask.want is Want.AROUND:
         land_on = ask.anchor
     setting = Setting(
-        clients=tuple(members),
+        clients=tuple(whose),
         zone=ask.zone,
         today=ask.today,
         names_members=ask.scope.is_household,
@@ -115,16 +115,17 @@ def look(ask: Ask, session: ReadSession) -> Slice:
         has_newer=newer is not None,
         new_from=new_from,
         land_on=land_on,
-        arrived=_arrived(session, members, ask),
-        members=tuple(members),
+        arrived=_arrived(session, whose, ask),
+        members=tuple(whose),
     )
 
 
-def _members(session: ReadSession, client: Client, scope: Scope) -> list[ClientId]:
+def members(session: ReadSession, client: Client, scope: Scope) -> list[ClientId]:
+    """Whose entries a scope shows: the client with those merged into them, or the whole household."""
     if scope.is_household and client.household:
-        members = timeline.household_members(session, client.household)
+        others = timeline.household_members(session, client.household)
         # The first of them is the one whose last look counts.
-        return [client.id, *(each for each in members if each != client.id)]
+        return [client.id, *(each for each in others if each != client.id)]
     return timeline.members(session, client.id)
 
 
@@ -223,10 +224,10 @@ def choices(scope: Scope, zone: str, today: date, session: ReadSession) -> Choic
     client = session.find(Client, scope.client)
     if client is None:
         return Choices((), (), None, None, ())
-    members = _members(session, client, scope)
-    shape = timeline.shape(session, members)
-    setting = Setting(tuple(members), zone, today, names_members=scope.is_household)
-    pinned = rows_of(session, timeline.pinned(session, members), None, setting)
+    whose = members(session, client, scope)
+    shape = timeline.shape(session, whose)
+    setting = Setting(tuple(whose), zone, today, names_members=scope.is_household)
+    pinned = rows_of(session, timeline.pinned(session, whose), None, setting)
     return Choices(
         shape.channels,
         shape.kinds,

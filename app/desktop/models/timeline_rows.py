@@ -159,15 +159,19 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
         spoken=say.spoken(
             item,
             partner,
-            words.channel_word(item.channel)
-            if form is Form.BUBBLE
-            else " ".join(filter(None, (title, item.duration_s and words.duration_word(item.duration_s)))),
+            _kind_spoken(item, title),
             say.when_words(item.at, setting.zone),
             ": ".join(part for part in (subject, one_line(text, 400)) if part),
-            [f"{each.name} ({each.words})" for each in (*photos, *files)],
+            [*(f"{each.name} ({each.words})" for each in photos), *(f"{each.name} ({each.words})" for each in files)],
             [mark.words for mark in (*marks, *((delivery,) if delivery else ()))],
         ),
     )
+
+
+def _kind_spoken(item: Interaction, title: str) -> str:
+    if form_of(item) is Form.BUBBLE:
+        return words.channel_word(item.channel)
+    return f"{title} {words.duration_word(item.duration_s)}" if item.duration_s else title
 
 
 def form_of(item: Interaction) -> Form:
@@ -245,7 +249,10 @@ def _sender(item: Interaction) -> tuple[str, str]:
 def _head(item: Interaction, clock: str, partner: str, around: _Around, setting: Setting) -> Head:
     conversation = around.conversations.get(item.conversation) if item.conversation else None
     is_named = setting.names_members or (conversation is not None and conversation.is_group)
-    return Head(words.channel_word(item.channel), partner if is_named else "", clock)
+    who = partner if is_named else ""
+    if who and item.direction is Direction.OUT:
+        who = say.addressee_words(who)
+    return Head(words.channel_word(item.channel), who, clock)
 
 
 def _partner(item: Interaction, around: _Around) -> str:

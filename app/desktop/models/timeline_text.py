@@ -12,7 +12,7 @@ _CONTROLS |= dict.fromkeys(
     [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 )  # they would turn foreign words around
 _CONTROLS |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_TABLE = str.maketrans(_CONTROLS)  # type: ignore[arg-type]  # typeshed wants one kind of value
+_TABLE = str.maketrans(_CONTROLS)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINERS = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
 _BLANK_LINES = re.compile(r"\n{3,}")

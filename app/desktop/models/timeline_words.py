@@ -58,6 +58,11 @@ def switch_words(entry: Interaction, client: Client | None) -> str:
     return translate("Timeline", "{switch}: {reason}").format(switch=said, reason=entry.switch_reason)
 
 
+def addressee_words(name: str) -> str:
+    """Whom a message of ours went to, where several people stand in one timeline."""
+    return translate("Timeline", "to {name}").format(name=name)
+
+
 def title_of(entry: Interaction) -> str:
     """What a card is called."""
     is_in = entry.direction is Direction.IN

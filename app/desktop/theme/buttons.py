@@ -48,11 +48,17 @@ def set_kind(button: QAbstractButton, kind: ButtonKind) -> None:
     button.update()
 
 
+def told_kind(widget: QWidget | None) -> ButtonKind | None:
+    """How `set_kind` said a button is drawn, or None."""
+    told = widget.property(_KIND) if widget is not None else None
+    return ButtonKind(str(told)) if told else None
+
+
 def kind_of(option: QStyleOption, widget: QWidget | None) -> ButtonKind:
     """How a button is drawn: as it was told, else by Qt's own marks (default, flat, auto-raised)."""
-    told = widget.property(_KIND) if widget is not None else None
-    if told:
-        return ButtonKind(str(told))
+    told = told_kind(widget)
+    if told is not None:
+        return told
     if isinstance(option, QStyleOptionButton):
         if option.features & _Feature.DefaultButton:
             return ButtonKind.PRIMARY

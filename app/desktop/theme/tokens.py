@@ -205,18 +205,18 @@ LIGHT = Colours(
     channels=MappingProxyType(
         {
             Channel.WHATSAPP: _pair("#1a6d3d", "#e5f8ed"),
-            Channel.SMS: _pair("#4a6a1b", "#f0f7e5"),
+            Channel.SMS: _pair("#456418", "#f0f7e5"),
             Channel.EMAIL: _pair("#255eb4", "#e5ecf8"),
             Channel.PHONE: _pair("#914d12", "#f9eee4"),
             Channel.IN_PERSON: _pair("#a6307b", "#f7e6f1"),
-            Channel.LETTER: _pair("#765c35", "#f4f0e9"),
+            Channel.LETTER: _pair("#705732", "#f4f0e9"),
             Channel.TEAMS: _pair("#4242bd", "#e7e7f6"),
             Channel.SKYPE: _pair("#0b6789", "#e4f3f9"),
             Channel.MESSENGER: _pair("#7b39c6", "#eee6f7"),
             Channel.INSTAGRAM: _pair("#b22a49", "#f8e5e9"),
-            Channel.TELEGRAM: _pair("#17649e", "#e4f0f9"),
+            Channel.TELEGRAM: _pair("#155f97", "#e4f0f9"),
             Channel.SIGNAL: _pair("#3050cf", "#e5e9f8"),
-            Channel.PORTAL: _pair("#136c63", "#e4f9f7"),
+            Channel.PORTAL: _pair("#11665e", "#e4f9f7"),
             Channel.INTERNAL: _pair("#6b6014", "#f9f6e4"),
         }
     ),
@@ -276,11 +276,12 @@ DARK = Colours(
 
 
 _AVATAR_HUES = (212, 262, 322, 350, 18, 40, 74, 128, 160, 184, 232, 288)
+AVATAR_PAIRS = len(_AVATAR_HUES)
 
 
 def avatar_pair(number: int, scheme: Scheme) -> Pair:
     """One of twelve calm pairs of ground and ink for initials; the same number always gives the same pair."""
-    hue = _AVATAR_HUES[number % len(_AVATAR_HUES)] / 360
+    hue = _AVATAR_HUES[number % AVATAR_PAIRS] / 360
     if scheme is Scheme.DARK:
         return Pair(QColor.fromHslF(hue, 0.52, 0.84), QColor.fromHslF(hue, 0.26, 0.27))
     return Pair(QColor.fromHslF(hue, 0.52, 0.28), QColor.fromHslF(hue, 0.48, 0.88))

@@ -1,5 +1,7 @@
 """A person's or firm's round picture: the photo, or initials on a calm ground that the name always gets again."""
 
+from functools import lru_cache
+from math import ceil
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -7,7 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.theme.painting import saved
-from app.desktop.theme.tokens import Pair, Weight, avatar_pair, colours_of
+from app.desktop.theme.tokens import AVATAR_PAIRS, Scheme, Weight, avatar_pair, colours_of
 
 AVATAR_SIDE = 36
 LARGE_AVATAR_SIDE = 56
@@ -23,30 +25,47 @@ def initials(name: str) -> str:
     return "".join(letters).upper() or "?"
 
 
-def colours_for(name: str, palette: QPalette) -> Pair:
-    """The pair of ink and ground that belongs to a name in the palette's scheme."""
-    return avatar_pair(crc32(name.strip().casefold().encode()), colours_of(palette).scheme)
-
-
 def paint_avatar(painter: QPainter, rect: QRectF, name: str, palette: QPalette, photo: QImage | None = None) -> None:
-    """Draw the round picture in the middle of `rect`; takes the painter's font. For delegates."""
+    """Draw the round picture in the middle of `rect`; takes the painter's font. For delegates: initials are cached."""
     side = min(rect.width(), rect.height())
     circle = QRectF(0, 0, side, side)
     circle.moveCenter(rect.center())
-    with saved(painter):
-        if photo is not None and not photo.isNull():
+    if photo is not None and not photo.isNull():
+        with saved(painter):
             _paint_photo(painter, circle, photo)
-            return
-        pair = colours_for(name, palette)
+        return
+    scale = painter.device().devicePixelRatio()
+    # Whole pixels, else the letters blur.
+    left, top = round(circle.left() * scale) / scale, round(circle.top() * scale) / scale
+    letters, number = _sign(name)
+    families = tuple(painter.font().families())
+    drawn = _drawn(letters, number, colours_of(palette).scheme, ceil(side * scale), families)
+    painter.drawImage(QRectF(left, top, side, side), drawn)
+
+
+@lru_cache(maxsize=4096)
+def _sign(name: str) -> tuple[str, int]:
+    return initials(name), crc32(name.strip().casefold().encode()) % AVATAR_PAIRS
+
+
+@lru_cache(maxsize=512)
+def _drawn(letters: str, number: int, scheme: Scheme, side: int, families: tuple[str, ...]) -> QImage:
+    pair = avatar_pair(number, scheme)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    with saved(painter):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pair.ground)
-        painter.drawEllipse(circle)
-        font = QFont(painter.font())
+        painter.drawEllipse(image.rect())
+        font = QFont(list(families))
         font.setPixelSize(max(8, round(side * 0.36)))
         font.setWeight(QFont.Weight(Weight.SEMIBOLD))
         painter.setFont(font)
         painter.setPen(pair.ink)
-        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), initials(name))
+        painter.drawText(image.rect(), int(Qt.AlignmentFlag.AlignCenter), letters)
+    painter.end()
+    return image
 
 
 def _paint_photo(painter: QPainter, circle: QRectF, photo: QImage) -> None:

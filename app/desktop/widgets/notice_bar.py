@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.desktop.theme.buttons import ButtonKind
+from app.desktop.theme.buttons import ButtonKind, told_kind
 from app.desktop.theme.icons import ICON_SIZE, LARGE_ICON_SIZE, Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Pair, Radius, colours_of
@@ -240,7 +240,7 @@ class NoticeBar(QWidget):
             own.setColor(QPalette.ColorRole.WindowText, ink)
             label.setPalette(own)
         for button in (self._close, *self._buttons):
-            if button is self._close or button.property("mappe_kind") == ButtonKind.PLAIN:
+            if button is self._close or told_kind(button) is ButtonKind.PLAIN:
                 own = QPalette()
                 own.setColor(QPalette.ColorRole.ButtonText, ink)
                 button.setPalette(own)

@@ -31,6 +31,10 @@ class SectionHead(QPushButton):
         self._count = count
         self.update()
 
+    def count(self) -> int | None:
+        """How many are in the drawer; None when it does not say."""
+        return self._count
+
     def sizeHint(self) -> QSize:
         """Room for chevron, words and count."""
         metrics = self.fontMetrics()
@@ -111,7 +115,7 @@ class Section(QWidget):
         self._head.setText(words)
         self._add.set_words(add_words)
         self._add.setVisible(bool(add_words))
-        self._name_it(self._head._count)  # noqa: SLF001  # one widget in two classes
+        self._name_it(self._head.count())
 
     def set_count(self, count: int | None) -> None:
         """Count what is in the drawer; None shows no number."""
@@ -128,7 +132,7 @@ class Section(QWidget):
         self._head.setChecked(is_open)
         self._contents.setVisible(is_open)
         self._contents.setMaximumHeight(_NO_LIMIT)
-        self._name_it(self._head._count)  # noqa: SLF001  # as above
+        self._name_it(self._head.count())
 
     def head(self) -> SectionHead:
         """The head, for the order of the tab key."""
@@ -136,20 +140,17 @@ class Section(QWidget):
 
     @Slot(bool)
     def _fold_by_hand(self, opened: bool) -> None:
-        span = duration(Span.QUICK)
-        self._name_it(self._head._count)  # noqa: SLF001  # as above
-        if span == 0:
-            self.set_open(is_open=opened)
-        else:
-            wanted = max(self._contents.sizeHint().height(), self._contents.minimumSizeHint().height())
-            shown = self._contents.height() if self._contents.isVisible() else 0
-            self._movement.stop()
-            self._movement.setDuration(span)
-            self._movement.setStartValue(0 if opened else shown)
-            self._movement.setEndValue(wanted if opened else 0)
-            self._contents.setMaximumHeight(0 if opened else shown)
-            self._contents.show()
-            self._movement.start()
+        self._name_it(self._head.count())
+        wanted = max(self._contents.sizeHint().height(), self._contents.minimumSizeHint().height())
+        shown = self._contents.height() if self._contents.isVisible() else 0
+        self._movement.stop()
+        # Without motion the span is 0, and the movement arrives as it starts.
+        self._movement.setDuration(duration(Span.QUICK))
+        self._movement.setStartValue(0 if opened else shown)
+        self._movement.setEndValue(wanted if opened else 0)
+        self._contents.setMaximumHeight(0 if opened else shown)
+        self._contents.show()
+        self._movement.start()
         self.folded.emit(not opened)
 
     @Slot(object)

@@ -12,7 +12,7 @@ from app.desktop.delegates.timeline_sheet import Act, Spot
 from app.desktop.models.timeline_model import ROW_ROLE, TimelineModel
 from app.desktop.models.timeline_row import Row
 from app.desktop.theme.motion import duration
-from app.desktop.theme.tokens import Span
+from app.desktop.theme.tokens import Gap, Span
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from local_store.book.ids import InteractionId
 
@@ -65,6 +65,7 @@ class TimelineView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(False)
+        self.setViewportMargins(0, 0, 0, Gap.S)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Timeline"))
         self.verticalScrollBar().setSingleStep(_STEP)
@@ -103,6 +104,10 @@ class TimelineView(QListView):
         self._wants_light = position
         self._sticks = False
         self._timeline.go_to(position)
+
+    def want_light(self, position: int) -> None:
+        """Light an entry up as soon as it is brought into view."""
+        self._wants_light = position
 
     def show_newest(self) -> None:
         """Bring the newest entry into view."""

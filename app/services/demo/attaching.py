@@ -25,11 +25,13 @@ class Attaching:
 
     def attach(self, line: Line, entry: Interaction, chance: Random) -> None:
         """The line's `[photo=kind:count kind ...]`, `[file=name.pdf]` and `[lost=name.jpg]`."""
+        number = 0
         for name in (line.flag("photo") or "").split():
             kind, _, count = name.partition(":")
             first = chance.randrange(_VARIANTS)
-            for number in range(int(count or 1)):
-                self._photo(entry, kind, (first + number) % _VARIANTS, number)
+            for place in range(int(count or 1)):
+                self._photo(entry, kind, (first + place) % _VARIANTS, number)
+                number += 1
         paper = line.flag("file")
         if paper is not None:
             self._keep(entry, paper, "application/pdf", paper_pdf(paper.removesuffix(".pdf")))

@@ -14,9 +14,9 @@ from app.services.demo.seeded import Seed
 from app.services.demo.telling import Play
 from app.services.demo.words import word_file
 from app.services.demo.working_days import is_working_day
-from local_store.book.channel import Channel
+from local_store.book.channel import Channel, PointKind
 
-_APART_DAYS = 240
+_APART_DAYS = 330
 """The same small talk returns after that many days at the earliest."""
 
 
@@ -43,6 +43,8 @@ class Chat:
         """Whether this client could have it."""
         is_firm = bool(member.client.firm)
         if is_firm != ("betrieb" in self.traits) or not self.traits <= member.traits:
+            return False
+        if any(line.channel == "ml" for line in self.lines) and PointKind.EMAIL not in member.points:
             return False
         return not self.is_written or member.channel not in {Channel.PHONE, Channel.LETTER}
 

@@ -17,7 +17,7 @@ from local_store.book.records import Consent, Interaction
 
 _FIRST = {
     "person": """
-0@b > mt [60m] [subject=Erstgespräch]: (Erstgespräch. Erstinformation übergeben, Wünsche aufgenommen, Ordner gesichtet.|Kennengelernt auf Empfehlung. Erstinformation übergeben, bestehende Verträge fotografiert und sortiert.|Erstes Treffen. Erstinformation übergeben. Wichtigster Satz: «Ich will es einmal verstehen und dann Ruhe haben.») Einwilligungen für die gewünschten Kanäle unterschrieben.
+0@b > mt [60m] [subject=Erstgespräch]: (Erstgespräch. Erstinformation übergeben, Wünsche aufgenommen, Ordner gesichtet.|Kennengelernt auf Empfehlung. Erstinformation übergeben, bestehende Verträge fotografiert und sortiert.|Erstgespräch auf dem Balkon, zwei Stunden. Erstinformation übergeben, alle Wünsche in einer Liste, drei davon eilig.|Erstes Gespräch nach dem Vortrag in der Volkshochschule. Erstinformation übergeben, erst einmal nur zugehört.|Erstes Treffen. Erstinformation übergeben. Wichtigster Satz: «Ich will es einmal verstehen und dann Ruhe haben.») Einwilligungen für die gewünschten Kanäle unterschrieben.
 """,
     "firm": """
 0@b > mt [90m] [subject=Erstgespräch im Betrieb]: (Erstgespräch mit Betriebsrundgang. Erstinformation übergeben, Verträge zur Prüfung mitgenommen.|Erstgespräch im Büro. Erstinformation übergeben, Ansprechpartner und Notfallnummern aufgenommen.) Einwilligungen unterschrieben.

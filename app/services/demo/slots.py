@@ -61,7 +61,7 @@ class Slots:
         text = _SLOT.sub(lambda slot: self._value(slot[1], (slot[2] or "").strip(), day, is_mail=is_mail), text)
         if not is_mail:
             text = text[:1].upper() + text[1:]
-        return text.replace("ß", "ss") if self.member.region == "ch" else text
+        return text
 
     def _value(self, name: str, more: str, day: date, *, is_mail: bool) -> str:
         member = self.member

@@ -111,6 +111,8 @@ class Teller:
             body = with_greetings(body, member, slots, is_ours=line.way == ">", first=is_first)
         elif line.way == "<" and (channel in _CHATS or channel is Channel.SMS):
             body = in_their_voice(body, member.style, chance)
+        if member.region == "ch" and line.way == "<":
+            body = body.replace("ß", "ss")
         utc = at.astimezone(UTC)
         offset = at.utcoffset() or timedelta()
         entry = Interaction(
@@ -253,9 +255,11 @@ def _switched(entry: Interaction, line: Line, slots: Slots, member: Member) -> I
 def _answered(lines: Sequence[Line], entries: list[Interaction]) -> list[Interaction]:
     """The entries, with what the client said last marked as needing no answer unless the script lets them wait."""
     done = list(entries)
+    answered: set[str | None] = set()
     for place in range(len(entries) - 1, -1, -1):
+        client = entries[place].client
         if entries[place].direction is Direction.OUT or entries[place].kind is InteractionKind.MEETING:
-            break
-        if entries[place].direction is Direction.IN and lines[place].flag("wait") is None:
+            answered.add(client)
+        elif client not in answered and entries[place].direction is Direction.IN and lines[place].flag("wait") is None:
             done[place] = replace(entries[place], needs_no_answer=True)
     return done

@@ -1,5 +1,6 @@
 """How people write: greetings around a mail, no capitals for some, a slip of the thumb for others."""
 
+import re
 from datetime import date
 from random import Random
 
@@ -18,23 +19,37 @@ _CLOSINGS = {
     "ch": ("Freundliche Grüsse", "Herzliche Grüsse"),
     "nord": ("Beste Grüße", "Viele Grüße von der Elbe"),
 }
+_PICTURES = re.compile("\\s*[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+")
+_LOWERED = re.compile(
+    "(?:"
+    "Am|Armer|Auf|Bei|Bekommt|Bis|Bitte|Bisher|Da|Dann|Das|Den|Der|Die|Diesen|Eine|Einmal|Erst|Es|"
+    "Für|Gebucht|Gefunden|Gern|Hab|Haben|Harmlos|Heute|Ich|Im|Immer|Ja|Jederzeit|Kein|Klug|Kommt|"
+    "Leider|Mit|Natürlich|Nein|Nicht|Nirgendwohin|Oben|Prima|Registrieren|Schicken|Schon|Sehr|So|"
+    "Stimmt|Super|Traumhaft|Verglichen|Wann|War|Was|Wegen|Welche|Wenn|Wie|Wir|Zugelassen|Zwei"
+    r")\b"
+)
+"""First words of a sentence that are written small after the comma of a greeting."""
 _FORMAL = {"wolfgang", "eva", "andreas"}
 
 
 def with_greetings(body: str, member: Member, slots: Slots, *, is_ours: bool, first: bool) -> str:
     """The body of a mail between its greeting and its name; a short answer has only the name."""
+    body = _PICTURES.sub("", body)
     if is_ours:
         opening = slots.fill(slots.chance.choice(("Guten Tag {anrede},", "Hallo {anrede},")), _ANY_DAY, is_mail=True)
         closing = slots.chance.choice(("Herzliche Grüße", "Viele Grüße", "Beste Grüße"))
-        return f"{opening}\n\n{body}\n\n{closing}\n{ADVISER_NAME}"
+        return f"{opening}\n\n{_after_comma(body)}\n\n{closing}\n{ADVISER_NAME}"
     if not first:
         return f"{body[:1].upper()}{body[1:]}\n\n{member.speaker}"
     if member.key in _FORMAL:
-        return f"Sehr geehrte Frau Vogel,\n\n{body}\n\nMit freundlichen Grüßen\n{member.speaker}"
+        return f"Sehr geehrte Frau Vogel,\n\n{_after_comma(body)}\n\nMit freundlichen Grüßen\n{member.speaker}"
     opening = slots.chance.choice(_OPENINGS[member.region])
-    if not opening.endswith(","):
-        body = body[:1].upper() + body[1:]
+    body = _after_comma(body) if opening.endswith(",") else body[:1].upper() + body[1:]
     return f"{opening}\n\n{body}\n\n{slots.chance.choice(_CLOSINGS[member.region])}\n{member.speaker}"
+
+
+def _after_comma(body: str) -> str:
+    return body[:1].lower() + body[1:] if _LOWERED.match(body) else body
 
 
 _ANY_DAY = date(2000, 1, 3)
@@ -45,7 +60,7 @@ def in_their_voice(body: str, style: str, chance: Random) -> str:
     """A chat message as this person types it."""
     if style == "klein":
         return body.lower().removesuffix(".")
-    if style == "tipp" and chance.random() < 0.3:
+    if style == "tipp" and chance.random() < 0.1:
         return _slip(body, chance)
     return body
 

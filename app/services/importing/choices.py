@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.services.importing.counterparts import Counterpart
+from app.services.counterparts import Counterpart
 from local_store.book.ids import ClientId
 
 

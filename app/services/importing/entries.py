@@ -75,6 +75,11 @@ class InOrder:
             given.popitem(last=False)
 
 
+def is_visit(record: SourceRecord, now: datetime) -> bool:
+    """Whether it is a meeting that lies ahead, or one that was called off and never took place."""
+    return record.kind is InteractionKind.MEETING and (record.is_cancelled or record.at > now)
+
+
 class Entries:
     """Makes the records of one import run."""
 
@@ -99,7 +104,7 @@ class Entries:
             batch.private += 1
             return
         found = foreign_id(self._book, *record.key)
-        if record.is_cancelled or (record.is_planned and record.at > self._now):
+        if is_visit(record, self._now):
             batch.visits.append(self._visit(VisitId(found), record, standing))
             return
         entry = InteractionId(found)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from app.services import matching
+from app.services.counterparts import NOBODY, conversation_id, party_key
 from app.services.importing.choices import Act, Choices
-from app.services.importing.counterparts import NOBODY, conversation_id, party_key
 from app.services.matching import MatchReason
 from app.sources.record import SourceConversation, SourceParty
 from local_store.book.channel import Channel, PointKind

@@ -173,13 +173,11 @@ class ImportJob:
         tally = self._tally
         for item in items:
             if isinstance(item, SourceRecord):
-                tally.found += 1
                 self._order.take(item, self._placed)
                 if len(self._placed) >= SLICE:
                     self._hand_over(beside)
                     tally = self._tally
             elif isinstance(item, SourceContact):
-                tally.found += 1
                 self._contacts.append(item)
                 if len(self._contacts) >= CONTACTS:
                     self._hand_over(beside)
@@ -214,6 +212,7 @@ class ImportJob:
         self._thumbnails -= len(thumbnails)
         photos = {each.place: self._store.blobs.put(each.photo)[0] for each in self._contacts if each.photo}
         contacts, tally = self._contacts, self._tally
+        tally.found += len(self._placed) + len(contacts)
         self._handled += len(self._placed) + len(contacts)
         self._placed, self._contacts, self._tally = [], [], _Tally()
         self._wait()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app.services import assigning
+from app.services.counterparts import Counterpart
 from app.services.importing.choices import Act, Choices, Decision
-from app.services.importing.counterparts import Counterpart
 from local_store.book.channel import PointKind, Provenance
 from local_store.book.ids import ClientId, ContactPointId, ConversationId, ImportRunId, foreign_id
 from local_store.book.records import Client, ContactPoint, Conversation, Participant

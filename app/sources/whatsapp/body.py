@@ -24,7 +24,7 @@ from local_store.book.channel import AttachmentState, CallOutcome, InteractionKi
 SHORT = 120
 """Characters of the longest body that can be a generated phrase as a whole."""
 HEAD = 4
-"""Letters by which `may_be_generated` tells that a body might be a phrase."""
+"""Letters by which a body is told that might be a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +68,6 @@ def heads() -> frozenset[str]:
     return frozenset(begins | {"null"})
 
 
-def may_be_generated(body: str) -> bool:
-    """A quick look: False for the bulk of what people write."""
-    return (
-        not body
-        or body[:HEAD].casefold() in heads()
-        or "<" in body
-        or "(" in body
-        or GENERATED in body
-        or "\u2068" in body
-        or "•" in body
-    )
-
-
 def meaning_of(body: str, files: Files) -> Meaning:
     """What a body means. Only generated phrases are interpreted; all else is text, kept as it is."""
     unedited = _before_edited(body)
@@ -89,7 +76,7 @@ def meaning_of(body: str, files: Files) -> Meaning:
     carried = _attached(body, files)
     if carried is not None:
         return carried
-    if len(body) <= SHORT or GENERATED in body or body.startswith("<"):
+    if GENERATED in body or "•" in body or body[:1] in {"", "<"} or body[:HEAD].casefold() in heads():
         whole = _whole(body) or _left_out(body)
         if whole is not None:
             return whole
@@ -111,7 +98,7 @@ _TAG = re.compile("<([^<>\n]{1,400})>")
 
 def _before_edited(body: str) -> str | None:
     """What stands before "<This message was edited>" at the end; None where that is not there."""
-    if "<" not in body or len(body) - (begin := body.rfind("<")) > SHORT:
+    if not body.endswith((">", ">.", ">" + GENERATED)) or len(body) - (begin := body.rfind("<")) > SHORT:
         return None
     if plain(plain(body[begin:]).strip("<>")) not in phrases("edited"):
         return None
@@ -167,8 +154,12 @@ _MIME = {".opus": "audio/ogg", ".webp": "image/webp", ".vcf": "text/vcard", ".m4
 
 def mime_of(name: str) -> str:
     """The type a file's ending stands for; "" where it says nothing."""
-    ending = name[name.rfind(".") :].lower() if "." in name else ""
-    return _MIME.get(ending) or mimetypes.guess_type(name, strict=False)[0] or ""
+    return _mime_of(name[name.rfind(".") :].lower()) if "." in name else ""
+
+
+@lru_cache(maxsize=256)
+def _mime_of(ending: str) -> str:
+    return _MIME.get(ending) or mimetypes.guess_type(f"x{ending}", strict=False)[0] or ""
 
 
 @lru_cache(maxsize=2048)

@@ -9,7 +9,7 @@ from typing import IO
 from app.sources.source_file import Member, SourceFile
 from app.sources.text_encoding import encoding_of
 from app.sources.whatsapp.body import File, Files, file_key
-from app.sources.whatsapp.header import ANYTHING, day_of, header_pattern, minute_of
+from app.sources.whatsapp.header import ANYTHING, header_pattern, is_header
 from app.sources.whatsapp.phrases import without_marks, words
 
 LOOKED_AT = 20
@@ -98,11 +98,8 @@ def _first_header(text: str) -> int | None:
     pattern = header_pattern(ANYTHING)
     for place, line in enumerate(line for line in text.split("\n") if line.strip()):
         found = pattern.match("\n" + line)
-        if found:
-            header, day, minute, second, half = found.groups("")
-            is_time = minute_of(minute, half) >= 0 and int(second or 0) < 60
-            if is_time and day_of(day) and ("[" in header) is ("]" in header):
-                return place
+        if found and is_header(*found.groups()):
+            return place
     return None
 
 

@@ -7,13 +7,14 @@ them all; once the traits of a file are learned, a narrower pattern finds the sa
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from app.sources.whatsapp.phrases import BLANKS, MARKS, alternatives, plain, words
+from app.sources.whatsapp.phrases import BLANKS, GENERATED, MARKS, alternatives, plain, words
 
-GROUPS = 5
-"""Groups of a header pattern: the whole header, its day, hour and minute, seconds, half of the day."""
-REST = 160
-"""Characters behind a header that the first reading looks at."""
+GROUPS = 3
+"""Groups of a header pattern: the whole header, its day, its time of day."""
+SENDER_LIMIT = 80
+"""Characters of a sender's name."""
 
 _BETWEEN = ("klo ", "um ", "à ", "a las ", "alle ore ", "alle ", "at ", "kl. ", "om ")
 """Words some languages put between day and time."""
@@ -43,11 +44,26 @@ def _half_pattern() -> str:
 
 
 @lru_cache(maxsize=64)
-def header_pattern(traits: Traits, *, with_rest: bool = False) -> re.Pattern[str]:
-    """Finds headers with these traits, each with the line break before it; `with_rest` adds what follows as a group.
+def header_pattern(traits: Traits) -> re.Pattern[str]:
+    """Finds headers with these traits, each with the line break before it.
 
     That separators agree, brackets close and numbers lie in their range is for the caller to check.
     """
+    return re.compile(f"\n{_header(traits)}")
+
+
+@lru_cache(maxsize=64)
+def first_look_pattern(traits: Traits) -> re.Pattern[str]:
+    """Finds all headers and what follows them.
+
+    Groups: a header with these traits in three, any other in three, the sender, a body that begins with WhatsApp's
+    mark, the line where it has no sender.
+    """
+    sender = f"([^\n]{{1,{SENDER_LIMIT}}}?):(?:[ ]({GENERATED}[^\n]{{0,160}})?|(?=\n|\\Z))"
+    return re.compile(f"\n(?:{_header(traits)}|{_header(ANYTHING)})(?:{sender}|([^\n]{{0,200}}))")
+
+
+def _header(traits: Traits) -> str:
     mark = "" if traits.is_plain else f"[{MARKS}]*"
     blank = "[ ]" if traits.is_plain else f"[{BLANKS}]"
     loose = "[ ]" if traits.is_plain else f"[{BLANKS}{MARKS}]"
@@ -55,24 +71,17 @@ def header_pattern(traits: Traits, *, with_rest: bool = False) -> re.Pattern[str
     part = f"{mark}{digit}{{1,4}}{mark}"
     separator = f"[{re.escape(traits.separator)}]{blank}?"
     day = f"({part}{separator}{part}{separator}{part})"
-    between = f"(?:{blank}BE)?[.]?[,،]?{loose}+(?:(?:{alternatives(_BETWEEN)}){mark})?"
-    minute = f"({digit}{{1,2}}[:.]{digit}{digit})"
-    tail = {
-        None: f"(?:{mark}[:.]({digit}{digit}))?(?!{digit})",
-        True: f"{mark}[:.]({digit}{digit})(?!{digit})",
-        False: f"()(?!{digit})",
-    }[traits.seconds]
-    half = {
-        None: f"(?:{loose}*({_half_pattern()}))?",
-        True: f"{loose}*({_half_pattern()})",
-        False: "()",
-    }[traits.half]
+    between = f"(?:{blank}BE)?[.]?[,،]?{loose}+(?:(?!{digit})(?:{alternatives(_BETWEEN)}){mark})?"
+    seconds = f"{mark}[:.]{digit}{digit}"
+    half = f"{loose}*{_half_pattern()}"
+    clock = f"{digit}{{1,2}}[:.]{digit}{digit}"
+    clock += {None: f"(?:{seconds})?", True: seconds, False: ""}[traits.seconds] + f"(?!{digit})"
+    clock += {None: f"(?:(?!{blank}?[-\\]]){half})?", True: half, False: ""}[traits.half]
     opened = rf"{mark}\]{loose}?"
     loosely = rf"(?:{loose}+[-–](?:{blank}|(?=\n|\Z))|{mark}:{blank})"
     start = {None: r"\[?", True: r"\[", False: ""}[traits.bracket]
     end = {None: f"(?:{opened}|{loosely})", True: opened, False: loosely}[traits.bracket]
-    rest = rf"([^\n]{{0,{REST}}})" if with_rest else ""
-    return re.compile(rf"\n({mark}{start}{mark}{day}{between}{minute}{tail}{half}{end}){rest}")
+    return f"({mark}{start}{mark}{day}{between}({clock}){end})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +125,37 @@ def _halves() -> dict[str, bool]:
     }
 
 
-@lru_cache(maxsize=4096)
-def minute_of(text: str, half: str) -> int:
-    """Minutes since midnight of "12:24" and "PM"; -1 where that is no time.
+class TimeOfDay(NamedTuple):
+    """What a written time says."""
+
+    second: int
+    """Since midnight; -1 where that is no time."""
+    has_seconds: bool
+    has_half: bool
+
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:\D*[:.](\d\d))?(.*)", re.DOTALL)
+
+
+@lru_cache(maxsize=16384)
+def time_of(text: str) -> TimeOfDay:
+    """What "12:24", "12:24:03" or "9:34 PM" says.
 
     Some phones write a half of the day beside a 24-hour clock ("13:05 PM", "00:04 AM"): then the half says nothing.
     """
-    hour, minute = int(text[:-3]), int(text[-2:])
-    if hour > 23 or minute > 59:
-        return -1
+    found = _CLOCK.match(text)
+    if found is None:
+        return TimeOfDay(-1, has_seconds=False, has_half=False)
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
+    half = plain(found[4]).replace(".", "").replace(" ", "")
+    has_seconds, has_half = found[3] is not None, half != ""
+    if hour > 23 or minute > 59 or second > 59:
+        return TimeOfDay(-1, has_seconds, has_half)
     if half and 0 < hour <= 12:
-        is_after = _halves().get(plain(half).replace(".", "").replace(" ", ""))
-        hour = hour % 12 + (12 if is_after else 0)
-    return hour * 60 + minute
+        hour = hour % 12 + (12 if _halves().get(half) else 0)
+    return TimeOfDay(hour * 3600 + minute * 60 + second, has_seconds, has_half)
+
+
+def is_header(header: str, day: str, clock: str) -> bool:
+    """Whether what the pattern found is one: a closed bracket or none, a possible day and time."""
+    return ("[" in header) is ("]" in header) and day_of(day) is not None and time_of(clock).second >= 0

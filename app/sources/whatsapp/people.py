@@ -25,6 +25,8 @@ class Speaker:
     key: str
     direction: Direction
     parties: tuple[SourceParty, ...]
+    number: int = 0
+    """Stands for the key inside one reading."""
     is_title: bool = False
     """Not a person but the chat itself: newer exports put its name before WhatsApp's own notices."""
 
@@ -79,6 +81,7 @@ class People:
         self._partner = None if self.is_group else self._find_partner(settings.options.get("partner", ""))
         self._self_keys = self._find_self()
         self._speakers: dict[str, Speaker] = {}
+        self._numbers: dict[str, int] = {}
         self.conversation = self._conversation()
 
     @property
@@ -100,7 +103,9 @@ class People:
         if written not in self._speakers:
             if is_system_line(written):
                 return None
-            self._speakers[written] = self._speaker(written)
+            speaker = self._speaker(written)
+            number = self._numbers.setdefault(speaker.key, len(self._numbers) + 1)
+            self._speakers[written] = replace(speaker, number=number)
         return self._speakers[written]
 
     def _speaker(self, written: str) -> Speaker:

@@ -14,8 +14,9 @@ BLANKS = " \u00a0\u202f\u2009\u2007\t"
 GENERATED = "\u200e"
 """Stands before whatever WhatsApp wrote itself."""
 
-_DELETE = re.compile(f"[{MARKS}]")
-_BLANK = re.compile(f"[{BLANKS}]+")
+_DELETED = [*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+_SHOWN: dict[int, int | None] = {**dict.fromkeys(_DELETED), **dict.fromkeys(map(ord, BLANKS), ord(" "))}
+_COMPARED = {**_SHOWN, ord("’"): ord("'")}
 
 MEDIA = {
     "image": "image/*",
@@ -32,13 +33,20 @@ MEDIA = {
 
 def plain(text: str) -> str:
     """A text as phrases are compared: no marks, single blanks, one apostrophe, no full stop at the end, no case."""
-    text = _BLANK.sub(" ", _DELETE.sub("", text)).replace("’", "'").strip()
-    return text.rstrip(".…").casefold()
+    text = text.replace("\t", " ") if text.isascii() else text.translate(_COMPARED)
+    return _single_blanks(text).rstrip(".… ").casefold()
 
 
 def without_marks(text: str) -> str:
     """The text without direction marks, with ordinary blanks."""
-    return _BLANK.sub(" ", _DELETE.sub("", text)).strip()
+    return _single_blanks(text.replace("\t", " ") if text.isascii() else text.translate(_SHOWN))
+
+
+def _single_blanks(text: str) -> str:
+    return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
+
+
+_BLANKS = re.compile("  +")
 
 
 @lru_cache(maxsize=1)

@@ -13,22 +13,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
-from app.sources.whatsapp.header import ANYTHING, Day, Traits, day_of, header_pattern, minute_of
-from app.sources.whatsapp.phrases import GENERATED, containing, plain, speaks_day_first
+from app.sources.whatsapp.header import ANYTHING, Day, TimeOfDay, Traits, day_of, first_look_pattern, time_of
+from app.sources.whatsapp.phrases import containing, plain, speaks_day_first
 
 MAJORITY = 0.9
 """Share of the lines that must speak one dialect before the others can be suspected."""
 TOLERANCE_S = 120
 """Seconds that neighbouring lines may go back: a telephone writes down when it received, not when it was sent."""
-SENDER_LIMIT = 80
-"""Characters of a sender's name."""
 FIRST_LINES = 12
 """Headers among which the encryption notice stands, in a chat from its beginning."""
 SYSTEM_LINES = 400
 """Lines without a sender that are looked at for the words only groups have."""
 
 _NAMED_DAY = re.compile(
-    r"(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d|\d{8}-[A-Z]{3,8}-(\d{4})-(\d\d)-(\d\d)-\d\d-"
+    r"\n\W{0,6}(\d{1,4}[./-]\d{1,4}[./-]\d{1,4})\D[^\n]{0,150}?"
+    r"(?:(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d|\d{8}-[A-Z]{3,8}-(\d{4})-(\d\d)-(\d\d)-\d\d-)"
 )
 _NO_TIME = -1
 
@@ -100,12 +99,13 @@ class Surveyor:
         """`written_on` is the day the file was written, `order` what the adviser said about its dates."""
         self._written_on = written_on
         self._order = order
-        self._pattern = header_pattern(ANYTHING, with_rest=True)
+        self._pattern = first_look_pattern(ANYTHING)
         self._days: dict[str, int] = {}
         self._parts: list[Day | None] = []
-        self._kinds: list[tuple[str, bool, bool, bool | None]] = []
+        self._times: dict[str, TimeOfDay] = {}
+        self._seconds: dict[str, int] = {}
         self._heard: list[_Heard] = []
-        self._dialects: dict[tuple[object, ...], int] = {}
+        self._dialects: dict[Dialect, int] = {}
         # One entry a header: index of its day, second of the day (-1: no header after all), index of its dialect.
         self._day, self._second, self._dialect = array("I"), array("i"), array("H")
         self._names: list[tuple[Day, date]] = []
@@ -118,64 +118,115 @@ class Surveyor:
         """Take in one block of whole lines."""
         if not self._day:
             self._speaks_day_first = speaks_day_first(block)
-        for header, day, minute, second, half, rest in self._pattern.findall(block):
-            index = self._days.get(day)
-            if index is None:
-                index = self._days[day] = len(self._parts)
-                self._add_day(day_of(day))
-            clock = minute_of(minute, half)
-            seconds = int(second) if second else 0
-            parts = self._parts[index]
-            is_open = "[" in header
-            if parts is None or clock < 0 or seconds > 59 or is_open is not ("]" in header):
-                self._note(index, _NO_TIME, 0)
-                continue
-            key = (is_open, self._kinds[index], second != "", half != "")
-            dialect = self._dialects.get(key)
-            if dialect is None:
-                dialect = self._dialects[key] = len(self._heard)
-                spoken = Dialect(is_open, *self._kinds[index][:3], second != "", half != "", parts.padding)
-                self._heard.append(_Heard(spoken))
-            self._note(index, clock * 60 + seconds, dialect)
-            self._is_plain = self._is_plain and header.isascii()
-            self._hear(rest, parts, self._heard[dialect].voices)
+        found = self._pattern.findall(block)
+        if not found:
+            return
+        if not self._has_notice and len(self._day) < FIRST_LINES:
+            first = found[: FIRST_LINES - len(self._day)]
+            self._has_notice = any(containing("notice").search(plain(row[7] or row[8])) for row in first)
+        columns = tuple(zip(*found, strict=True))
+        if any(columns[3]) or not self._look_at_once(columns):
+            for row in found:
+                self._look_at(*(row[:3] if row[0] else row[3:6]), *row[6:])
+        if len(self._heard) == len(self._dialects) > 0:
+            self._pattern = first_look_pattern(self._traits())
+        if any(heard.dialect.separator != "." for heard in self._heard):
+            self._compare_names(block)
 
-    def _add_day(self, day: Day | None) -> None:
-        self._parts.append(day)
-        kind = (day.separator, day.is_year_first, day.is_year_long, day.padding) if day else ("", False, False, None)
-        self._kinds.append(kind)
+    def _look_at_once(self, columns: tuple[tuple[str, ...], ...]) -> bool:
+        """Take in many headers of one dialect, column by column; False where they are not of one."""
+        headers, days, clocks, _, _, _, senders, marked, others = columns
+        together = "".join(headers)
+        opened, closed = together.count("["), together.count("]")
+        if opened != closed or opened not in {0, len(headers)}:
+            return False
+        times = {clock: self._time(clock) for clock in set(clocks)}
+        if len({(time.has_seconds, time.has_half) for time in times.values()}) > 1:
+            return False
+        indexes = {day: self._index(day) for day in set(days)}
+        parts = {day: self._parts[index] for day, index in indexes.items()}
+        if any(time.second < 0 for time in times.values()) or None in parts.values():
+            return False
+        some = next(iter(times.values()))
+        spoken = {
+            day: self._learn(opened > 0, known, some.has_seconds, some.has_half)
+            for day, known in parts.items()
+            if known is not None
+        }
+        self._day.extend(map(indexes.__getitem__, days))
+        self._second.extend(map(self._seconds.__getitem__, clocks))
+        self._dialect.extend(map(spoken.__getitem__, days))
+        self._is_plain = self._is_plain and together.isascii()
+        voices = self._heard[spoken[days[0]]].voices
+        for sender, lines in Counter(senders).items():
+            if sender:
+                voices.setdefault(sender, Voice()).lines += lines
+        if any(marked):
+            for sender, body in zip(senders, marked, strict=True):
+                self._hear_generated(voices, sender, body)
+        if len(self._system) < SYSTEM_LINES:
+            self._system.update(filter(None, others))
+        return True
 
-    def _note(self, day: int, second: int, dialect: int) -> None:
-        self._day.append(day)
-        self._second.append(second)
+    def _look_at(self, header: str, day: str, clock: str, sender: str, marked: str, other: str) -> None:
+        """Take in one header of any kind."""
+        index, time = self._index(day), self._time(clock)
+        parts = self._parts[index]
+        is_open = "[" in header
+        self._day.append(index)
+        if parts is None or time.second < 0 or is_open is not ("]" in header):
+            self._second.append(_NO_TIME)
+            self._dialect.append(0)
+            return
+        dialect = self._learn(is_open, parts, time.has_seconds, time.has_half)
+        self._second.append(time.second)
         self._dialect.append(dialect)
-
-    def _hear(self, rest: str, day: Day, voices: dict[str, Voice]) -> None:
-        """Who speaks behind the header, and what the name of a file says about the day."""
-        sender, colon, body = rest.partition(": ")
-        if not colon and rest.endswith(":"):
-            sender, colon = rest[:-1], ":"
-        if colon and len(sender) <= SENDER_LIMIT:
-            voice = voices.get(sender)
-            if voice is None:
-                voice = voices[sender] = Voice()
-            voice.lines += 1
-            if body.startswith(GENERATED):
-                voice.generated += 1
-                voice.notices += containing("notice").search(plain(body)) is not None
+        self._is_plain = self._is_plain and header.isascii()
+        voices = self._heard[dialect].voices
+        if sender:
+            voices.setdefault(sender, Voice()).lines += 1
+            self._hear_generated(voices, sender, marked)
         elif len(self._system) < SYSTEM_LINES:
-            self._system.add(rest)
-        if not self._has_notice and len(self._day) <= FIRST_LINES:
-            self._has_notice = containing("notice").search(plain(rest)) is not None
-        if day.separator != "." and ("-WA" in rest or "-20" in rest):
-            self._compare_names(rest, day)
+            self._system.add(other)
 
-    def _compare_names(self, rest: str, day: Day) -> None:
-        found = _NAMED_DAY.search(rest)
-        if found:
-            year, month, on = (int(part) for part in found.groups() if part)
-            with suppress(ValueError):
-                self._names.append((day, date(year, month, on)))
+    def _index(self, day: str) -> int:
+        index = self._days.get(day)
+        if index is None:
+            index = self._days[day] = len(self._parts)
+            self._parts.append(day_of(day))
+        return index
+
+    def _time(self, clock: str) -> TimeOfDay:
+        time = self._times.get(clock)
+        if time is None:
+            time = self._times[clock] = time_of(clock)
+            self._seconds[clock] = time.second
+        return time
+
+    def _learn(self, bracket: bool, day: Day, has_seconds: bool, has_half: bool) -> int:
+        dialect = Dialect(
+            bracket, day.separator, day.is_year_first, day.is_year_long, has_seconds, has_half, day.padding
+        )
+        index = self._dialects.get(dialect)
+        if index is None:
+            index = self._dialects[dialect] = len(self._heard)
+            self._heard.append(_Heard(dialect))
+        return index
+
+    def _hear_generated(self, voices: dict[str, Voice], sender: str, body: str) -> None:
+        if body:
+            voice = voices[sender]
+            voice.generated += 1
+            voice.notices += containing("notice").search(plain(body)) is not None
+
+    def _compare_names(self, block: str) -> None:
+        """What the names of photos and voice notes say about the days of their lines."""
+        for found in _NAMED_DAY.finditer(block):
+            day = day_of(found[1])
+            year, month, on = (int(part) for part in found.groups()[1:] if part)
+            if day is not None:
+                with suppress(ValueError):
+                    self._names.append((day, date(year, month, on)))
 
     def result(self) -> Survey:
         """What was found, once every block was taken in."""

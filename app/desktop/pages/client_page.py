@@ -1,0 +1,229 @@
+"""One client: head, merged timeline, composer below and the side column beside."""
+
+from functools import partial
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
+from app.desktop.desk import Desk
+from app.desktop.pages.page import Page
+from app.desktop.theme.icons import Icon
+from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.client_head import ClientHead
+from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.timeline_pane import TimelinePane
+from app.services import client_brief
+from app.services.client_brief import ClientBrief
+from local_store import clients
+from local_store.book.changes import Changes
+from local_store.book.ids import ClientId
+from local_store.book.kind import Kind
+from local_store.session import ReadSession, WriteSession
+
+LOOKED_AFTER_MS = 2000
+"""A client who was only passed over has not been looked at."""
+SIDE_FOLDS_BELOW = 820
+"""Width of this page in device-independent pixels under which the side column makes room for the timeline."""
+_SIDE_WIDTH = 300
+
+
+@runtime_checkable
+class ClientPart(Protocol):
+    """What composer and side column promise the page; both are widgets."""
+
+    def show_client(self, client: ClientId | None) -> None:
+        """Be about this client from now on; None for nobody."""
+
+
+class ClientPage(Page):
+    """Everything about one client. `composer` and `side` are widgets and ClientParts."""
+
+    kinds = frozenset({Kind.CLIENT, Kind.HOUSEHOLD, Kind.CONSENT, Kind.CASE, Kind.INTERACTION})
+
+    def __init__(self, desk: Desk, composer: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._client: ClientId | None = None
+        self._brief: ClientBrief | None = None
+        self._position: int | None = None
+        self._is_side_wanted = True
+        self._parts: tuple[QWidget, ...] = (composer, side)
+        self._side = side
+        self.timeline = TimelinePane(desk)
+        self.head = ClientHead(desk.preferences.zone, self.timeline.shelf)
+        self._empty = EmptyState(Icon.CLIENT, "", "")
+        self._looked = QTimer(self)
+        self._looked.setSingleShot(True)
+        self._looked.setInterval(LOOKED_AFTER_MS)
+        self._looked.timeout.connect(self._mark_looked)
+        self._arrange(composer, side)
+        self._add_commands()
+        self.timeline.client_gone.connect(self._gone)
+        self.head.household_wanted.connect(self._show_household)
+        self._say_nobody()
+
+    def _arrange(self, composer: QWidget, side: QWidget) -> None:
+        middle = QWidget()
+        middle.setAutoFillBackground(True)
+        middle.setBackgroundRole(QPalette.ColorRole.Base)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(composer)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(middle)
+        self._splitter.addWidget(side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setSizes([700, _SIDE_WIDTH])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._splitter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._stack)
+
+    def _add_commands(self) -> None:
+        command = Command(
+            "client.side",
+            QT_TRANSLATE_NOOP("Command", "Show or hide the side column"),
+            self.switch_side,
+            Group.VIEW,
+            ("Ctrl+Shift+B",),
+            Icon.SIDE_COLUMN,
+        )
+        self.desk.commands.remove(command.id)
+        self.desk.commands.add(command)
+
+    # -- for the window --------------------------------------------------------------------------------
+
+    @property
+    def client(self) -> ClientId | None:
+        """Who is shown."""
+        return self._client
+
+    def show_client(self, client: ClientId | None, position: int | None = None) -> None:
+        """Show a client, at an entry if one is given; None for nobody."""
+        if client is not None and client == self._client and self._brief is not None:
+            if position is not None:
+                self.timeline.show_entry(position)
+            return
+        self._client, self._brief, self._position = client, None, position
+        self._looked.stop()
+        for part in self._parts:
+            _show_in(part, client)
+        if client is None:
+            self.timeline.show_client(None)
+            self._say_nobody()
+            return
+        self._ask()
+
+    def show_entry(self, position: int) -> None:
+        """Bring an entry of the client into view and light it up once."""
+        if self._brief is None:
+            self._position = position
+        else:
+            self.timeline.show_entry(position)
+
+    @Slot()
+    def switch_side(self) -> None:
+        """Fold the side column away, or show it."""
+        self._is_side_wanted = not self._side.isVisible()
+        self._side.setVisible(self._is_side_wanted)
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def concerns(self, changes: Changes) -> bool:
+        """Only what touches this client or the household."""
+        if self._client is None or not super().concerns(changes):
+            return False
+        if changes.is_wide or not changes.clients:
+            return True
+        others = {each.id for each in self._brief.others} if self._brief else set()
+        return not changes.clients.isdisjoint({self._client, *others})
+
+    def reload(self) -> None:
+        """Ask for the head anew; the timeline hears for itself."""
+        if self._client is not None:
+            self._ask()
+
+    def _ask(self) -> None:
+        if self._client is not None:
+            look = partial(_look, self._client, self.desk)
+            self.desk.jobs.query(look, self._take, newest_of="client brief")
+
+    def _take(self, found: ClientBrief | None) -> None:
+        if found is None:
+            self._gone()
+            return
+        if found.client.id != self._client:
+            return
+        is_new = self._brief is None
+        self._brief = found
+        self.head.show_brief(found, self.desk.now())
+        if is_new:
+            self._stack.setCurrentWidget(self._splitter)
+            position, self._position = self._position, None
+            self.timeline.show_client(found, position)
+            self._looked.start()
+        else:
+            self.timeline.refresh(found)
+
+    @Slot()
+    def _gone(self) -> None:
+        self._client = self._brief = None
+        self._looked.stop()
+        for part in self._parts:
+            _show_in(part, None)
+        self.timeline.show_client(None)
+        self._empty.say(
+            Icon.CLIENT,
+            self.tr("This client is not in the book any more"),
+            self.tr("They were deleted or merged into somebody else. Undo brings them back."),
+            (Choice(self.tr("To the clients"), self._to_clients),),
+        )
+        self._stack.setCurrentWidget(self._empty)
+
+    def _say_nobody(self) -> None:
+        self._empty.say(
+            Icon.CLIENT,
+            self.tr("No client chosen"),
+            self.tr("Choose somebody on the left, or type a name to search."),
+        )
+        self._stack.setCurrentWidget(self._empty)
+
+    @Slot()
+    def _to_clients(self) -> None:
+        self.desk.navigation.open_page("clients")
+
+    @Slot()
+    def _show_household(self) -> None:
+        self.timeline.bar.household_button.setChecked(True)
+
+    @Slot()
+    def _mark_looked(self) -> None:
+        if self._client is not None and self.isVisible():
+            self.desk.jobs.operation(partial(_mark_looked, self._client), keeps_undo=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self._is_side_wanted and event.size().width() >= SIDE_FOLDS_BELOW)
+
+
+def _look(client: ClientId, desk: Desk, session: ReadSession) -> ClientBrief | None:
+    return client_brief.look(session, client, desk.now())
+
+
+def _show_in(part: QWidget, client: ClientId | None) -> None:
+    if isinstance(part, ClientPart):
+        part.show_client(client)
+
+
+def _mark_looked(client: ClientId, session: WriteSession) -> Changes:
+    clients.mark_looked(session, client)
+    return Changes("", frozenset({Kind.CLIENT}), frozenset({client}))

@@ -1,0 +1,209 @@
+"""The day: what we owe, who waits, today's visits, what clients owe, who has been silent too long."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.desktop import words
+from app.desktop.desk import Desk
+from app.desktop.models.client_rows import client_row
+from app.desktop.pages.page import Page
+from app.desktop.theme.icons import Icon
+from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.day_card import DayCard
+from app.desktop.widgets.day_row import DayLine, DayRow
+from app.desktop.widgets.promise_row import PromiseRow
+from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services import client_file, today
+from app.services.today import Day, Due, Planned
+from local_store.book.changes import Changes
+from local_store.book.ids import ClientId
+from local_store.book.kind import Kind
+from local_store.book.records import FollowUp
+from local_store.clients import ClientLine
+from local_store.session import ReadSession, WriteSession
+
+_TWO_COLUMNS_FROM = 860
+_WIDEST = 1180
+_SHOWN_SILENT = 8
+_SHOWN_WAITING = 12
+
+
+class TodayPage(Page):
+    """Cards in one or two columns."""
+
+    kinds = frozenset({Kind.FOLLOW_UP, Kind.VISIT, Kind.INTERACTION, Kind.CLIENT})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._day: Day | None = None
+        self._date = TextLabel("", size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
+        self._summary = TextLabel("", size=TextSize.LEAD, ink=Ink.MUTED, wraps=True)
+        self.ours, self.theirs = DayCard(Icon.FOLLOW_UP), DayCard(Icon.CLIENT)
+        self.visits, self.waiting, self.silent = DayCard(Icon.VISITS), DayCard(Icon.WAITING), DayCard(Icon.DEFERRED)
+        self._is_wide: bool | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._columns = [QVBoxLayout(), QVBoxLayout()]
+        across = QHBoxLayout()
+        across.setSpacing(Gap.L)
+        for column in self._columns:
+            column.setSpacing(Gap.L)
+            across.addLayout(column, 1)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
+        page.setSpacing(Gap.XS)
+        page.addWidget(self._date)
+        page.addWidget(self._summary)
+        page.addSpacing(Gap.M)
+        page.addLayout(across)
+        page.addStretch(1)
+        middle = QWidget()
+        centred = QHBoxLayout(middle)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(inner, 100)
+        centred.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setBackgroundRole(QPalette.ColorRole.Window)
+        scroll.setWidget(middle)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self.setFocusProxy(scroll)
+        self._arrange(is_wide=True)
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        left = [self.ours, self.theirs] if is_wide else [self.visits, self.ours, self.waiting, self.theirs, self.silent]
+        right = [self.visits, self.waiting, self.silent] if is_wide else []
+        for column, cards in zip(self._columns, (left, right), strict=True):
+            while column.count():
+                column.takeAt(0)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(is_wide=event.size().width() >= _TWO_COLUMNS_FROM)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._day is not None:
+            self._show(self._day)
+
+    def reload(self) -> None:
+        self.desk.jobs.query(self._look, self._show, newest_of="today")
+
+    def _look(self, session: ReadSession) -> Day:
+        return today.look(session, self.desk.now(), self.desk.preferences.zone)
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    def _show(self, day: Day) -> None:
+        self._day = day
+        self._date.setText(words.long_date_word(day.on))
+        self._summary.setText(self._sentence(day))
+        self.ours.show_rows(
+            self.tr("Promised by us"),
+            [self._promise(due, day) for due in day.ours],
+            self.tr("Nothing is due in the coming week."),
+            self.tr("%n more promise(s) later", "", day.later) if day.later else "",
+        )
+        self.theirs.show_rows(
+            self.tr("Promised by clients"),
+            [self._promise(due, day) for due in day.theirs],
+            self.tr("No client owes you anything."),
+        )
+        self.visits.show_rows(
+            self.tr("Visits today and tomorrow"),
+            [self._visit(planned, day) for planned in day.visits],
+            self.tr("No visits. Calendars can be imported on the import page."),
+        )
+        hidden = len(day.waiting) - _SHOWN_WAITING
+        self.waiting.show_rows(
+            self.tr("Waiting for an answer"),
+            [self._waiting_row(line) for line in day.waiting[:_SHOWN_WAITING]],
+            self.tr("Everybody has been answered."),
+            self.tr("%n more in the client list under Waiting", "", hidden) if hidden > 0 else "",
+        )
+        self.silent.show_rows(
+            self.tr("Silent for long"),
+            [self._silent_row(line, day) for line in day.silent[:_SHOWN_SILENT]],
+            self.tr("You have been in touch with everybody."),
+        )
+
+    def _sentence(self, day: Day) -> str:
+        overdue = sum(1 for due in day.ours if due.follow_up.due_on and due.follow_up.due_on < day.on)
+        today_due = sum(1 for due in day.ours if due.follow_up.due_on == day.on)
+        zone = self.desk.preferences.zone
+        visits = sum(1 for each in day.visits if words.today_in(zone, each.visit.starts_at) == day.on)
+        parts = [
+            self.tr("%n visit(s) today", "", visits) if visits else "",
+            self.tr("%n promise(s) overdue", "", overdue) if overdue else "",
+            self.tr("%n due today", "", today_due) if today_due else "",
+            self.tr("%n client(s) waiting", "", len(day.waiting)) if day.waiting else "",
+        ]
+        return " · ".join(part for part in parts if part) or self.tr("A quiet day: nothing is due and nobody waits.")
+
+    def _promise(self, due: Due, day: Day) -> PromiseRow:
+        on = due.follow_up.due_on
+        right = words.due_word(on, day.on) if on else ""
+        ink = Ink.MUTED
+        if on is not None and on <= day.on:
+            ink = Ink.DANGER if on < day.on else Ink.WARNING
+        row = PromiseRow(DayLine(due.follow_up.what, due.client.name, right, ink), self.tr("Done"))
+        row.finished.connect(partial(self._finish, due.follow_up))
+        row.opened.connect(partial(self._open, due.client.id, due.position))
+        return row
+
+    def _visit(self, planned: Planned, day: Day) -> DayRow:
+        visit, zone = planned.visit, self.desk.preferences.zone
+        names = ", ".join(client.name for client in planned.clients) or visit.purpose or self.tr("Visit")
+        on = words.today_in(zone, visit.starts_at)
+        clock = words.clock_word(visit.starts_at, zone)
+        right = clock if on == day.on else self.tr("tomorrow {time}").format(time=clock)
+        line = " · ".join(part for part in (visit.purpose, visit.place) if part and part != names)
+        avatar = planned.clients[0].name if planned.clients else ""
+        row = DayRow(DayLine(names, line, right, Ink.ACCENT if on == day.on else Ink.MUTED, avatar, Icon.VISITS))
+        if planned.clients:
+            row.clicked.connect(partial(self._open, planned.clients[0].id, None))
+        return row
+
+    def _waiting_row(self, line: ClientLine) -> DayRow:
+        now, zone = self.desk.now(), self.desk.preferences.zone
+        shown = client_row(line, now, zone)
+        since = words.since_word(line.waiting_since, now) if line.waiting_since else ""
+        row = DayRow(DayLine(line.name, shown.line.partition(" · ")[2] or shown.line, since, Ink.WARNING, line.name))
+        row.clicked.connect(partial(self._open, line.id, None))
+        return row
+
+    def _silent_row(self, line: ClientLine, day: Day) -> DayRow:
+        zone = self.desk.preferences.zone
+        last = words.today_in(zone, line.last_at) if line.last_at else day.on
+        right = self.tr("since {date}").format(date=words.date_word(last))
+        row = DayRow(DayLine(line.name, line.last_text, right, avatar=line.name))
+        row.clicked.connect(partial(self._open, line.id, None))
+        return row
+
+    # -- doing -----------------------------------------------------------------------------------------
+
+    def _open(self, client: ClientId, position: int | None) -> None:
+        self.desk.navigation.open_client(client, position)
+
+    def _finish(self, follow_up: FollowUp) -> None:
+        def change(session: WriteSession) -> Changes:
+            return client_file.finish_follow_up(session, follow_up, session.now())
+
+        self.desk.jobs.operation(change)

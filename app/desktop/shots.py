@@ -1,0 +1,173 @@
+"""Draws every page to PNG files: light and dark, German and English, with the demo book and with an empty one."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.desktop.main import make_application, make_window
+from app.desktop.window import MainWindow
+from app.services.demo_book import write_demo_book
+from app.services.preferences import Preferences
+from local_store.book.ids import BookId, ClientId, new_id
+from local_store.store import Store
+
+_AT = datetime(2026, 11, 19, 9, 42, tzinfo=UTC)
+"""The moment the pictures show: a Thursday morning."""
+_LONGEST_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, and what must be done in the window to see it."""
+
+    name: str
+    show: Callable[[MainWindow], QWidget]
+    needs_demo: bool = False
+
+
+def _page(key: str) -> Callable[[MainWindow], QWidget]:
+    def show(window: MainWindow) -> QWidget:
+        assert window.workspace is not None  # noqa: S101 - shots open a book first
+        window.workspace.show_page(key)
+        return window
+
+    return show
+
+
+def _client(name: str) -> Callable[[MainWindow], QWidget]:
+    def show(window: MainWindow) -> QWidget:
+        assert window.workspace is not None  # noqa: S101 - shots open a book first
+        from local_store import search
+
+        hits = window.workspace.desk.jobs.store.look(lambda session: search.clients(session, name, 1))
+        window.workspace.show_client(ClientId(hits[0].client.id))
+        return window
+
+    return show
+
+
+def _searching(text: str) -> Callable[[MainWindow], QWidget]:
+    def show(window: MainWindow) -> QWidget:
+        assert window.workspace is not None  # noqa: S101 - shots open a book first
+        window.workspace.show_page("clients")
+        window.workspace.book_page().list.search.setText(text)
+        return window
+
+    return show
+
+
+def _palette(window: MainWindow) -> QWidget:
+    assert window.workspace is not None  # noqa: S101 - shots open a book first
+    window.workspace.show_page("today")
+    window.show_palette()
+    return window
+
+
+def _shortcuts(window: MainWindow) -> QWidget:
+    assert window.workspace is not None  # noqa: S101 - shots open a book first
+    window.workspace.show_page("today")
+    window.show_shortcuts()
+    return window
+
+
+SCENES = (
+    Scene("today", _page("today")),
+    Scene("clients", _page("clients")),
+    Scene("client", _client("Sabine Krüger"), needs_demo=True),
+    Scene("search", _searching("versicherung"), needs_demo=True),
+    Scene("to_match", _page("to_match")),
+    Scene("visits", _page("visits")),
+    Scene("import", _page("import")),
+    Scene("settings", _page("settings")),
+    Scene("palette", _palette, needs_demo=True),
+    Scene("shortcuts", _shortcuts, needs_demo=True),
+)
+
+
+def draw(
+    folder: Path, *, only: str = "", size: tuple[int, int] = (1366, 768), languages: tuple[str, ...] = ("de", "en")
+) -> Iterator[Path]:
+    """Draw the pages whose name contains `only` into `folder`, one picture after the other."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix="mappe-shots-"))
+    app = make_application()
+    try:
+        written = write_demo_book(place / "demo", _AT)
+        for book in ("demo", "empty"):
+            for language in languages:
+                for scheme in ("light", "dark"):
+                    key = written.key if book == "demo" else os.urandom(32)
+                    store = _open(place / book, key, is_new=book == "empty")
+                    yield from _draw_book(app, store, folder, book, language, scheme, only, size)
+                    if book == "empty":
+                        shutil.rmtree(place / book)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _open(folder: Path, key: bytes, *, is_new: bool) -> Store:
+    if is_new:
+        return Store.create(folder, bytearray(key), BookId(new_id()), now=_AT.timestamp)
+    return Store.open(folder, bytearray(key), now=_AT.timestamp)
+
+
+def _draw_book(
+    app: QApplication,
+    store: Store,
+    folder: Path,
+    book: str,
+    language: str,
+    scheme: str,
+    only: str,
+    size: tuple[int, int],
+) -> Iterator[Path]:
+    window = make_window(app, Preferences(language=language, scheme=scheme, own_name="Katrin Vogel"))
+    window.keeps_preferences = False
+    window.resize(*size)
+    window.show_book(store, "today", _moment)
+    window.show()
+    for scene in SCENES:
+        if only not in scene.name or (scene.needs_demo and book != "demo"):
+            continue
+        widget = scene.show(window)
+        settle(window)
+        path = folder / f"{scene.name}_{book}_{language}_{scheme}.png"
+        widget.grab().save(str(path))
+        _close_overlays(window)
+        yield path
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the window is gone before the next
+    QCoreApplication.processEvents()
+
+
+def _moment() -> datetime:
+    return _AT
+
+
+def _close_overlays(window: MainWindow) -> None:
+    from app.desktop.widgets.overlay import Overlay
+
+    for overlay in window.findChildren(Overlay):
+        if overlay.isVisible():
+            overlay.dismiss()
+
+
+def settle(window: MainWindow) -> None:
+    """Run the event loop until nothing is under way any more and everything was drawn."""
+    deadline = time.monotonic() + _LONGEST_S
+    calm = 0
+    while calm < 6 and time.monotonic() < deadline:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 40)
+        time.sleep(0.03)
+        is_idle = window.workspace is None or window.workspace.desk.jobs.is_idle
+        calm = calm + 1 if is_idle else 0

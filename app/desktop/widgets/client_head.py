@@ -1,0 +1,212 @@
+"""The head of a client's page: who this is at a glance, how they like to be reached, and who waits for whom."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop import words
+from app.desktop.models.timeline_text import one_line
+from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.icons import Icon, qicon
+from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.avatar import LARGE_AVATAR_SIDE, Avatar
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.flow_layout import FlowLayout
+from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services.client_brief import ClientBrief
+from local_store.book.records import Client, Consent
+
+_NARROW = 560
+"""Below this width the last contact gives way to the name."""
+
+
+class ClientHead(QWidget):
+    """Shows a ClientBrief."""
+
+    household_wanted = Signal()
+    """The household's name was pressed."""
+
+    def __init__(self, zone: str, shelf: PhotoShelf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._shelf = shelf
+        self._brief: ClientBrief | None = None
+        self._now: datetime | None = None
+        self._avatar = Avatar("", LARGE_AVATAR_SIDE)
+        self.name = ElidedLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._sensitive = Glyph(Icon.LOCK, ink=Ink.MUTED)
+        self.household = QPushButton()
+        set_kind(self.household, ButtonKind.FLAT)
+        self.household.setIcon(qicon(Icon.HOUSEHOLD))
+        self.household.clicked.connect(self.household_wanted)
+        self.wishes = ElidedLabel(ink=Ink.MUTED)
+        self._consents = QWidget()
+        self._flow = FlowLayout(self._consents, gap=Gap.M)
+        self.last = TextLabel(ink=Ink.MUTED)
+        self.waits = TextLabel(weight=Weight.SEMIBOLD, ink=Ink.WARNING)
+        self._waits_glyph = Glyph(Icon.WAITING, ink=Ink.WARNING)
+        self._arrange()
+        shelf.came.connect(self._photo_came)
+
+    def _arrange(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(Gap.S)
+        first.addWidget(self.name)
+        first.addWidget(self._sensitive)
+        first.addWidget(self.household)
+        first.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(2)
+        middle.addLayout(first)
+        middle.addWidget(self.wishes)
+        waits = QHBoxLayout()
+        waits.setSpacing(Gap.XS)
+        waits.addStretch(1)
+        waits.addWidget(self._waits_glyph)
+        waits.addWidget(self.waits)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, Gap.S, 0, 0)
+        right.setSpacing(Gap.XS)
+        right.addWidget(self.last, 0, Qt.AlignmentFlag.AlignRight)
+        right.addLayout(waits)
+        right.addStretch(1)
+        upper = QHBoxLayout()
+        upper.addLayout(middle, 1)
+        upper.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(Gap.S)
+        lines.addLayout(upper)
+        lines.addWidget(self._consents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.S)
+        row.setSpacing(Gap.L)
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+
+    def show_brief(self, brief: ClientBrief, now: datetime) -> None:
+        """Show a client as they are now."""
+        self._brief, self._now = brief, now
+        client = brief.client
+        name = one_line(client.name) or self.tr("Unnamed client")
+        self.name.setText(name)
+        photo = self._shelf.picture_of(client.photo_sha256) if client.photo_sha256 else None
+        self._avatar.show_person(name, photo)
+        self._sensitive.setVisible(client.is_sensitive)
+        self._sensitive.setToolTip(self.tr("Sensitive"))
+        self._show_household(brief)
+        wishes = self._wishes(client)
+        self.wishes.setText(wishes)
+        self.wishes.setVisible(bool(wishes))
+        self._show_consents(brief.consents)
+        self._show_last(brief, now)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(". ".join(part for part in (wishes, self.last.text(), self.waits.text()) if part))
+
+    def _show_household(self, brief: ClientBrief) -> None:
+        household = brief.household
+        self.household.setVisible(household is not None and bool(brief.others))
+        if household is None:
+            return
+        named = one_line(household.name, 40) or self.tr("Household")
+        count = len(brief.others) + 1
+        self.household.setText(self.tr("{household} ({count})").format(household=named, count=count).replace("&", "&&"))
+        members = ", ".join(each.name for each in brief.others)
+        self.household.setToolTip(self.tr("Household with {names}").format(names=members))
+        self.household.setAccessibleName(self.household.toolTip())
+
+    def _wishes(self, client: Client) -> str:
+        parts = []
+        if client.preferred_channel is not None:
+            channel = words.channel_word(client.preferred_channel)
+            parts.append(self.tr("Prefers {channel}").format(channel=channel))
+        days = words.weekday_span(client.reachable_days)
+        start = client.reachable_from.strftime("%H:%M") if client.reachable_from else ""
+        end = client.reachable_until.strftime("%H:%M") if client.reachable_until else ""
+        if start and end:
+            hours = self.tr("{start} to {end}").format(start=start, end=end)
+        elif start:
+            hours = self.tr("from {start}").format(start=start)
+        elif end:
+            hours = self.tr("until {end}").format(end=end)
+        else:
+            hours = ""
+        reach = " ".join(part for part in (days, hours) if part)
+        if reach:
+            parts.append(reach)
+        if client.rhythm_days:
+            parts.append(self.tr("every %n day(s)", "", client.rhythm_days))
+        return " · ".join(parts)
+
+    def _show_consents(self, consents: tuple[Consent, ...]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for consent in consents:
+            self._flow.addWidget(self._consent_mark(consent))
+        self._consents.setVisible(bool(consents))
+
+    def _consent_mark(self, consent: Consent) -> QWidget:
+        is_given = consent.withdrawn_on is None
+        channel = words.channel_word(consent.channel)
+        purpose = words.consent_purpose_word(consent.purpose)
+        said = channel
+        if consent.purpose != "service":
+            said = self.tr("{purpose} by {channel}").format(purpose=purpose, channel=channel)
+        mark = QWidget()
+        row = QHBoxLayout(mark)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.XS)
+        ink = Ink.SUCCESS if is_given else Ink.DANGER
+        row.addWidget(Glyph(Icon.CHECK if is_given else Icon.CLOSE, side=14, ink=ink))
+        row.addWidget(TextLabel(said, ink=Ink.TEXT if is_given else Ink.MUTED))
+        if is_given and consent.given_on is not None:
+            tip = self.tr("{purpose} by {channel}: consent given on {date}")
+            on = consent.given_on
+        elif consent.withdrawn_on is not None:
+            tip, on = self.tr("{purpose} by {channel}: withdrawn on {date}"), consent.withdrawn_on
+        else:
+            tip, on = self.tr("{purpose} by {channel}: consent given"), None
+        date = words.date_word(on) if on else ""
+        mark.setToolTip(tip.format(purpose=purpose, channel=channel, date=date))
+        mark.setAccessibleName(mark.toolTip())
+        return mark
+
+    def _show_last(self, brief: ClientBrief, now: datetime) -> None:
+        line = brief.line
+        self.last.setVisible(line is not None and line.last_at is not None)
+        if line is not None and line.last_at is not None and line.last_channel is not None:
+            when = words.short_when(line.last_at, now, self._zone)
+            channel = words.channel_word(line.last_channel)
+            self.last.setText(self.tr("Last contact: {when}, {channel}").format(when=when, channel=channel))
+        is_waiting = line is not None and line.waiting_since is not None
+        self._waits_glyph.setVisible(is_waiting)
+        self.waits.setVisible(is_waiting)
+        self.waits.setText("")
+        if line is not None and line.waiting_since is not None:
+            since = words.since_word(line.waiting_since, now)
+            self.waits.setText(self.tr("Waits for an answer: {since}").format(since=since))
+
+    @Slot(str)
+    def _photo_came(self, sha256: str) -> None:
+        if self._brief is not None and sha256 == self._brief.client.photo_sha256:
+            self._avatar.show_person(self.name.text(), self._photo())
+
+    def _photo(self) -> QImage | None:
+        return self._shelf.picture_of(self._brief.client.photo_sha256) if self._brief else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setVisible(event.size().width() >= _NARROW)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._brief is not None and self._now is not None:
+            self.show_brief(self._brief, self._now)

@@ -1,0 +1,67 @@
+"""A titled card of rows on the page "today": head, count, rows, or one quiet sentence when there are none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.theme.icons import Icon
+from app.desktop.theme.painting import fill_rounded, saved
+from app.desktop.theme.tokens import Gap, Radius, TextSize, Weight, colours_of
+from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.text_label import Ink, TextLabel
+
+
+class DayCard(QWidget):
+    """A calm surface with rows on it."""
+
+    def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = TextLabel("", size=TextSize.LEAD, weight=Weight.SEMIBOLD)
+        self._count = TextLabel("", ink=Ink.MUTED)
+        self._nothing = TextLabel("", ink=Ink.MUTED, wraps=True)
+        self._more = TextLabel("", ink=Ink.MUTED, wraps=True)
+        self._rows: list[QWidget] = []
+        head = QHBoxLayout()
+        head.setContentsMargins(Gap.S, 0, Gap.S, 0)
+        head.setSpacing(Gap.S)
+        head.addWidget(Glyph(icon, side=18, ink=Ink.MUTED))
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Gap.S, Gap.M, Gap.S, Gap.M)
+        whole.setSpacing(Gap.S)
+        whole.addLayout(head)
+        whole.addLayout(self._column)
+        for label in (self._nothing, self._more):
+            label.setContentsMargins(Gap.S, 0, Gap.S, 0)
+            whole.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def show_rows(self, title: str, rows: Sequence[QWidget], nothing: str, more: str = "") -> None:
+        """Show these rows instead of those before; `nothing` is the sentence for none, `more` stands below."""
+        self._title.setText(title)
+        self._count.setText(str(len(rows)) if rows else "")
+        self._nothing.setText(nothing)
+        self._nothing.setVisible(not rows)
+        self._more.setText(more)
+        self._more.setVisible(bool(more) and bool(rows))
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = list(rows)
+        for row in rows:
+            self._column.addWidget(row)
+
+    def rows(self) -> list[QWidget]:
+        """The rows shown, from the top."""
+        return list(self._rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        with saved(painter):
+            fill_rounded(painter, self.rect(), colours_of(self.palette()).grounds.base, Radius.CARD + 2)
+        painter.end()

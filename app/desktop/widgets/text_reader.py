@@ -1,0 +1,85 @@
+"""Reads or rewords one long text over the page: what is too long for the timeline, and own notes."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+
+from app.desktop.models.timeline_text import clean
+from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.text_label import TextLabel
+
+_LONGEST_LINE = 2000
+"""A paragraph of millions of letters would be laid out as one."""
+
+
+def broken(text: str) -> str:
+    """The text with line ends where a paragraph is longer than a screen can show at once."""
+    lines = []
+    for paragraph in clean(text).split("\n"):
+        rest = paragraph
+        while len(rest) > _LONGEST_LINE:
+            space = rest.rfind(" ", 0, _LONGEST_LINE)
+            end = space + 1 if space > 0 else _LONGEST_LINE
+            lines.append(rest[:end])
+            rest = rest[end:]
+        lines.append(rest)
+    return "\n".join(lines)
+
+
+class TextReader(Overlay):
+    """A sheet with one text. In `reword` it can be edited: `reworded` hands over what it says then."""
+
+    reworded = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
+        self._edit = QPlainTextEdit()
+        self._edit.setTabChangesFocus(True)
+        self._save = QPushButton()
+        set_kind(self._save, ButtonKind.PRIMARY)
+        self._close = QPushButton()
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._save)
+        column = self.panel.column
+        column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
+        column.setSpacing(Gap.M)
+        column.addWidget(self._title)
+        column.addWidget(self._edit, 1)
+        column.addLayout(buttons)
+        self._edit.setMinimumHeight(320)
+        self._close.clicked.connect(self.dismiss)
+        self._save.clicked.connect(self._hand_over)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._hand_over)
+
+    def read(self, title: str, text: str) -> None:
+        """Show a text, however long."""
+        self._show(title, broken(text), is_own=False)
+
+    def reword(self, title: str, text: str) -> None:
+        """Offer a text for editing."""
+        self._show(title, text, is_own=True)
+
+    def first_field(self) -> QWidget:
+        return self._edit
+
+    def _show(self, title: str, text: str, *, is_own: bool) -> None:
+        self._title.setText(title)
+        self._edit.setAccessibleName(title)
+        self._edit.setReadOnly(not is_own)
+        self._edit.setPlainText(text)
+        self._save.setVisible(is_own)
+        self._save.setText(self.tr("Save"))
+        self._close.setText(self.tr("Cancel") if is_own else self.tr("Close"))
+        self.open()
+        self._edit.setFocus()
+
+    @Slot()
+    def _hand_over(self) -> None:
+        if not self._edit.isReadOnly():
+            self.reworded.emit(self._edit.toPlainText())
+            self.dismiss()

@@ -1,0 +1,464 @@
+"""The timeline with everything around it: bar, rail of years, the pill that tells of new entries, and empty states."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desktop import words
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
+from app.desktop.delegates.timeline_prose import may_open
+from app.desktop.delegates.timeline_sheet import Act, Spot
+from app.desktop.desk import Desk
+from app.desktop.models import timeline_find
+from app.desktop.models.timeline_look import Choices, Scope, choices
+from app.desktop.models.timeline_model import TimelineModel
+from app.desktop.models.timeline_row import Row
+from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.icons import Icon, qicon
+from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.date_rail import DateRail
+from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.notice_bar import Level, Notice
+from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
+from app.desktop.widgets.text_reader import TextReader
+from app.desktop.widgets.timeline_acts import TimelineActs, text_of
+from app.desktop.widgets.timeline_bar import TimelineBar, View
+from app.desktop.widgets.timeline_view import TimelineView
+from app.services.client_brief import ClientBrief
+from app.sources.wall_time import to_local, to_utc
+from local_store.book.ids import ClientId, InteractionId
+from local_store.timeline import start_of
+
+_MOST_COUNTED = 100
+
+
+class TimelinePane(QWidget):
+    """One client's (or household's) timeline, ready to work with."""
+
+    client_gone = Signal()
+    """The client was deleted while shown."""
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._zone = desk.preferences.zone
+        self._client: ClientId | None = None
+        self._brief: ClientBrief | None = None
+        self._hits: tuple[int, ...] = ()
+        self._hit = -1
+        self._rewording: InteractionId | None = None
+        self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
+        """What opens a web, mail or telephone address after a click."""
+        self.shelf = PhotoShelf(desk.jobs, self)
+        self.model = TimelineModel(desk.jobs, self._zone, desk.now, self)
+        self.bar = TimelineBar(newest_first=desk.preferences.timeline_newest_first)
+        self.view = TimelineView(self.model, self.shelf)
+        self.rail = DateRail()
+        self._empty = EmptyState(Icon.MESSENGER, "", "")
+        self._pill = QPushButton(self.view)
+        self._viewer: PhotoViewer | None = None
+        self._reader: TextReader | None = None
+        self.acts = TimelineActs(desk, self.view.current_row, self)
+        self._arrange()
+        self._connect()
+        self._add_commands()
+
+    def _arrange(self) -> None:
+        set_kind(self._pill, ButtonKind.PRIMARY)
+        self._pill.setIcon(qicon(Icon.CHEVRON_DOWN))
+        self._pill.hide()
+        self._stack = QStackedWidget()
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.rail)
+        self._stack.addWidget(shown)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.bar.view_changed.connect(self._change_view)
+        self.bar.find_changed.connect(self._find)
+        self.bar.find_stepped.connect(self.step_hit)
+        self.bar.find_left.connect(self._leave_find)
+        self.bar.date_wanted.connect(self.go_to_date)
+        self.bar.entry_wanted.connect(self.show_entry)
+        self.rail.date_wanted.connect(self.go_to_date)
+        self.view.spot_hit.connect(self._do_spot)
+        self.view.menu_wanted.connect(self._show_menu)
+        self.view.copy_wanted.connect(self.acts.copy)
+        self.view.newest_seen.connect(self._newest_seen)
+        self.view.top_changed.connect(self._top_changed)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self._pill.clicked.connect(self.view.show_newest)
+        self.model.arrived.connect(self._arrived)
+        self.model.client_gone.connect(self._gone)
+        self.model.modelReset.connect(self._say_empty)
+        self.model.landed.connect(self._landed)
+        self.model.rowsInserted.connect(self._say_empty)
+        self.model.rowsRemoved.connect(self._say_empty)
+        self.acts.reword_wanted.connect(self._reword)
+        self.acts.open_wanted.connect(self.view.open_entry)
+
+    def _add_commands(self) -> None:
+        say = QT_TRANSLATE_NOOP
+        own = [
+            Command(
+                "timeline.find",
+                say("Command", "Find in the timeline"),
+                self.bar.focus_find,
+                Group.TIMELINE,
+                ("Ctrl+Shift+F",),
+                Icon.SEARCH,
+                self._is_shown,
+            ),
+            Command(
+                "timeline.find_older",
+                say("Command", "Next older hit"),
+                self.find_older,
+                Group.TIMELINE,
+                ("F3",),
+                when=self._has_hits,
+            ),
+            Command(
+                "timeline.find_newer",
+                say("Command", "Next newer hit"),
+                self.find_newer,
+                Group.TIMELINE,
+                ("Shift+F3",),
+                when=self._has_hits,
+            ),
+            Command(
+                "timeline.date",
+                say("Command", "Jump to a date in the timeline"),
+                self.bar.open_calendar,
+                Group.TIMELINE,
+                ("Ctrl+G",),
+                Icon.CALENDAR,
+                self._is_shown,
+            ),
+            Command(
+                "timeline.newest",
+                say("Command", "Go to the newest entry"),
+                self.view.show_newest,
+                Group.TIMELINE,
+                ("Ctrl+End",),
+                when=self._is_shown,
+            ),
+            Command(
+                "timeline.unfilter",
+                say("Command", "Show the whole timeline"),
+                self.bar.show_everything,
+                Group.TIMELINE,
+                (),
+                Icon.FILTER,
+                self._is_filtered,
+            ),
+            Command(
+                "timeline.household",
+                say("Command", "Timeline of the whole household"),
+                self.bar.household_button.toggle,
+                Group.TIMELINE,
+                (),
+                Icon.HOUSEHOLD,
+                self._has_household,
+                self._is_household,
+            ),
+            Command(
+                "timeline.order",
+                say("Command", "Newest entries first"),
+                self.bar.order_button.toggle,
+                Group.TIMELINE,
+                (),
+                Icon.HISTORY,
+                self._is_shown,
+                self._is_newest_first,
+            ),
+        ]
+        self._desk.commands.remove(*(command.id for command in own))
+        self._desk.commands.add(*own)
+
+    # -- for the page ----------------------------------------------------------------------------------
+
+    def show_client(self, brief: ClientBrief | None, position: int | None = None) -> None:
+        """Show a client's timeline, at an entry if one is given; None for nobody's."""
+        self._brief = brief
+        self._client = brief.client.id if brief else None
+        self._hits, self._hit = (), -1
+        self.bar.reset()
+        self.view.set_query("")
+        self._pill.hide()
+        if position is not None:
+            self.view.want_light(position)
+        self.model.show(self._scope(), position)
+        self.refresh(brief)
+
+    def refresh(self, brief: ClientBrief | None) -> None:
+        """The client's record, cases or household may be others now."""
+        self._brief = brief
+        scope = self._scope()
+        if scope is not None:
+            look = partial(choices, scope, self._zone, words.today_in(self._zone, self._desk.now()))
+            self._desk.jobs.query(look, self._take_choices, newest_of="timeline choices")
+
+    def show_entry(self, position: int) -> None:
+        """Bring an entry into view and light it up once."""
+        self.view.show_entry(position)
+
+    @Slot(object)
+    def go_to_date(self, on: date) -> None:
+        """Bring the first entry of a day, or the next after it, into view."""
+        self.view.show_entry(start_of(to_utc(datetime.combine(on, time()), self._zone).astimezone(UTC)))
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def _scope(self) -> Scope | None:
+        if self._client is None:
+            return None
+        view = self.bar.view
+        return Scope(self._client, view.is_household, view.only, view.newest_first)
+
+    @Slot(object)
+    def _change_view(self, _view: View) -> None:
+        row = self.view.current_row()
+        was = self.model.scope
+        self.model.show(self._scope(), row.position if row and was and was.only == self.bar.view.only else None)
+        self.refresh(self._brief)
+        self._find(self.bar.find_field.text())
+
+    def _take_choices(self, found: Choices) -> None:
+        if self._brief is None:
+            return
+        self.bar.show_choices(found, self._brief.cases, has_household=bool(self._brief.others))
+        self.rail.show_span(found.first_on, found.last_on, newest_first=self.bar.view.newest_first)
+        self.acts.know(self._brief.cases, found.channels)
+        self._desk.commands.refresh()
+
+    @Slot()
+    def _gone(self) -> None:
+        self._client = self._brief = None
+        self.client_gone.emit()
+
+    @Slot()
+    def _say_empty(self) -> None:
+        if self.model.rowCount() or self._client is None:
+            self._stack.setCurrentIndex(0)
+
+    @Slot(object)
+    def _landed(self, _position: int | None) -> None:
+        if self.model.rowCount() or self._client is None:
+            self._stack.setCurrentIndex(0)
+            return
+        if self._is_filtered():
+            self._empty.say(
+                Icon.FILTER,
+                self.tr("Nothing passes the filter"),
+                self.tr("This timeline has entries, but none that fit what is chosen above."),
+                (Choice(self.tr("Show everything"), self.bar.show_everything),),
+            )
+        else:
+            self._empty.say(
+                Icon.MESSENGER,
+                self.tr("Nothing written down yet"),
+                self.tr("Write a note below, log a call, or import chats, calls and mails."),
+                (Choice(self.tr("Import"), self._want_import),),
+            )
+        self._stack.setCurrentIndex(1)
+
+    @Slot()
+    def _want_import(self) -> None:
+        self._desk.navigation.open_page("import")
+
+    @Slot(object)
+    def _top_changed(self, position: int) -> None:
+        number = self.model.row_of(position)
+        if number >= 0:
+            at = self.model.rows[number].entry.interaction.at
+            self.rail.show_here(to_local(at, self._zone).date())
+
+    @Slot()
+    def _current_changed(self) -> None:
+        self._desk.commands.refresh()
+
+    # -- what arrives ----------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _arrived(self, count: int) -> None:
+        if self.view.is_at_newest:
+            return
+        many = self.tr("99+ new")
+        self._pill.setText(many if count >= _MOST_COUNTED else self.tr("%n new", "", count))
+        self._pill.setAccessibleName(self.tr("%n new entry(s): show", "", count))
+        self._pill.setIcon(qicon(Icon.CHEVRON_UP if self.bar.view.newest_first else Icon.CHEVRON_DOWN))
+        self._pill.show()
+        self._place_pill()
+
+    @Slot(bool)
+    def _newest_seen(self, is_seen: bool) -> None:
+        if is_seen:
+            self._pill.hide()
+
+    def _place_pill(self) -> None:
+        self._pill.adjustSize()
+        room = self.view.viewport()
+        x = (room.width() - self._pill.width()) // 2
+        y = Gap.M if self.bar.view.newest_first else room.height() - self._pill.height() - Gap.M
+        self._pill.move(x, y)
+        self._pill.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_pill()
+
+    # -- finding ---------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _find(self, query: str) -> None:
+        scope = self._scope()
+        wanted = query.strip()
+        self.view.set_query(wanted)
+        if scope is None or not wanted:
+            self._hits, self._hit = (), -1
+            self.bar.show_hits(-1, 0)
+            return
+        look = partial(timeline_find.find, scope, self._desk.jobs.store.vocabulary, wanted)
+        self._desk.jobs.query(look, self._found, newest_of="timeline find")
+
+    def _found(self, hits: tuple[int, ...]) -> None:
+        self._hits, self._hit = hits, -1
+        self.bar.show_hits(-1, len(hits))
+        self._desk.commands.refresh()
+        if hits:
+            self.step_hit(1)
+
+    @Slot(int)
+    def step_hit(self, step: int) -> None:
+        """Go to the next older (+1) or newer (-1) hit."""
+        if not self._hits:
+            return
+        self._hit = (self._hit + step) % len(self._hits) if self._hit >= 0 else 0
+        self.bar.show_hits(self._hit, len(self._hits), is_more=len(self._hits) >= timeline_find.MOST_HITS)
+        self.view.show_entry(self._hits[self._hit])
+
+    @Slot()
+    def find_older(self) -> None:
+        """The next older hit."""
+        self.step_hit(1)
+
+    @Slot()
+    def find_newer(self) -> None:
+        """The next newer hit."""
+        self.step_hit(-1)
+
+    @Slot()
+    def _leave_find(self) -> None:
+        self.view.setFocus()
+
+    # -- doing -----------------------------------------------------------------------------------------
+
+    @Slot(object, QPoint)
+    def _show_menu(self, row: Row, place: QPoint) -> None:
+        self.acts.show_menu(row, place)
+
+    @Slot(object, object)
+    def _do_spot(self, row: Row, spot: Spot) -> None:
+        if spot.act is Act.LINK and may_open(spot.value):
+            self.open_url(QUrl(spot.value))
+        elif spot.act is Act.PHOTO:
+            self._show_photos(row, int(spot.value))
+        elif spot.act is Act.FILE:
+            self._save_file(row, int(spot.value))
+        elif spot.act is Act.READ:
+            self._read(row)
+        elif spot.act is Act.QUOTE:
+            self._desk.jobs.query(partial(timeline_find.place, InteractionId(spot.value)), self._to_quoted)
+        elif spot.act is Act.IMPORT:
+            self._want_import()
+
+    def _to_quoted(self, position: int | None) -> None:
+        if position is not None:
+            self.show_entry(position)
+
+    def _show_photos(self, row: Row, number: int) -> None:
+        if self._viewer is None:
+            self._viewer = PhotoViewer(self._desk.jobs, self.shelf, self.window())
+            self._viewer.entry_wanted.connect(self.show_entry)
+        photos = [
+            Shown(each.id, each.position, photo.sha256, photo.name, each.tip.partition("\n")[0])
+            for each in sorted(self.model.rows, key=_position)
+            for photo in each.photos
+        ]
+        own = [place for place, shown in enumerate(photos) if shown.entry == row.id]
+        self._viewer.show_photos(photos, own[number] if number < len(own) else 0)
+
+    def _read(self, row: Row) -> None:
+        self._rewording = None
+        self._sheet().read(row.subject or row.tip.partition("\n")[0], text_of(row))
+
+    @Slot(object)
+    def _reword(self, row: Row) -> None:
+        self._rewording = row.id
+        self._sheet().reword(row.title, row.entry.interaction.body)
+
+    @Slot(str)
+    def _reworded(self, body: str) -> None:
+        if self._rewording is not None:
+            self.acts.save_note(self._rewording, body)
+            self._rewording = None
+
+    def _sheet(self) -> TextReader:
+        if self._reader is None:
+            self._reader = TextReader(self.window())
+            self._reader.reworded.connect(self._reworded)
+        return self._reader
+
+    def _save_file(self, row: Row, number: int) -> None:
+        each = row.files[number]
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), each.name)
+        if target:
+            save = partial(timeline_find.save_copy, self._desk.jobs.store, each.sha256, Path(target))
+            self._desk.jobs.work(save, self._saved)
+
+    def _saved(self, target: Path) -> None:
+        said = self.tr("Saved as {name}. The copy is not encrypted.").format(name=target.name)
+        self._desk.navigation.notice_wanted.emit(Notice(said, Level.SUCCESS, lasts_ms=6000))
+
+    # -- when commands can run -------------------------------------------------------------------------
+
+    def _is_shown(self) -> bool:
+        return shiboken6.isValid(self) and self._client is not None and self.isVisible()
+
+    def _has_hits(self) -> bool:
+        return self._is_shown() and bool(self._hits)
+
+    def _is_filtered(self) -> bool:
+        return shiboken6.isValid(self) and self.bar.is_filtered
+
+    def _has_household(self) -> bool:
+        return self._is_shown() and self._brief is not None and bool(self._brief.others)
+
+    def _is_household(self) -> bool:
+        return self._is_shown() and self.bar.view.is_household
+
+    def _is_newest_first(self) -> bool:
+        return self._is_shown() and self.bar.view.newest_first
+
+
+def _position(row: Row) -> int:
+    return row.position

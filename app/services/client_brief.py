@@ -1,0 +1,53 @@
+"""What stands at the head of a client's page: who this is, how they like to be reached, and who waits for whom."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from local_store import client_facts, clients
+from local_store.book.ids import ClientId
+from local_store.book.records import Case, Client, Consent, Household
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession
+
+
+@dataclass(frozen=True, slots=True)
+class ClientBrief:
+    """One client at a glance."""
+
+    client: Client
+    household: Household | None
+    others: tuple[Client, ...]
+    """The household's other members."""
+    consents: tuple[Consent, ...]
+    """The one that counts of each channel and purpose: given ones first."""
+    cases: tuple[Case, ...]
+    """Open ones first."""
+    line: clients.ClientLine | None
+    """Last contact, since when somebody waits, what is new; None for a client that was merged into another."""
+
+
+def look(session: "ReadSession", client: ClientId, now: datetime | None = None) -> ClientBrief | None:
+    """The brief of a client; None when they are not in the book (any more)."""
+    found = session.find(Client, client)
+    if found is None:
+        return None
+    household, others = clients.household_of(session, found)
+    return ClientBrief(
+        found,
+        household,
+        tuple(others),
+        _counting(client_facts.consents(session, client)),
+        tuple(sorted(client_facts.cases(session, client), key=lambda case: case.closed_on is not None)),
+        clients.line_of(session, client, now or datetime.now(UTC)),
+    )
+
+
+def _counting(consents: list[Consent]) -> tuple[Consent, ...]:
+    """The latest word on each channel and purpose; what was never given nor withdrawn says nothing."""
+    latest: dict[tuple[str, str], Consent] = {}
+    for consent in consents:
+        if consent.given_on is not None or consent.withdrawn_on is not None:
+            latest[consent.channel, consent.purpose] = consent
+    return tuple(sorted(latest.values(), key=lambda consent: consent.withdrawn_on is not None))

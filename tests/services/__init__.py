@@ -1,0 +1,1 @@
+"""What an adviser can do, tried on real stores."""
