@@ -7,12 +7,12 @@ class Counting(QObject):
     """Says numbers with their words, in the language of the window."""
 
     def minutes(self, count: int) -> str:
-        """Such as "5 minutes"."""
-        return self.tr("%n minute(s)", "", count)
+        """Such as "5 min"."""
+        return self.tr("%n min", "", count)
 
     def hours(self, count: int) -> str:
-        """Such as "3 hours"."""
-        return self.tr("%n hour(s)", "", count)
+        """Such as "3 h"."""
+        return self.tr("%n h", "", count)
 
     def days(self, count: int) -> str:
         """Such as "2 days"."""

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
-from app.desktop.main import make_application, make_window
+from app.desktop.language import Language
+from app.desktop.main import make_application
+from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.window import MainWindow
 from app.services.demo_book import write_demo_book
 from app.services.preferences import Preferences
@@ -100,6 +103,7 @@ def draw(
     folder.mkdir(parents=True, exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="mappe-shots-"))
     app = make_application()
+    theme, language_set = Theme(app, SchemeChoice.LIGHT), Language(app, languages[0])
     try:
         written = write_demo_book(place / "demo", _AT)
         for book in ("demo", "empty"):
@@ -107,7 +111,15 @@ def draw(
                 for scheme in ("light", "dark"):
                     key = written.key if book == "demo" else os.urandom(32)
                     store = _open(place / book, key, is_new=book == "empty")
-                    yield from _draw_book(app, store, folder, book, language, scheme, only, size)
+                    chosen = Preferences(language=language, scheme=scheme, own_name="Katrin Vogel")
+                    theme.apply(SchemeChoice(scheme))
+                    language_set.apply(language)
+                    window = MainWindow(app, chosen, theme, language_set)
+                    window.resize(*size)
+                    for name, picture in _draw_book(window, store, only, is_demo=book == "demo"):
+                        path = folder / f"{name}_{book}_{language}_{scheme}.png"
+                        picture.save(str(path))
+                        yield path
                     if book == "empty":
                         shutil.rmtree(place / book)
     finally:
@@ -120,33 +132,20 @@ def _open(folder: Path, key: bytes, *, is_new: bool) -> Store:
     return Store.open(folder, bytearray(key), now=_AT.timestamp)
 
 
-def _draw_book(
-    app: QApplication,
-    store: Store,
-    folder: Path,
-    book: str,
-    language: str,
-    scheme: str,
-    only: str,
-    size: tuple[int, int],
-) -> Iterator[Path]:
-    window = make_window(app, Preferences(language=language, scheme=scheme, own_name="Katrin Vogel"))
+def _draw_book(window: MainWindow, store: Store, only: str, *, is_demo: bool) -> Iterator[tuple[str, QPixmap]]:
     window.keeps_preferences = False
-    window.resize(*size)
     window.show_book(store, "today", _moment)
     window.show()
     for scene in SCENES:
-        if only not in scene.name or (scene.needs_demo and book != "demo"):
+        if only not in scene.name or (scene.needs_demo and not is_demo):
             continue
         widget = scene.show(window)
         settle(window)
-        path = folder / f"{scene.name}_{book}_{language}_{scheme}.png"
-        widget.grab().save(str(path))
+        yield scene.name, widget.grab()
         _close_overlays(window)
-        yield path
     window.close()
     window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the window is gone before the next
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the window is gone before the next
     QCoreApplication.processEvents()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby, islice
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from app.services.demo.book import DemoBook
 from local_store import keys, pictures, projection
@@ -31,9 +32,9 @@ class Written:
 
 def write_demo_book(folder: Path, now: datetime, seed: int = 7, zone: str = "Europe/Berlin") -> Written:
     """Write the demo book into `folder`, dated relative to `now`. The same seed and day give the same book."""
-    from app.services.demo import demo_records
+    from app.services.demo.demo_book import demo_records
 
-    demo = demo_records(now.astimezone().date(), now, seed, zone)
+    demo = demo_records(now.astimezone(ZoneInfo(zone)).date(), now, seed, zone)
     book = BookId(new_id())
     key, recovery = keys.create(folder, book)
     kept = bytes(key)

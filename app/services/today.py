@@ -47,6 +47,8 @@ class Day:
     silent: tuple[ClientLine, ...]
     later: int
     """Open promises of ours after the coming week."""
+    has_clients: bool = True
+    """Whether the book holds anybody yet."""
 
 
 _WEEK = timedelta(days=7)
@@ -74,6 +76,7 @@ def look(session: "ReadSession", now: datetime, zone: str) -> Day:
         _lines(session, ListQuery(show=Waits.WAITING), now),
         _lines(session, ListQuery(show=Waits.SILENT, order=Order.SILENCE), now),
         counts.follow_ups_after(session, today + _WEEK),
+        has_clients=clients.count(session) > 0,
     )
 
 

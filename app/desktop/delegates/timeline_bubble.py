@@ -143,6 +143,9 @@ def _measure(studio: Studio, row: Row, column: QRectF, *, is_open: bool, more_wo
         widths.append(width_of(more_words, studio.types.strong) + 2)
     if row.photos:
         widths.append(GRID_WIDTH)
+    if row.files and foot and widths[2 + len(row.files)] + Gap.M + foot_width <= inner:
+        shares_line = True
+        widths.append(widths[2 + len(row.files)] + Gap.M + foot_width)
     return _Size(min(inner, max(widths)), block, offers_more, foot, foot_width, shares_line)
 
 
@@ -152,6 +155,9 @@ def _add_foot(studio: Studio, size: _Size, stack: Stack, row: Row) -> None:
     height = studio.types.meta_height
     right = stack.x + size.width
     left = max(stack.x, right - size.foot_width)
+    if size.foot_shares_line and row.files:
+        stack.add(signs(studio, size.foot, left, stack.y - height - 1, right), 0)
+        return
     if size.foot_shares_line and size.block is not None:
         stack.add(signs(studio, size.foot, left, stack.y - (size.block.last_height + height) / 2, right), 0)
         return

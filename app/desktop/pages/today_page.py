@@ -4,16 +4,19 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
 from app.desktop.models.client_rows import client_row
 from app.desktop.pages.page import Page
+from app.desktop.theme.buttons import ButtonKind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.day_card import DayCard
 from app.desktop.widgets.day_row import DayLine, DayRow
+from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.promise_row import PromiseRow
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import client_file, today
@@ -75,9 +78,11 @@ class TodayPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setBackgroundRole(QPalette.ColorRole.Window)
         scroll.setWidget(middle)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self._empty = EmptyState(Icon.TODAY, "", "")
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._empty)
         self.setFocusProxy(scroll)
         self._arrange(is_wide=True)
 
@@ -113,6 +118,9 @@ class TodayPage(Page):
 
     def _show(self, day: Day) -> None:
         self._day = day
+        self._stack.setCurrentIndex(0 if day.has_clients else 1)
+        if not day.has_clients:
+            self._greet()
         self._date.setText(words.long_date_word(day.on))
         self._summary.setText(self._sentence(day))
         self.ours.show_rows(
@@ -143,6 +151,23 @@ class TodayPage(Page):
             [self._silent_row(line, day) for line in day.silent[:_SHOWN_SILENT]],
             self.tr("You have been in touch with everybody."),
         )
+
+    def _greet(self) -> None:
+        self._empty.say(
+            Icon.TODAY,
+            self.tr("Your day starts with your clients"),
+            self.tr("Import your address book, chats, calls and calendar. What is due and who waits will stand here."),
+            [
+                Choice(self.tr("Import …"), self._go_to_import, ButtonKind.PRIMARY, Icon.IMPORT),
+                Choice(self.tr("Add client"), self._add_client),
+            ],
+        )
+
+    def _go_to_import(self) -> None:
+        self.desk.navigation.open_page("import")
+
+    def _add_client(self) -> None:
+        self.desk.commands.run("client.add")
 
     def _sentence(self, day: Day) -> str:
         overdue = sum(1 for due in day.ours if due.follow_up.due_on and due.follow_up.due_on < day.on)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import words
@@ -19,9 +19,6 @@ from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief
 from local_store.book.records import Client, Consent
-
-_NARROW = 560
-"""Below this width the last contact gives way to the name."""
 
 
 class ClientHead(QWidget):
@@ -47,42 +44,23 @@ class ClientHead(QWidget):
         self.wishes = ElidedLabel(ink=Ink.MUTED)
         self._consents = QWidget()
         self._flow = FlowLayout(self._consents, gap=Gap.M)
-        self.last = TextLabel(ink=Ink.MUTED)
+        self.last = ElidedLabel(ink=Ink.MUTED)
         self.waits = TextLabel(weight=Weight.SEMIBOLD, ink=Ink.WARNING)
         self._waits_glyph = Glyph(Icon.WAITING, ink=Ink.WARNING)
         self._arrange()
         shelf.came.connect(self._photo_came)
 
     def _arrange(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(Gap.S)
-        first.addWidget(self.name)
-        first.addWidget(self._sensitive)
-        first.addWidget(self.household)
-        first.addStretch(1)
-        middle = QVBoxLayout()
-        middle.setSpacing(2)
-        middle.addLayout(first)
-        middle.addWidget(self.wishes)
-        waits = QHBoxLayout()
-        waits.setSpacing(Gap.XS)
-        waits.addStretch(1)
-        waits.addWidget(self._waits_glyph)
-        waits.addWidget(self.waits)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, Gap.S, 0, 0)
-        right.setSpacing(Gap.XS)
-        right.addWidget(self.last, 0, Qt.AlignmentFlag.AlignRight)
-        right.addLayout(waits)
-        right.addStretch(1)
-        upper = QHBoxLayout()
-        upper.addLayout(middle, 1)
-        upper.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
-        lines.setSpacing(Gap.S)
-        lines.addLayout(upper)
-        lines.addWidget(self._consents)
+        lines.setSpacing(Gap.XS)
+        lines.addLayout(_line(self.name, self._sensitive, self.household, None))
+        lines.addLayout(_line(self.wishes, None, self.last))
+        foot = QHBoxLayout()
+        foot.setSpacing(Gap.XS)
+        foot.addWidget(self._consents, 1)
+        foot.addWidget(self._waits_glyph, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.waits, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.S)
         row.setSpacing(Gap.L)
@@ -151,7 +129,6 @@ class ClientHead(QWidget):
                 old.deleteLater()
         for consent in consents:
             self._flow.addWidget(self._consent_mark(consent))
-        self._consents.setVisible(bool(consents))
 
     def _consent_mark(self, consent: Consent) -> QWidget:
         is_given = consent.withdrawn_on is None
@@ -202,11 +179,19 @@ class ClientHead(QWidget):
     def _photo(self) -> QImage | None:
         return self._shelf.picture_of(self._brief.client.photo_sha256) if self._brief else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._right.setVisible(event.size().width() >= _NARROW)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._brief is not None and self._now is not None:
             self.show_brief(self._brief, self._now)
+
+
+def _line(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets beside each other; None is what gives way."""
+    line = QHBoxLayout()
+    line.setSpacing(Gap.S)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget)
+    return line

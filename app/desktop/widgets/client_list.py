@@ -105,7 +105,8 @@ class ClientList(QWidget):
         self._ask_soon.timeout.connect(self._ask)
         self.chips = {show: Chip("") for show in Waits}
         self.order_button = IconButton(Icon.LIST, "")
-        self.fold_chip = Chip("")
+        self.fold_button = IconButton(Icon.HOUSEHOLD, "")
+        self.fold_button.setCheckable(True)
         self._empty = EmptyState(Icon.CLIENTS, "", "")
         self._segment = ""
         self._lay_out()
@@ -117,9 +118,10 @@ class ClientList(QWidget):
         top = QHBoxLayout()
         top.setSpacing(Gap.XS)
         top.addWidget(self.search, 1)
+        top.addWidget(self.fold_button)
         top.addWidget(self.order_button)
         chips = FlowLayout()
-        for chip in (*self.chips.values(), self.fold_chip):
+        for chip in self.chips.values():
             chip.setCheckable(True)
             chips.addWidget(chip)
         self.chips[Waits.ALL].setChecked(True)
@@ -142,7 +144,7 @@ class ClientList(QWidget):
         self.search.textChanged.connect(self._ask_soon.start)
         for chip in self.chips.values():
             chip.clicked.connect(self._narrow)
-        self.fold_chip.toggled.connect(self.model.fold)
+        self.fold_button.toggled.connect(self.model.fold)
         self.order_button.clicked.connect(self._offer_orders)
         self.rows.activated_row.connect(self._open_row)
         self.model.filled.connect(self._filled)
@@ -164,7 +166,7 @@ class ClientList(QWidget):
         }
         for show, chip in self.chips.items():
             chip.set_words(words[show])
-        self.fold_chip.set_words(self.tr("Households"))
+        self.fold_button.set_words(self.tr("One row for each household"))
         self.model.set_header(self.tr("In the timelines"))
 
     def changeEvent(self, event: QEvent) -> None:

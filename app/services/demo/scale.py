@@ -23,7 +23,7 @@ from local_store.book.records import (
     Role,
 )
 
-BATCH = 10_000
+BATCH = 4_000
 """Records in one batch; each batch is one kind."""
 
 _YEARS = 8

@@ -12,6 +12,10 @@ from app.sources.reader import Reader, Recognised
 from app.sources.source_file import Progress, SourceError, SourceFile
 
 _MODULES = ("whatsapp_export", "skype_archive", "fritzbox_calls", "vcard", "icalendar_file")
+_SUFFIXES = frozenset({".txt", ".zip", ".tar", ".json", ".csv", ".xml", ".vcf", ".vcard", ".ics", ".ical", ".vcs"})
+"""What is looked at inside of archives."""
+_SENT = frozenset({"vcard", "icalendar"})
+"""Kinds of file that are sent in chats."""
 FILES_LIMIT = 2_000
 """Files that one drop may stand for."""
 
@@ -105,23 +109,31 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
     try:
         with ref.open() as file:
             found = recognise(file)
-            if found:
-                yield Recognition(ref, *found)
-                return
             inside = list(_look_inside(ref, file)) if file.is_archive else []
+            is_archive = file.is_archive
     except SourceError as error:
         yield Unrecognised(ref, str(error))
         return
     known = [each for each in inside if isinstance(each, Recognition)]
-    # Beside files that are known, pictures and papers need no line each.
-    if known:
+    if found and not _is_collection(known):
+        yield Recognition(ref, *found)
+    elif known:
         yield from known
+        # Beside files that are known, pictures and papers need no line each; what is damaged does.
+        yield from (each for each in inside if isinstance(each, Unrecognised))
     else:
-        yield Unrecognised(ref, _why_not(ref, is_archive=bool(inside)))
+        yield Unrecognised(ref, _why_not(ref, is_archive=is_archive))
+
+
+def _is_collection(inside: list[Recognition]) -> bool:
+    """Whether an archive holds several files, rather than a chat with what was sent in it (cards, invitations)."""
+    return sum(each.reader.name not in _SENT and each.recognised.sureness >= 90 for each in inside) > 1
 
 
 def _look_inside(ref: FileRef, file: SourceFile) -> Iterator[Recognition | Unrecognised]:
     for member in file.members():
+        if Path(member.name).suffix.casefold() not in _SUFFIXES:
+            continue
         inner = FileRef(ref.path, member.name)
         try:
             with inner.open() as opened:
@@ -129,7 +141,8 @@ def _look_inside(ref: FileRef, file: SourceFile) -> Iterator[Recognition | Unrec
         except SourceError as error:
             yield Unrecognised(inner, str(error))
             continue
-        yield Recognition(inner, *found) if found else Unrecognised(inner, _why_not(inner, is_archive=False))
+        if found:
+            yield Recognition(inner, *found)
 
 
 def _why_not(ref: FileRef, *, is_archive: bool) -> str:

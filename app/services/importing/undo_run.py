@@ -1,6 +1,6 @@
 """Taking an import back as a whole: what it added goes, what it filled in is emptied, what was edited since stays."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
@@ -74,33 +74,21 @@ def undo_run(
     `told` hears how many records are gone. Raises GoneError when there is no such run.
     """
     undone = Undone()
-    for step in _steps(run, undone):
-        while True:
-            before = undone.removed + undone.kept_count
+    removing = [
+        _Remove(run, record_type, undone) for record_type in (Interaction, Visit, Conversation, ContactPoint, Client)
+    ]
+    steps: list[_Filled | _Remove | _Marked] = [_Filled(run, undone), *removing, _Marked(run)]
+    for step in steps:
+        is_done = False
+        while not is_done:
             if submit is None:
-                store.write(step.act, keeps_undo=False)
+                store.write(step, keeps_undo=False)
             else:
-                submit(step.act).result()
+                submit(step).result()
             if told:
                 told(undone.removed)
-            if not step.is_repeated or undone.removed + undone.kept_count == before:
-                break
+            is_done = not isinstance(step, _Remove) or step.is_done
     return undone
-
-
-@dataclass(slots=True)
-class _Step:
-    """One transaction, or several alike until nothing is left to do."""
-
-    act: Step
-    is_repeated: bool = False
-
-
-def _steps(run: ImportRunId, undone: Undone) -> Iterator[_Step]:
-    yield _Step(_Filled(run, undone))
-    for record_type in (Interaction, Visit, Conversation, ContactPoint, Client):
-        yield _Step(_Remove(run, record_type, undone), is_repeated=True)
-    yield _Step(_Marked(run))
 
 
 @dataclass(slots=True)
@@ -125,9 +113,11 @@ class _Remove:
     record_type: type[Record]
     undone: Undone
     after: int | None = None
+    is_done: bool = False
 
     def __call__(self, session: WriteSession) -> Changes:
         found = import_runs.brought(session, self.record_type, self.run, self.after, SLICE)
+        self.is_done = len(found) < SLICE
         going: list[Record] = []
         used: set[str] = set()
         if self.record_type is Conversation and found:
@@ -161,8 +151,6 @@ class _Remove:
             self.undone.keep(Kind.CLIENT, record.id, record.name)
         elif isinstance(record, ContactPoint):
             self.undone.keep(Kind.CONTACT_POINT, record.id, record.value)
-        elif isinstance(record, Conversation):
-            self.undone.keep(Kind.CONVERSATION, record.id, record.title)
 
 
 @dataclass(slots=True)
