@@ -6,6 +6,7 @@ SQLCipher 4 with a random 256-bit raw key: no key derivation at open, every page
 import errno
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -71,6 +72,27 @@ _DISK_SITUATIONS: dict[int, tuple[type[BookError], str]] = {
 _FOREIGN_STARTS = (b"SQLite format 3\0", b"PK\x03\x04", b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"\x1f\x8b", b"GIF8")
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What encrypts and keeps: for the page that tells what is shipped."""
+
+    sqlite: str
+    sqlcipher: str
+    crypto: str
+    """The library beneath SQLCipher, with its version ("OpenSSL 3.6.0 1 Oct 2025")."""
+
+
+def versions() -> Versions:
+    """The versions that are built into this program."""
+    with closing(dbapi2.connect(":memory:")) as connection:
+        give_key(connection, bytearray(KEY_BYTES))  # without any, the engine does not name its library
+        told = [
+            str(connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("cipher_version", "cipher_provider_version")
+        ]
+    return Versions(dbapi2.sqlite_version, *told)
+
+
 def connect(path: Path, key: bytearray, *, read_only: bool = False, create: bool = True) -> dbapi2.Connection:
     """Open the book file at `path` with its 32-byte key; a missing file becomes an empty book unless `create` is off.
 
@@ -84,7 +106,7 @@ def connect(path: Path, key: bytearray, *, read_only: bool = False, create: bool
     if path.exists() and path.stat().st_size < PAGE_BYTES:
         # The engine would take what is shorter than a page for a new, empty book.
         raise ForeignFileError(_FOREIGN) if _is_foreign(path) else DamagedBookError(_DAMAGED)
-    mode = "ro" if read_only else "rwc"
+    mode = "ro" if read_only else "rwc" if create else "rw"
     try:
         connection: dbapi2.Connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False

@@ -61,6 +61,14 @@ def append_creates(
     )
 
 
+def append_returns(
+    session: "WriteSession", codec: Codec[Any], records: Sequence[Record], stamps: Sequence[Stamp]
+) -> None:
+    """Operations for records that come back after their content was purged: all of it travels again."""
+    payloads = [_json({"set": codec.payload(record)}) for record in records]
+    append_marks(session, "restore", codec.kind, [bytes.fromhex(record.id) for record in records], stamps, payloads)
+
+
 def append_edit(
     session: "WriteSession",
     codec: Codec[Any],

@@ -57,6 +57,19 @@ def after_add(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> 
         _index_again(session, {record.interaction for _, record in placed if isinstance(record, Attachment)})
 
 
+def after_restore(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None:
+    """Records of one type were brought back: what hangs on them may be there already, so it is worked out anew."""
+    first = placed[0][1]
+    if isinstance(first, Interaction):
+        _link(session, [(n, record) for n, record in placed if isinstance(record, Interaction)])
+        _index_again(session, {record.id for _, record in placed if isinstance(record, Interaction)})
+    elif isinstance(first, ContactPoint | Contract):
+        for client in {record.client: record for _, record in placed if isinstance(record, ContactPoint | Contract)}:
+            _write_key(session, client)
+    else:
+        after_add(session, placed)
+
+
 def after_remove(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None:
     """Records of one type were deleted."""
     first = placed[0][1]
@@ -86,10 +99,11 @@ def after_replace(session: "WriteSession", before: Record, after: Record) -> Non
     elif isinstance(after, Client):
         row = session.value("SELECT n FROM client WHERE id = ?", (bytes.fromhex(after.id),))
         _list_clients(session, [(int(row), after)])
-        _write_key(session, after.id)
     elif isinstance(after, ContactPoint | Contract) and isinstance(before, ContactPoint | Contract):
         for client in {before.client, after.client}:
             _write_key(session, client)
+    elif isinstance(after, Attachment) and isinstance(before, Attachment) and before.name != after.name:
+        _index_again(session, {after.interaction})
 
 
 def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Record]]) -> None:
@@ -201,6 +215,15 @@ def _list_clients(session: "WriteSession", placed: Sequence[tuple[int, Record]])
         states,
     )
     session.run_many("INSERT OR REPLACE INTO client_key VALUES (?, ?)", keys)
+    # A client who comes back, or who comes after their numbers, is found by these too.
+    wanted = json.dumps([client.id for _, client in placed])
+    mine = "client IN (SELECT unhex(value) FROM json_each(?1)) AND deleted_at IS NULL"
+    for row in session.rows(
+        f"SELECT lower(hex(client)) FROM contact_point WHERE {mine} "
+        f"UNION SELECT lower(hex(client)) FROM contract WHERE {mine}",
+        (wanted,),
+    ):
+        _write_key(session, ClientId(row[0]))
 
 
 def _names(client: Client) -> str:

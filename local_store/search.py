@@ -16,6 +16,7 @@ from local_store.book.records import Client, Interaction
 from local_store.rows.codec import codec_of
 from local_store.rows.folding import asked_words, digits_of, folded, spellings_of
 from local_store.rows.position import LAST
+from local_store.rows.whole_text import readable
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
@@ -24,6 +25,17 @@ _WHOLE_WORD_BELOW = 3
 """Shorter words are looked for at the start of words only."""
 _MOST_WORDS = 2000
 """More words than this are not asked of the index at once."""
+
+
+class _Flat(dict[int, str]):
+    """Each letter folded to one letter, so that places in the folded text are places in the text."""
+
+    def __missing__(self, code: int) -> str:
+        flat = self[code] = folded(chr(code))[:1] or " "
+        return flat
+
+
+_FLAT = _Flat()
 
 
 class Vocabulary:
@@ -56,12 +68,15 @@ class Vocabulary:
         """The words of the book in which `part` stands, in any of its spellings; at its start where it is short."""
         ways = [re.escape(way) for way in spellings_of(part)]
         start = "" if len(part) >= _WHOLE_WORD_BELOW else r"(?<=\n)"
-        pattern = re.compile(
-            rf"\n?{start}[^\n]*?(?:{'|'.join(ways)})[^\n]*" if not start else rf"{start}(?:{'|'.join(ways)})[^\n]*"
-        )
+        pattern = re.compile(f"{start}(?:{'|'.join(ways)})")
         with self._lock:
             text, extra = self._text, list(self._extra)
-        found = dict.fromkeys(match.group().strip("\n") for match in pattern.finditer(text))
+        found: dict[str, None] = {}
+        place = 0
+        # Only the part is searched for, and its word cut out around it: linear also in a word of 30,000 letters.
+        while match := pattern.search(text, place):
+            place = text.find("\n", match.end())
+            found[text[text.rfind("\n", 0, match.start()) + 1 : place]] = None
         parts = spellings_of(part)
         for word in extra:
             if any(word.startswith(way) if start else way in word for way in parts):
@@ -117,6 +132,7 @@ def _matching_key(text: str, query: str) -> str:
 
 def client_condition(query: str) -> tuple[str, list[str]]:
     """An SQL condition on `client_key.text` (as k) that holds for clients found by this query, with its parameters."""
+    query = readable(query)
     digits = digits_of(query)
     if len(digits) >= 3 and re.fullmatch(r"[\d\s()/+.\-]+", query.strip()):
         return "(k.text LIKE ? OR k.text LIKE ?)", [f"%{digits}%", f"%{_escaped(folded(query.strip()))}%"]
@@ -136,7 +152,7 @@ def _escaped(text: str) -> str:
 def _client_rows(session: "ReadSession", query: str, limit: int) -> list[tuple[str, ...]]:
     condition, parameters = client_condition(query)
     select = ", ".join(f'c."{name}"' for name in codec_of(Client).names)
-    start = f"{_escaped(folded(query.strip()))}%"
+    start = f"{_escaped(folded(readable(query).strip()))}%"
     return session.rows(
         f"SELECT k.text, {select} FROM client_key k JOIN client_state s ON s.n = k.n JOIN client c ON c.n = k.n "
         f"WHERE {condition} ORDER BY (k.text LIKE ? ESCAPE '!') DESC, s.last_n DESC LIMIT ?",
@@ -200,7 +216,7 @@ def _hit(position: int, entry: Interaction, query: str) -> EntryHit:
 def excerpt_of(text: str, query: str, length: int = 160) -> tuple[str, tuple[tuple[int, int], ...]]:
     """About `length` characters around the first hit, on one line, with the places of all hits in it."""
     line = " ".join(text.split())
-    flat = "".join(folded(letter)[:1] or " " for letter in line)  # letter by letter, so that places agree
+    flat = line.translate(_FLAT)
     ways = sorted({way for word in asked_words(query) for way in spellings_of(word)}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, ways)) or r"(?!)")
     first = pattern.search(flat)
@@ -222,5 +238,5 @@ def places_of(text: str, query: str) -> tuple[tuple[int, int], ...]:
     ways = sorted({way for word in asked_words(query) for way in spellings_of(word)}, key=len, reverse=True)
     if not ways:
         return ()
-    flat = "".join(folded(letter)[:1] or " " for letter in text)  # letter by letter, so that places agree
+    flat = text.translate(_FLAT)
     return tuple(match.span() for match in re.finditer("|".join(map(re.escape, ways)), flat))

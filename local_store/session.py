@@ -21,6 +21,7 @@ from local_store.book.records import Interaction, Record
 from local_store.book.stamp import Clock, Stamp
 from local_store.rows.codec import Codec, codec_of, to_micros
 from local_store.rows.position import position_of
+from local_store.rows.whole_text import mended
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -104,6 +105,8 @@ class WriteSession(ReadSession):
         self.transaction_op = 0
         """The number of the first operation of this transaction; groups those that belong together."""
         self.new_words: list[str] = []
+        self.has_deleted = False
+        """Set when something was deleted: what it said leaves the log of the file soon after."""
         self.is_first_load = False
         """Set while a whole book is written at once: what the client list shows is worked out at the end."""
 
@@ -115,8 +118,8 @@ class WriteSession(ReadSession):
 
     def add(self, record: Record) -> None:
         """Add a new record (or bring back one of the same id that was deleted)."""
-        self.add_many([record])
-        self.inverse.append(["remove", codec_of(type(record)).kind, record.id])
+        if self.add_many([record]).new:
+            self.inverse.append(["remove", codec_of(type(record)).kind, record.id])
 
     def replace(self, record: Record) -> None:
         """Store an edited copy. Only the changed fields are written and travel; nothing changed, nothing written.
@@ -124,6 +127,7 @@ class WriteSession(ReadSession):
         Raises GoneError if the record is deleted, ValueError if a field changed that never may.
         """
         codec: Codec[Any] = codec_of(type(record))
+        [record], [values] = mended(codec, [record])
         before = self.get(type(record), record.id)
         changed = [name for name in codec.names if getattr(before, name) != getattr(record, name)]
         if not changed:
@@ -137,7 +141,7 @@ class WriteSession(ReadSession):
         base = {name: Stamp(clocks.get(name, created)) for name in changed}
         stamp = self.clock.tick()
         clocks.update(dict.fromkeys(changed, stamp))
-        encoded = dict(zip(codec.names, codec.encode(record), strict=True))
+        encoded = dict(zip(codec.names, values, strict=True))
         assignments = ", ".join(f'"{name}" = ?' for name in changed)
         self.run(
             f"UPDATE {codec.table} SET {assignments}, clocks = ? WHERE id = ?",
@@ -162,15 +166,17 @@ class WriteSession(ReadSession):
         self.inverse.append(["restore", codec_of(record_type).kind, record_id])
 
     def restore(self, record_type: type[Record], record_id: str) -> None:
-        """Bring a deleted record back."""
+        """Bring a deleted record back. Raises GoneError when its content was purged (`local_store.purge`)."""
         codec: Codec[Any] = codec_of(record_type)
         row_id = bytes.fromhex(record_id)
         found = self.rows(
-            f"SELECT {codec.select} FROM {codec.table} WHERE id = ? AND deleted_at IS NOT NULL", (row_id,)
+            f"SELECT deleted_at, {codec.select} FROM {codec.table} WHERE id = ? AND deleted_at IS NOT NULL", (row_id,)
         )
         if not found:
             return
-        self._restore(codec, [codec.decode(found[0])])
+        if found[0][0] < 0:
+            raise GoneError("This was deleted more than 30 days ago. Its content is not in the book any more.")
+        self._restore(codec, [codec.decode(found[0], 1)])
         self.inverse.append(["remove", codec.kind, record_id])
 
     # -- many records ----------------------------------------------------------------------------------
@@ -185,19 +191,25 @@ class WriteSession(ReadSession):
         codec: Codec[Any] = codec_of(type(records[0]))
         by_id: dict[str, Record] = {record.id: record for record in records}
         known = self.rows(
-            f"SELECT lower(hex(id)), deleted_at IS NOT NULL FROM {codec.table} "
+            f"SELECT lower(hex(id)), deleted_at FROM {codec.table} "
             "WHERE id IN (SELECT unhex(value) FROM json_each(?))",
             (json.dumps(list(by_id)),),
         )
-        back = [by_id[row_id] for row_id, is_deleted in known if is_deleted]
-        for row_id, _ in known:
-            del by_id[row_id]
+        back, purged = [], []
+        for row_id, deleted_at in known:
+            record = by_id.pop(row_id)
+            if deleted_at is not None:
+                (back if deleted_at > 0 else purged).append(record)
         fresh = list(by_id.values())
         if fresh:
             self._insert(codec, fresh)
         if back:
             self._restore(codec, back, with_run="import_run" in codec.by_name)
-        return Added(len(fresh) + len(back), len(records) - len(fresh) - len(back))
+        if purged:
+            self.run_many(f"DELETE FROM {codec.table} WHERE id = ?", [(bytes.fromhex(one.id),) for one in purged])
+            self._insert(codec, purged, is_back=True)
+        new = len(fresh) + len(back) + len(purged)
+        return Added(new, len(records) - new)
 
     def replace_many(self, edits: Sequence[tuple[R, R]]) -> int:
         """Store edited copies of live records of one type in bulk: pairs of the record as the book has it and its copy.
@@ -211,9 +223,10 @@ class WriteSession(ReadSession):
         if records:
             self._remove(record_type, records)
 
-    def _insert(self, codec: Codec[Any], records: list[Record]) -> None:
+    def _insert(self, codec: Codec[Any], records: list[Record], *, is_back: bool = False) -> None:
+        """New rows; `is_back` for records of which the office knows that they were deleted."""
+        records, values = mended(codec, records)
         stamps = self.clock.ticks(len(records))
-        values = [codec.encode(record) for record in records]
         if codec.kind is Kind.INTERACTION:
             places = self._positions(values, codec.names.index("at"))
         else:
@@ -229,7 +242,10 @@ class WriteSession(ReadSession):
             f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES ({marks})",
             [(places[i], stamps[i], *pick(values[i])) for i in order],
         )
-        outbox.append_creates(self, codec, records, stamps)
+        if is_back:
+            outbox.append_returns(self, codec, records, stamps)
+        else:
+            outbox.append_creates(self, codec, records, stamps)
         self.touch(codec.kind, records)
         projection.after_add(self, [(places[i], records[i]) for i in order])
 
@@ -259,6 +275,7 @@ class WriteSession(ReadSession):
         ids = [bytes.fromhex(record.id) for record in records]
         self.run_many(f"UPDATE {codec.table} SET deleted_at = ? WHERE id = ?", [(at, row_id) for row_id in ids])
         outbox.append_marks(self, "delete", codec.kind, ids, self.clock.ticks(len(ids)))
+        self.has_deleted = True
         self.touch(codec.kind, records)
         projection.after_remove(self, self._placed(codec, records))
 
@@ -278,7 +295,7 @@ class WriteSession(ReadSession):
             records = [stored[record.id] for record in records]
         outbox.append_marks(self, "restore", codec.kind, ids, self.clock.ticks(len(ids)), payloads)
         self.touch(codec.kind, records)
-        projection.after_add(self, self._placed(codec, records))
+        projection.after_restore(self, self._placed(codec, records))
 
     def _placed(self, codec: Codec[Any], records: Sequence[Record]) -> list[tuple[int, Record]]:
         wanted = json.dumps([record.id for record in records])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from local_store import cipher, undo
 from local_store.book.changes import Changes
-from local_store.book.errors import NewerBookError
+from local_store.book.errors import BookError, NewerBookError
 from local_store.book.ids import BookId, new_id
 from local_store.book.stamp import Clock, Stamp
 from local_store.migrations import all_migrations
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 FILE_NAME = "book.db"
 SLOW_MS = 40
 """Statements slower than this are logged, without what they were about."""
+_WAIT_FOR_LOOKS_MS = 1_000
+"""How long a write that deleted something waits for looks to end, before the log is emptied with the next write."""
 
 
 class Store:
@@ -47,6 +49,7 @@ class Store:
         self._writing = _engine(folder / FILE_NAME, key, "BEGIN IMMEDIATE", size=1)
         self.book = BookId("")
         self.clock = Clock(0)
+        self._log_tells_deleted = False
         with self.reading() as session:
             self.book = BookId(session.setting("book"))
             last = session.setting("last_stamp")
@@ -94,7 +97,7 @@ class Store:
         lock = ProcessLock(folder)
         lock.acquire()
         try:
-            with closing(cipher.connect(folder / FILE_NAME, key)) as connection:
+            with closing(cipher.connect(folder / FILE_NAME, key, create=False)) as connection:
                 if _is_older(connection):
                     if before_migration:
                         before_migration(folder, key)
@@ -152,13 +155,32 @@ class Store:
             session.note("last_stamp", self.clock.tick())
             answer = session.changes(changes.label)
         self.vocabulary.learn(texts_for(session.new_words))
+        self._log_tells_deleted |= session.has_deleted
+        if self._log_tells_deleted:
+            self._forget_deleted()
         return answer
 
-    def checkpoint(self) -> None:
-        """Bring the write-ahead log into the file and empty it, so that deleted text leaves the disk."""
+    def checkpoint(self, wait_ms: int = cipher.BUSY_MILLISECONDS) -> bool:
+        """Bring the write-ahead log into the file and empty it, so that deleted text leaves the disk.
+
+        False when somebody still looked at an older state after `wait_ms` milliseconds: the log stays until next time.
+        """
         with _border(), self._writing.connect() as connection:
-            raw = connection.connection.driver_connection
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            raw: Any = connection.connection.driver_connection
+            raw.execute(f"PRAGMA busy_timeout = {wait_ms}")
+            try:
+                is_held, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {cipher.BUSY_MILLISECONDS}")
+        self._log_tells_deleted &= bool(is_held)
+        return not is_held
+
+    def _forget_deleted(self) -> None:
+        """Empty the log now, or with the next write. What was written is safe either way, so nobody is told."""
+        try:
+            self.checkpoint(_WAIT_FOR_LOOKS_MS)
+        except BookError as error:
+            log.warning("the log of the book could not be emptied: %s", error.code)
 
     def _wall_ms(self) -> int:
         return int(self.now() * 1000)
@@ -217,10 +239,11 @@ def _engine(path: Path, key: bytearray, begin: str, size: int) -> "Engine":
     engine = sqlalchemy.create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: cipher.connect(path, key),
+        creator=lambda: cipher.connect(path, key, create=False),
         poolclass=sqlalchemy.QueuePool,
         pool_size=size,
         max_overflow=4 if size > 1 else 0,
+        hide_parameters=True,  # an error of the engine names the statement, never what a client said
     )
 
     # Without this listener every statement would commit on its own (the driver is in autocommit mode).

@@ -146,6 +146,13 @@ def test_signals_are_connected_to_bound_methods() -> None:
                 assert not is_lambda, f"{_name(path)}:{call.lineno}: a lambda keeps a dead widget alive"
 
 
+def test_no_part_of_qt_under_the_gpl_is_imported() -> None:
+    for path in PRODUCT:
+        names = {node.module or "" for node in _nodes(path, ast.ImportFrom)}
+        names |= {alias.name for node in _nodes(path, ast.Import) for alias in node.names}
+        assert not {name for name in names if "QtCharts" in name or "QtDataVisualization" in name}, _name(path)
+
+
 RELEASED: dict[str, str] = {}
 """SHA-256 of each released migration: once released, a step is never edited."""
 

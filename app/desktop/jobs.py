@@ -7,7 +7,7 @@ the network have a thread of their own and hand finished records to an operation
 import logging
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
@@ -37,6 +37,8 @@ class Jobs(QObject):
     """Exception: a bug."""
     busy = Signal(int)
     """How many operations and files are under way."""
+    closing = Signal()
+    """The book is about to be closed: the last moment for an operation that keeps what was not saved."""
     _back = Signal(object)
     _called = Signal(object)
 
@@ -116,6 +118,24 @@ class Jobs(QObject):
         self._count(1)
         self._submit(self._files, run, back, failed, counted=True)
 
+    def submit(self, change: Callable[[WriteSession], Changes]) -> "Future[Changes]":
+        """Queue one transaction of a long import behind the others, from a thread of `work`; every view hears of it.
+
+        No undo step is kept: what it belongs to is undone as a whole.
+        """
+
+        def run() -> Changes:
+            changes = self._store.write(change, keeps_undo=False)
+            self.tell(changes)
+            return changes
+
+        return self._writer.submit(run)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the book is being closed: long work should stop where it can be taken up again."""
+        return self._is_closed
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way and every answer has been handed over."""
@@ -131,6 +151,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Let running work end, drop what waits, and close the book. Blocks until the last operation is whole."""
+        self.closing.emit()
         self._is_closed = True
         for pool in (self._readers, self._files, self._writer):
             pool.shutdown(wait=True, cancel_futures=pool is not self._writer)

@@ -164,8 +164,9 @@ def _by_name(session: ReadSession, name: str) -> list[tuple[Client, MatchReason]
 
 def likeness(words: Sequence[str], client: Client) -> MatchReason | None:
     """In what a written name (its folded words) is like a client's; None where they have nothing to do with each other."""
-    given, family = words_of(client.given_name), words_of(client.family_name)
-    whole = words_of(client.firm) or [*given, *family]
+    words = [_plain(word) for word in words]
+    given, family = _plain_words(client.given_name), _plain_words(client.family_name)
+    whole = _plain_words(client.firm) or [*given, *family]
     said = set(words)
     if whole and said == set(whole):
         return MatchReason.SAME_NAME
@@ -179,6 +180,15 @@ def likeness(words: Sequence[str], client: Client) -> MatchReason | None:
     if len(words) == 1 and words[0] in whole and len(words[0]) > 2:
         return MatchReason.PART_OF_NAME
     return None
+
+
+def _plain_words(text: str) -> list[str]:
+    return [_plain(word) for word in words_of(text)]
+
+
+def _plain(word: str) -> str:
+    """A folded word in the spelling that "Krüger" and "Krueger", "Weiß" and "Weiss" share."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ß", "ss")
 
 
 def is_same_person(client: Client, given_name: str, family_name: str, firm: str) -> bool:

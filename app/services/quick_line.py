@@ -88,6 +88,8 @@ _BY_CLIENT = re.compile(
     r"überlegt|ueberlegt|entscheidet|klärt|klaert|sends|brings|calls back|decides|signs)\b",
     re.IGNORECASE,
 )
+_MOST_READ = 20_000
+"""Characters in which promises are looked for: reading goes on at every key."""
 _LINKS = re.compile(r"(?<!\w)(?:am|um|vom|von|gegen|ca|etwa|on|at|about)(?!\w)", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*+]\s+)+")
 _LEADING = re.compile(r"^(?:und|and|dann|then|ich|wir|we|i|will|soll|bitte)\s+", re.IGNORECASE)
@@ -195,7 +197,7 @@ def _time(match: re.Match[str] | None) -> time | None:
 def promises_in(text: str, today: date) -> tuple[Promise, ...]:
     """Every clause that ends in "bis <day>" ("by <day>"), as a promise of ours or, where it says so, of the client."""
     found: list[Promise] = []
-    for found_clause in _clauses(text):
+    for found_clause in _clauses(text[:_MOST_READ]):
         clause = _BULLET.sub("", found_clause)
         until = _UNTIL.search(clause)
         day = day_here(clause, today, until.end()) if until else None

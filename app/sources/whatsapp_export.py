@@ -289,7 +289,7 @@ class _Reading:
             text=meaning.text,
             duration_s=meaning.duration_s,
             outcome=meaning.outcome,
-            attachments=tuple(self._dated(attachment) for attachment in meaning.attachments),
+            attachments=tuple(map(self._dated, meaning.attachments)) if meaning.attachments else (),
             edited_at=at if is_edited else None,
             is_retracted=meaning.is_retracted,
             is_placeholder=meaning.is_placeholder,

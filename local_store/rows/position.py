@@ -9,7 +9,8 @@ from datetime import datetime
 from local_store.rows.codec import from_micros, to_micros
 
 _ID_BITS = 11
-_EDGE = (1 << 51) * 2 - 1
+_EDGE = (1 << 52) - (1 << 20)
+"""What lies outside stands here; above it is room for two thousand million more entries beyond the year 2112."""
 FIRST = -(1 << 63)
 """Before every entry."""
 LAST = (1 << 63) - 1

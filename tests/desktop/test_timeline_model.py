@@ -73,6 +73,7 @@ def test_a_view_that_asks_for_more_while_rows_come_in_gets_no_page_twice(book: T
         model.slide(up=True)
 
     model.rowsInserted.connect(ask)
+    model.settled.connect(ask)
     model.slide(up=True)
     qtbot.waitUntil(lambda: model.touches_oldest and not model.is_loading, timeout=20_000)
     positions = [row.position for row in model.rows]

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme import motion
+from app.desktop.theme.avatar_face import initials, paint_avatar
+from app.desktop.theme.badge_face import badge_size, badge_words
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.theme import Theme
-from app.desktop.widgets.avatar import Avatar, initials, paint_avatar
-from app.desktop.widgets.badge import Badge, badge_size, badge_words
+from app.desktop.widgets.avatar import Avatar
+from app.desktop.widgets.badge import Badge
 from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.choice import Choice

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +42,8 @@ class TimelineBook:
     joerg: Client
     jobs: Jobs
     crashes: list[Exception] = field(default_factory=list)
+    windows: list[QWidget] = field(default_factory=list)
+    """Held so that they outlive the function that made them."""
 
     def write(self, *records: Record) -> None:
         """Add records in one transaction, without telling anybody."""
@@ -146,12 +148,11 @@ def model_of(book: TimelineBook, qtbot: QtBot, position: int | None = None, **sc
     return model
 
 
-def view_of(book: TimelineBook, model: TimelineModel, qtbot: QtBot, size: QSize = QSize(760, 640)) -> TimelineView:
+def view_of(book: TimelineBook, model: TimelineModel, qtbot: QtBot, width: int = 760) -> TimelineView:
     """A view of it on screen, with everything loaded that it wanted at once."""
     view = TimelineView(model, PhotoShelf(book.jobs, model))
-    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
     qtbot.addWidget(view)
-    view.resize(size)
+    view.resize(width, 640)
     view.show()
     qtbot.waitExposed(view)
     settled(model, qtbot)

@@ -1,3 +1,4 @@
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceError
 from app.sources.whatsapp_export import READER
 from local_store.book.channel import Precision
-from tests.sources.contract import FUZZ, Sample, keys, recognised, records, rejections, warned, written
+from tests.sources.contract import FUZZ, Sample, keys, read_all, recognised, records, rejections, warned, written
 from tests.sources.whatsapp_chats import NAME, chat, iphone, read, said
 
 DIALECTS = {
@@ -26,7 +27,7 @@ DIALECTS = {
     "Android, Italian": ("29/01/18, 12:24 - Anna: Hallo", "2018-01-29T12:24:00"),
     "Android, Turkish": ("29.01.2018, 12:24 - Anna: Hallo", "2018-01-29T12:24:00"),
     "Android, Turkish, before noon": (
-        "29.01.2018, ÖÖ 9:24 - Anna: Hallo".replace("ÖÖ 9:24", "9:24 ÖÖ"),
+        "29.01.2018, 9:24 ÖÖ - Anna: Hallo",
         "2018-01-29T09:24:00",
     ),
     "Android, Turkish, after noon": ("29.01.2018, 9:24 ÖS - Anna: Hallo", "2018-01-29T21:24:00"),
@@ -196,12 +197,16 @@ def test_the_advisers_answer_overrides(tmp_path: Path, order: str, day: str) -> 
     assert _order(tmp_path, "03/04/18", order=order) == ([day], set())
 
 
-def test_a_day_after_the_file_was_written_is_no_reading(tmp_path: Path) -> None:
-    today = datetime.now(UTC).date()
-    day, month = (2, 1) if (today.month, today.day) < (2, 1) else (1, 12)
-    # Read the other way, the line would lie ahead of the file itself only late in the year; both are checked.
-    written_first = f"{day:02}/{month:02}/{today.year - 1}"
-    assert _order(tmp_path, written_first)[0][0] <= today.isoformat()
+def test_a_day_after_the_file_was_packed_is_no_reading(tmp_path: Path) -> None:
+    info = zipfile.ZipInfo("_chat.txt", (2018, 3, 10, 12, 0, 0))
+    with zipfile.ZipFile(tmp_path / "chat.zip", "w") as archive:
+        archive.writestr(info, "03/04/18, 12:24 - Anna: Hallo")
+    (found,) = records(read_all(READER, tmp_path / "chat.zip"))
+    assert found.local.date().isoformat() == "2018-03-04"
+
+
+def test_a_short_year_in_front_is_told_by_what_would_lie_ahead(tmp_path: Path) -> None:
+    assert _order(tmp_path, "18/01/29", "18/01/30")[0] == ["2018-01-29", "2018-01-30"]
 
 
 PASTED = "Bob hat geschrieben:\n[1/15/17, 9:05:11 PM] Bob: alter Text\n[1/15/17, 9:06:00 PM] Bob: noch einer"

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.models.client_list_model import ROW
 from app.desktop.models.client_rows import ListRow, RowKind
+from app.desktop.theme.avatar_face import AVATAR_SIDE, paint_avatar
+from app.desktop.theme.badge_face import badge_size, paint_badge
 from app.desktop.theme.fonts import in_weight
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import chevron, fill_rounded, fill_row, saved
 from app.desktop.theme.tokens import Weight, colours_of
-from app.desktop.widgets.avatar import AVATAR_SIDE, paint_avatar
-from app.desktop.widgets.badge import badge_size, paint_badge
 
 _SIDE_GAP, _TOP_GAP, _INDENT = 8, 9, 20
 Index = QModelIndex | QPersistentModelIndex

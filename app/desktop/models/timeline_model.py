@@ -33,6 +33,8 @@ class TimelineModel(QAbstractListModel):
     """A new window is in place; the position to show (int), or None for the newest end."""
     arrived = Signal(int)
     """So many entries are newer than what was shown here so far."""
+    settled = Signal()
+    """An answer was taken in whole: a view that is still short of rows may ask for the next page."""
     client_gone = Signal()
     """The client was deleted while shown."""
 
@@ -236,6 +238,7 @@ class TimelineModel(QAbstractListModel):
         if self._is_stale:
             self._is_stale = False
             self._hear(Changes("", frozenset(_KINDS), is_wide=True))
+        self.settled.emit()
 
     # -- putting in ------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ _CONTROLS |= dict.fromkeys(
 _CONTROLS |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _TABLE = str.maketrans(_CONTROLS)
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_JOINERS = {"\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"}
+_JOINER, _EMOJI_STYLE = "\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -48,4 +48,5 @@ def cut(text: str, length: int) -> tuple[str, bool]:
 def _belongs_to_the_one_before(text: str, place: int) -> bool:
     sign = text[place]
     is_tone = "\U0001f3fb" <= sign <= "\U0001f3ff"
-    return is_tone or sign in _JOINERS or text[place - 1] in _JOINERS or bool(unicodedata.combining(sign))
+    is_joined = _JOINER in {sign, text[place - 1]}
+    return is_joined or is_tone or sign == _EMOJI_STYLE or bool(unicodedata.combining(sign))

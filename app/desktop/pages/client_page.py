@@ -56,7 +56,7 @@ class ClientPage(Page):
         self._empty = EmptyState(Icon.CLIENT, "", "")
         self._looked = QTimer(self)
         self._looked.setSingleShot(True)
-        self._looked.setInterval(LOOKED_AFTER_MS)
+
         self._looked.timeout.connect(self._mark_looked)
         self._arrange(composer, side)
         self._add_commands()
@@ -170,7 +170,7 @@ class ClientPage(Page):
             self._stack.setCurrentWidget(self._splitter)
             position, self._position = self._position, None
             self.timeline.show_client(found, position)
-            self._looked.start()
+            self._looked.start(LOOKED_AFTER_MS)
         else:
             self.timeline.refresh(found)
 

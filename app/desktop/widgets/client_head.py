@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.desktop import words
 from app.desktop.models.timeline_text import one_line
+from app.desktop.theme.avatar_face import LARGE_AVATAR_SIDE
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
-from app.desktop.widgets.avatar import LARGE_AVATAR_SIDE, Avatar
+from app.desktop.widgets.avatar import Avatar
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from app.desktop.theme.avatar_face import AVATAR_SIDE, paint_avatar
 from app.desktop.theme.fonts import in_weight
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import HOVER_ALPHA, Gap, Radius, Weight, colours_of, with_alpha
-from app.desktop.widgets.avatar import AVATAR_SIDE, paint_avatar
 from app.desktop.widgets.text_label import Ink, ink_colour
 
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.commands import shortcut_words
+from app.desktop.theme.badge_face import paint_badge
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import SELECTION_ALPHA, SELECTION_BAR, Gap, Radius, colours_of, with_alpha
-from app.desktop.widgets.badge import paint_badge
 
 _SIDE = 44
 _ICON = 22

@@ -78,6 +78,7 @@ class TimelineView(QListView):
         model.about_to_slide.connect(self._note_place)
         model.slid.connect(self._restore_place)
         model.landed.connect(self._land)
+        model.settled.connect(self._scrolled)
         model.dataChanged.connect(self._forget_changed)
         model.modelReset.connect(self._forget_all)
         shelf.came.connect(self._repaint)

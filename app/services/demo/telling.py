@@ -67,6 +67,7 @@ class Teller:
         self._dates = dates
         self._book = book
         self._conversations: dict[tuple[str, ...], ConversationId] = {}
+        self._subjects: dict[tuple[str, str], str] = {}
         self._promising = Promising(seed, dates, book)
         self._attaching = Attaching(seed, book)
 
@@ -128,7 +129,7 @@ class Teller:
             participants=self._participants(member, channel, line),
             with_clients=frozenset(self._cast[key].client.id for key in (line.flag("with") or "").split()),
             conversation=self._conversation(member, channel, play, at),
-            subject=self._subject(line, play, place, channel, slots, at),
+            subject=self._subject(line, play, member, channel, slots, at.date()),
             body=body,
             case=None if line.flag("nocase") is not None else case,
             is_pinned=line.flag("pin") is not None,
@@ -187,15 +188,22 @@ class Teller:
             )
         return self._conversations[key]
 
-    def _subject(self, line: Line, play: Play, place: int, channel: Channel, slots: Slots, at: datetime) -> str:
+    def _subject(self, line: Line, play: Play, member: Member, channel: Channel, slots: Slots, day: date) -> str:
+        """The subject as written; a mail without one answers the last mail of this story to the same client."""
         given = line.flag("subject")
         if given is not None:
-            return slots.fill(given, at.date(), is_mail=False)
-        if channel is Channel.EMAIL:
-            return f"AW: {play.title}" if place else play.title
-        if channel is Channel.IN_PERSON:
-            return play.title
-        return play.title if channel is Channel.LETTER else ""
+            subject = slots.fill(given, day, is_mail=False)
+        elif channel not in {Channel.EMAIL, Channel.IN_PERSON, Channel.LETTER}:
+            return ""
+        else:
+            subject = play.title
+        if channel is not Channel.EMAIL:
+            return subject
+        before = self._subjects.get((play.key, member.key))
+        if given is None and before is not None:
+            return f"AW: {before}"
+        self._subjects[play.key, member.key] = subject.removeprefix("AW: ")
+        return subject
 
     def _delivered(self, entry: Interaction, line: Line, chance: Random) -> Interaction:
         now = self._dates.now.astimezone(UTC)

@@ -1,6 +1,6 @@
 """In which order a file writes day, month and year: decided once for the whole file, never line by line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -29,7 +29,10 @@ class Run:
 class Evidence:
     """What a file tells about the order of its dates."""
 
-    runs: list[Run] = field(default_factory=list)
+    days: set[Day] = field(default_factory=set)
+    """Every day that is written in it."""
+    runs: Callable[[], list[Run]] = list
+    """Its lines in their order; asked for only where the days alone do not decide."""
     names: list[tuple[Day, date]] = field(default_factory=list)
     """Days of lines beside the day in the name of the photo or voice note they carry."""
     written_on: date | None = None
@@ -79,7 +82,7 @@ def other_order(order: DateOrder) -> DateOrder:
 
 def decide(evidence: Evidence) -> Decision:
     """The order of day, month and year, by the strongest evidence there is."""
-    days = {run.day for run in evidence.runs}
+    days = evidence.days
     if days and all(day.is_year_first for day in days):
         return Decision(DateOrder.YMD)
     days = {day for day in days if not day.is_year_first}
@@ -132,8 +135,9 @@ def _by_names(names: Iterable[tuple[Day, date]]) -> DateOrder | None:
 
 def _by_course(evidence: Evidence) -> DateOrder | None:
     """The order in which time goes forward, evenly, and not beyond the day the file was written."""
-    day_first = _course(evidence.runs, DateOrder.DMY, evidence.written_on)
-    month_first = _course(evidence.runs, DateOrder.MDY, evidence.written_on)
+    runs = evidence.runs()
+    day_first = _course(runs, DateOrder.DMY, evidence.written_on)
+    month_first = _course(runs, DateOrder.MDY, evidence.written_on)
     if day_first[:2] != month_first[:2]:
         return DateOrder.DMY if day_first < month_first else DateOrder.MDY
     if abs(day_first[2] - month_first[2]) > 27:

@@ -16,6 +16,7 @@ GENERATED = "\u200e"
 
 _DELETED = [*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 _SHOWN: dict[int, int | None] = {**dict.fromkeys(_DELETED), **dict.fromkeys(map(ord, BLANKS), ord(" "))}
+_ODD = re.compile(f"[{MARKS}{BLANKS[1:]}’]")
 _COMPARED = {**_SHOWN, ord("’"): ord("'")}
 
 MEDIA = {
@@ -33,13 +34,14 @@ MEDIA = {
 
 def plain(text: str) -> str:
     """A text as phrases are compared: no marks, single blanks, one apostrophe, no full stop at the end, no case."""
-    text = text.replace("\t", " ") if text.isascii() else text.translate(_COMPARED)
+    if _ODD.search(text):
+        text = text.translate(_COMPARED)
     return _single_blanks(text).rstrip(".… ").casefold()
 
 
 def without_marks(text: str) -> str:
     """The text without direction marks, with ordinary blanks."""
-    return _single_blanks(text.replace("\t", " ") if text.isascii() else text.translate(_SHOWN))
+    return _single_blanks(text.translate(_SHOWN) if _ODD.search(text) else text)
 
 
 def _single_blanks(text: str) -> str:

@@ -7,10 +7,12 @@ or fewer speaks, in a place where time would jump.
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
 from app.sources.whatsapp.header import ANYTHING, Day, TimeOfDay, Traits, day_of, first_look_pattern, time_of
@@ -30,6 +32,8 @@ _NAMED_DAY = re.compile(
     r"(?:(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d|\d{8}-[A-Z]{3,8}-(\d{4})-(\d\d)-(\d\d)-\d\d-)"
 )
 _NO_TIME = -1
+_NO_DIALECT = 0xFFFF
+"""Of lines that turned out to be no headers."""
 
 Shape = tuple[str, bool]
 """A way of writing days: the separator, and whether the year comes first with four digits."""
@@ -176,7 +180,7 @@ class Surveyor:
         self._day.append(index)
         if parts is None or time.second < 0 or is_open is not ("]" in header):
             self._second.append(_NO_TIME)
-            self._dialect.append(0)
+            self._dialect.append(_NO_DIALECT)
             return
         dialect = self._learn(is_open, parts, time.has_seconds, time.has_half)
         self._second.append(time.second)
@@ -236,7 +240,7 @@ class Surveyor:
         trusted = {usual} if is_settled else set(spoken)
         decisions = {shape: self._decided(shape, trusted) for shape in {self._shape(index) for index in spoken}}
         pasted = self._pasted(usual, decisions) if is_settled else set()
-        false = {index for index, second in enumerate(self._second) if second == _NO_TIME} | pasted
+        false = {index for index, dialect in enumerate(self._dialect) if dialect == _NO_DIALECT} | pasted
         foreign = {self._dialect[index] for index in pasted}
         return Survey(
             headers=len(self._day),
@@ -258,8 +262,8 @@ class Surveyor:
         Lines without a small number do not tell whether it would have a zero before it: they count for the dialect
         that is like them otherwise.
         """
-        counts = Counter(zip(self._dialect, (second != _NO_TIME for second in self._second), strict=True))
-        spoken = Counter({dialect: count for (dialect, is_header), count in counts.items() if is_header})
+        spoken = Counter(self._dialect)
+        spoken.pop(_NO_DIALECT, None)
         known = {heard.dialect: index for index, heard in enumerate(self._heard)}
         for index, heard in enumerate(self._heard):
             if heard.dialect.padding is None:
@@ -276,37 +280,39 @@ class Surveyor:
                             self._dialect[place] = home
         return spoken
 
-    def _lines(self, shape: Shape, trusted: set[int]) -> Iterator[tuple[int, int]]:
-        """Index of the day and second of each line of that shape; of the trusted dialects, if any writes so."""
+    def _decided(self, shape: Shape, trusted: set[int]) -> Decision:
+        """The order of dates in lines of that shape; of the trusted dialects, if any writes so."""
         alike = {index for index, heard in enumerate(self._heard) if heard.dialect.shape == shape}
         wanted = alike & trusted or alike
-        for day, second, dialect in zip(self._day, self._second, self._dialect, strict=True):
-            if dialect in wanted and second != _NO_TIME:
-                yield day, second
-
-    def _decided(self, shape: Shape, trusted: set[int]) -> Decision:
-        evidence = Evidence(written_on=self._written_on, day_first_words=self._speaks_day_first)
-        before = -1
-        first = last = 0
-        for day, second in self._lines(shape, trusted):
-            if day != before:
-                if before >= 0:
-                    self._add(evidence, before, first, last)
-                before, first = day, second
-            last = second
-        if before >= 0:
-            self._add(evidence, before, first, last)
-        alike = [heard.dialect for heard in self._heard if heard.dialect.shape == shape]
-        evidence.all_halves = all(dialect.half for dialect in alike)
-        evidence.any_bracket = any(dialect.bracket for dialect in alike)
-        evidence.names = [(day, made_on) for day, made_on in self._names if (day.separator, day.is_year_first) == shape]
+        dialects = [self._heard[index].dialect for index in alike]
+        evidence = Evidence(
+            days={day for index in self._days_of(wanted) if (day := self._parts[index])},
+            runs=partial(self._runs, wanted),
+            names=[(day, made_on) for day, made_on in self._names if (day.separator, day.is_year_first) == shape],
+            written_on=self._written_on,
+            all_halves=all(dialect.half for dialect in dialects),
+            any_bracket=any(dialect.bracket for dialect in dialects),
+            day_first_words=self._speaks_day_first,
+        )
         decision = decide(evidence)
         return Decision(self._order) if self._order and not shape[1] else decision
 
-    def _add(self, evidence: Evidence, day: int, first: int, last: int) -> None:
-        parts = self._parts[day]
-        if parts is not None:
-            evidence.runs.append(Run(parts, first, last))
+    def _days_of(self, dialects: set[int]) -> set[int]:
+        """Indexes of the days written in these dialects."""
+        pairs = set(zip(self._day, self._dialect, strict=True))
+        return {day for day, dialect in pairs if dialect in dialects}
+
+    def _runs(self, dialects: set[int]) -> list[Run]:
+        """The lines in these dialects, neighbours of one day together."""
+        runs: list[Run] = []
+        lines = zip(self._day, self._second, self._dialect, strict=True)
+        true = ((day, second) for day, second, dialect in lines if dialect in dialects)
+        for day, group in groupby(true, key=itemgetter(0)):
+            seconds = [second for _, second in group]
+            parts = self._parts[day]
+            if parts is not None:
+                runs.append(Run(parts, seconds[0], seconds[-1]))
+        return runs
 
     def _moments(self, decisions: dict[Shape, Decision]) -> list[int | None]:
         """Seconds since year 1 of each line; None where it has no time or no date."""

@@ -1,0 +1,196 @@
+"""What imports are called on screen: kinds of file, counts, reasons why something matches, was skipped or was refused."""
+
+from PySide6.QtCore import QObject
+
+from app.desktop import words
+from app.services.importing.plan import FilePlan
+from app.services.matching import MatchReason
+from app.sources.record import Reason
+from local_store.book.channel import Direction, InteractionKind
+from local_store.book.records import ImportRun
+
+
+class ImportWords(QObject):
+    """Says it in the language of the window. In a class, because only there are plurals found for translation."""
+
+    def kind(self, reader: str) -> str:
+        """What sort of file a reader reads: "WhatsApp chat"."""
+        return {
+            "whatsapp_export": self.tr("WhatsApp chat"),
+            "skype_archive": self.tr("Skype archive"),
+            "fritzbox_calls": self.tr("FRITZ!Box call list"),
+            "vcard": self.tr("Address book"),
+            "icalendar": self.tr("Calendar"),
+        }.get(reader, reader)
+
+    def title(self, plan: FilePlan) -> str:
+        """What one file is: "WhatsApp chat with Sabine Krüger"."""
+        kind, title = self.kind(plan.recognition.reader.name), plan.recognition.recognised.title
+        if not title:
+            return kind
+        if plan.recognition.reader.name == "whatsapp_export":
+            return self.tr("WhatsApp chat with {name}").format(name=title)
+        return self.tr("{kind} “{title}”").format(kind=kind, title=title)
+
+    def span(self, plan: FilePlan, zone: str) -> str:
+        """From when to when."""
+        if plan.first_at is None or plan.last_at is None:
+            return ""
+        first, last = words.today_in(zone, plan.first_at), words.today_in(zone, plan.last_at)
+        if first == last:
+            return words.date_word(first)
+        return self.tr("{first} to {last}").format(first=words.date_word(first), last=words.date_word(last))
+
+    # -- counts ----------------------------------------------------------------------------------------
+
+    def entries(self, count: int) -> str:
+        """Such as "1 entry"."""
+        return self.tr("%n entry(s)", "", count)
+
+    def contacts(self, count: int) -> str:
+        """Such as "3 contacts"."""
+        return self.tr("%n contact(s)", "", count)
+
+    def visits(self, count: int) -> str:
+        """Such as "2 visits ahead"."""
+        return self.tr("%n visit(s)", "", count)
+
+    def new(self, count: int) -> str:
+        """Such as "120 new"."""
+        return self.tr("%n new", "", count)
+
+    def known(self, count: int) -> str:
+        """Such as "12 already in the book"."""
+        return self.tr("%n already in the book", "", count)
+
+    def skipped(self, count: int) -> str:
+        """Such as "4 left out"."""
+        return self.tr("%n left out", "", count)
+
+    def rejected(self, count: int) -> str:
+        """Such as "1 refused"."""
+        return self.tr("%n refused", "", count)
+
+    def added(self, count: int) -> str:
+        """Such as "120 added"."""
+        return self.tr("%n added", "", count)
+
+    def found(self, count: int) -> str:
+        """Such as "124 found"."""
+        return self.tr("%n found", "", count)
+
+    def doubtful(self, count: int) -> str:
+        """Such as "2 to settle"."""
+        return self.tr("%n to settle", "", count)
+
+    def placeholders(self, count: int) -> str:
+        """Such as "3 not understood"."""
+        return self.tr("%n not fully understood", "", count)
+
+    def attachments(self, plan: FilePlan) -> str:
+        """Such as "34 photos and files, 3 of them not in the export"."""
+        if not plan.attachments_missing:
+            return self.tr("%n photo(s) and file(s)", "", plan.attachments)
+        told = self.tr("%n photo(s) and file(s), {missing} of them not in the export", "", plan.attachments)
+        return told.format(missing=words.number_word(plan.attachments_missing))
+
+    def rate(self, entries: int, per_second: float) -> str:
+        """Such as "8,400 entries, 12,000 a second"."""
+        told = self.tr("%n entry(s), {rate} a second", "", entries)
+        return told.format(rate=words.number_word(round(per_second)))
+
+    def more(self, count: int) -> str:
+        """Such as "and 12 more"."""
+        return self.tr("and %n more", "", count)
+
+    def result(self, run: ImportRun) -> str:
+        """The account of a run, which adds up: "124 found = 120 added + 3 known + 1 refused"."""
+        skipped = sum(count for _, count in run.skipped)
+        parts = [self.added(run.accepted)]
+        parts += [self.known(run.known)] if run.known else []
+        parts += [self.skipped(skipped)] if skipped else []
+        parts += [self.rejected(run.rejected_count)] if run.rejected_count else []
+        return self.tr("{found}: {parts}").format(found=self.found(run.found), parts=" + ".join(parts))
+
+    # -- reasons ---------------------------------------------------------------------------------------
+
+    def reason(self, reason: MatchReason) -> str:
+        """Why something belongs, or may belong, to a client."""
+        return {
+            MatchReason.CONTACT_POINT: self.tr("the number or address is theirs"),
+            MatchReason.CONVERSATION: self.tr("you said so before"),
+            MatchReason.PERSON: self.tr("you said so"),
+            MatchReason.SHARED_POINT: self.tr("uses this number or address too"),
+            MatchReason.FORMER_POINT: self.tr("had this number or address once"),
+            MatchReason.HEAD_NUMBER: self.tr("an extension of their number"),
+            MatchReason.SAME_NAME: self.tr("same name"),
+            MatchReason.NAME_AND_BIRTHDAY: self.tr("same name and birthday"),
+            MatchReason.FAMILY_NAME: self.tr("same family name and first letter"),
+            MatchReason.PART_OF_NAME: self.tr("part of the name"),
+        }[reason]
+
+    def why(self, reason: str) -> str:
+        """Why an item was refused or left out."""
+        return {
+            Reason.UNREADABLE: self.tr("damaged where it stands"),
+            Reason.NO_DATE: self.tr("without a date"),
+            Reason.BAD_DATE: self.tr("with a date that cannot be"),
+            Reason.TOO_LARGE: self.tr("too large"),
+            Reason.TRUNCATED: self.tr("cut off: the file ends in the middle"),
+            Reason.UNSAFE_PATH: self.tr("refused for safety: a name that leads out of the archive"),
+            Reason.BOMB: self.tr("refused for safety: unpacks to an absurd size"),
+            Reason.NOTHING_IN_IT: self.tr("nothing in it"),
+            Reason.FEED: self.tr("the service's own lists, no conversation"),
+            Reason.STILL_ACTIVE: self.tr("still going on when the list was written"),
+            Reason.NOT_A_PERSON: self.tr("a list or a thing, no person"),
+            Reason.REPEATED: self.tr("stands in the file twice"),
+            Reason.STRAY: self.tr("belongs to nothing"),
+            Reason.OUT_OF_RANGE: self.tr("repetitions beyond the time that is imported"),
+            Reason.MERGED: self.tr("taken up into another entry"),
+            "private": self.tr("private, as you said"),
+            "left_out": self.tr("left out, as you said"),
+        }.get(reason, reason)
+
+    def note(self, code: str, detail: str) -> str:
+        """What a reader says about the whole file; "" for what is asked as a question instead."""
+        sentences = {
+            "beginning_cut": self.tr(
+                "The beginning of this chat seems to be missing. WhatsApp exports only the newest messages of a long chat."
+            ),
+            "date_order_mixed": self.tr("Dates are written in two ways in this file. Please look at a few of them."),
+            "no_own_id": self.tr("The archive does not say whose it is: your own messages may look received."),
+            "unknown_zone": self.tr("Some times have an unknown time zone ({detail}); they are read in yours."),
+            "window": self.tr("Repeated events are imported for a few years around today ({detail})."),
+        }
+        return sentences[code].format(detail=detail) if code in sentences else ""
+
+    def question(self, code: str) -> str:
+        """A question to the adviser."""
+        return {
+            "date_order": self.tr("Which of these is the right way to read the dates?"),
+            "own_name": self.tr("Which of these are you?"),
+            "old_firmware": self.tr("Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?"),
+        }.get(code, code)
+
+    def answer(self, value: str, detail: str) -> str:
+        """An answer to choose."""
+        orders = {
+            "dmy": self.tr("day, month, year"),
+            "mdy": self.tr("month, day, year"),
+            "ymd": self.tr("year, month, day"),
+            "yes": self.tr("Yes"),
+            "no": self.tr("No"),
+        }
+        told = orders.get(value, value)
+        return f"{told}: {detail}" if detail else told
+
+    def spoken(self, who: str, direction: Direction) -> str:
+        """Who says a line of a preview."""
+        return self.tr("You") if direction is Direction.OUT else who
+
+    def said(self, kind: InteractionKind, text: str) -> str:
+        """The words of a line of a preview, or what it is where there are none."""
+        return text or words.kind_word(kind)
+
+
+import_words = ImportWords()

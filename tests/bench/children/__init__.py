@@ -1,0 +1,1 @@
+"""Programs that a benchmark starts, so that start, memory and frames are those of a process of their own."""
