@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from local_store import cipher, undo
 from local_store.book.changes import Changes
-from local_store.book.errors import BookError, NewerBookError
+from local_store.book.errors import BookError, DamagedBookError, DiskFaultError, NewerBookError
 from local_store.book.ids import BookId, new_id
 from local_store.book.stamp import Clock, Stamp
 from local_store.migrations import all_migrations
@@ -136,7 +136,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[ReadSession]:
         """A snapshot for one look."""
-        with _border(), self._reading.begin() as connection:
+        with _border(self._reading), self._reading.begin() as connection:
             yield ReadSession(connection, self.book)
 
     def look(self, look: Callable[[ReadSession], T]) -> T:
@@ -146,7 +146,7 @@ class Store:
 
     def write(self, change: Callable[[WriteSession], Changes], *, keeps_undo: bool = True) -> Changes:
         """Run one verb in one transaction: everything it did, or nothing. Its inverse becomes an undo step."""
-        with _border(), self._writing.begin() as connection:
+        with _border(self._writing), self._writing.begin() as connection:
             session = WriteSession(connection, self.book, self.clock, self.now)
             changes = change(session)
             refresh_states(session, to_micros(session.now()))
@@ -165,7 +165,7 @@ class Store:
 
         False when somebody still looked at an older state after `wait_ms` milliseconds: the log stays until next time.
         """
-        with _border(), self._writing.connect() as connection:
+        with _border(self._writing), self._writing.connect() as connection:
             raw: Any = connection.connection.driver_connection
             raw.execute(f"PRAGMA busy_timeout = {wait_ms}")
             try:
@@ -187,15 +187,22 @@ class Store:
 
 
 @contextmanager
-def _border() -> Iterator[None]:
-    """The engine's and the disk's errors come out as BookErrors, also where SQLAlchemy wrapped them."""
+def _border(engine: "Engine") -> Iterator[None]:
+    """The engine's and the disk's errors come out as BookErrors, also where SQLAlchemy wrapped them.
+
+    SQLCipher remembers a failed read: a connection that met one calls the book damaged for ever, also when the disk is
+    well again. So it is opened anew.
+    """
     from sqlalchemy.exc import DBAPIError
 
     try:
         with cipher.border():
             yield
     except DBAPIError as error:
-        raise cipher.told(error) from error
+        told = cipher.told(error)
+        if isinstance(told, DamagedBookError | DiskFaultError):
+            engine.dispose()
+        raise told from error
 
 
 def _newest() -> int:

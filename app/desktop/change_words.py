@@ -1,4 +1,4 @@
-"""What operations are called on screen: "Undo: add note". Verbs name themselves in English; here stand all names."""
+"""What operations are called on screen: "Undo: write note". Verbs name themselves in English; here stand all names."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,12 +8,74 @@ NAMES = frozenset(
     {
         QT_TRANSLATE_NOOP("Change", "Add client"),
         QT_TRANSLATE_NOOP("Change", "Edit client"),
+        QT_TRANSLATE_NOOP("Change", "Delete client"),
+        QT_TRANSLATE_NOOP("Change", "Join household"),
+        QT_TRANSLATE_NOOP("Change", "Leave household"),
+        QT_TRANSLATE_NOOP("Change", "Add contact point"),
+        QT_TRANSLATE_NOOP("Change", "Edit contact point"),
+        QT_TRANSLATE_NOOP("Change", "Remove contact point"),
+        QT_TRANSLATE_NOOP("Change", "Add contract"),
+        QT_TRANSLATE_NOOP("Change", "Edit contract"),
+        QT_TRANSLATE_NOOP("Change", "Remove contract"),
+        QT_TRANSLATE_NOOP("Change", "Add offer"),
+        QT_TRANSLATE_NOOP("Change", "Edit offer"),
+        QT_TRANSLATE_NOOP("Change", "Remove offer"),
+        QT_TRANSLATE_NOOP("Change", "Add case"),
+        QT_TRANSLATE_NOOP("Change", "Edit case"),
+        QT_TRANSLATE_NOOP("Change", "Remove case"),
+        QT_TRANSLATE_NOOP("Change", "Add follow-up"),
+        QT_TRANSLATE_NOOP("Change", "Edit follow-up"),
+        QT_TRANSLATE_NOOP("Change", "Remove follow-up"),
+        QT_TRANSLATE_NOOP("Change", "Finish follow-up"),
+        QT_TRANSLATE_NOOP("Change", "Reopen follow-up"),
+        QT_TRANSLATE_NOOP("Change", "Defer follow-up"),
+        QT_TRANSLATE_NOOP("Change", "Add consent"),
+        QT_TRANSLATE_NOOP("Change", "Edit consent"),
+        QT_TRANSLATE_NOOP("Change", "Remove consent"),
+        QT_TRANSLATE_NOOP("Change", "Withdraw consent"),
+        QT_TRANSLATE_NOOP("Change", "Add visit"),
+        QT_TRANSLATE_NOOP("Change", "Edit visit"),
+        QT_TRANSLATE_NOOP("Change", "Remove visit"),
+        QT_TRANSLATE_NOOP("Change", "Write note"),
+        QT_TRANSLATE_NOOP("Change", "Log call"),
+        QT_TRANSLATE_NOOP("Change", "Record meeting"),
+        QT_TRANSLATE_NOOP("Change", "Log letter"),
+        QT_TRANSLATE_NOOP("Change", "Log message"),
+        QT_TRANSLATE_NOOP("Change", "Edit note"),
+        QT_TRANSLATE_NOOP("Change", "Delete entry"),
+        QT_TRANSLATE_NOOP("Change", "Pin entry"),
+        QT_TRANSLATE_NOOP("Change", "Unpin entry"),
+        QT_TRANSLATE_NOOP("Change", "Assign to case"),
+        QT_TRANSLATE_NOOP("Change", "Needs no answer"),
+        QT_TRANSLATE_NOOP("Change", "Needs an answer"),
+        QT_TRANSLATE_NOOP("Change", "Mark as sensitive"),
+        QT_TRANSLATE_NOOP("Change", "Describe channel switch"),
+        QT_TRANSLATE_NOOP("Change", "Assign conversation"),
+        QT_TRANSLATE_NOOP("Change", "Assign sender"),
+        QT_TRANSLATE_NOOP("Change", "New client from unmatched entries"),
+        QT_TRANSLATE_NOOP("Change", "Ignore for ever"),
     }
 )
-WITH_NOTICE = frozenset({"Delete client", "Delete entry"})
-"""Changes after which a notice offers the way back."""
+"""All labels of operations that can be undone."""
+DONE = {
+    "Delete client": QT_TRANSLATE_NOOP("Change", "The client was deleted."),
+    "Delete entry": QT_TRANSLATE_NOOP("Change", "The entry was deleted."),
+    "Remove contact point": QT_TRANSLATE_NOOP("Change", "The contact point was removed."),
+    "Remove contract": QT_TRANSLATE_NOOP("Change", "The contract was removed."),
+    "Remove offer": QT_TRANSLATE_NOOP("Change", "The offer was removed."),
+    "Remove case": QT_TRANSLATE_NOOP("Change", "The case was removed."),
+    "Remove follow-up": QT_TRANSLATE_NOOP("Change", "The follow-up was removed."),
+    "Remove consent": QT_TRANSLATE_NOOP("Change", "The consent was removed."),
+    "Remove visit": QT_TRANSLATE_NOOP("Change", "The visit was removed."),
+}
+"""What is told after an operation whose effect is gone from view; the notice offers the way back."""
 
 
 def change_word(label: str) -> str:
     """The name of an operation in the language of the window; "" for those that have none."""
     return QCoreApplication.translate("Change", label) if label in NAMES else ""
+
+
+def done_words(label: str) -> str:
+    """What is told once an operation is done; "" for those one sees at once."""
+    return QCoreApplication.translate("Change", DONE[label]) if label in DONE else ""

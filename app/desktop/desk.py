@@ -22,6 +22,12 @@ class Navigation(QObject):
     """The id of a page: "today", "clients", "to_match", "visits", "import", "settings"."""
     notice_wanted = Signal(object)
     """A Notice to show above the page."""
+    preferences_wanted = Signal(object)
+    """Preferences to take over, at once and for the next start."""
+    restore_wanted = Signal(object)
+    """An AutomaticBackup to go back to, or None to choose a file; the book is closed for it."""
+    new_key_wanted = Signal(object)
+    """A NewKey for the book, which is closed for it."""
 
     def open_client(self, client: ClientId, position: int | None = None) -> None:
         """Show a client's page, at an entry if one is given."""
@@ -30,6 +36,14 @@ class Navigation(QObject):
     def open_page(self, page: str) -> None:
         """Show a page by its id."""
         self.page_wanted.emit(page)
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """What shall open a book after it was encrypted anew, beside its new recovery key."""
+
+    passphrase: str | None
+    by_keyring: bool
 
 
 @dataclass(slots=True)

@@ -3,41 +3,113 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.commands import QT_TRANSLATE_NOOP
+from app.desktop.source_error_words import source_error_words
 from local_store.book.errors import BookError
 
 SENTENCES = {
+    "book": QT_TRANSLATE_NOOP("Error", "The book could not do this. Nothing was lost; please try again."),
     "wrong_passphrase": QT_TRANSLATE_NOOP(
-        "Error", "This passphrase does not open the book. Check capital letters and the keyboard layout."
+        "Error",
+        "This does not open the book. Mind capital letters and the keyboard's language, or use your recovery key.",
     ),
     "missing_key": QT_TRANSLATE_NOOP(
-        "Error", "The key of this book is not in the keyring of this computer. Open it with your recovery key."
+        "Error",
+        "The key of this book is not in the keyring of this computer. Open it with your passphrase or recovery key; "
+        "afterwards the keyring can be given the key again in Settings.",
     ),
     "no_keyring": QT_TRANSLATE_NOOP(
-        "Error", "This computer has no keyring that keeps keys safely. Protect the book with a passphrase instead."
+        "Error",
+        "This computer has no keyring that keeps keys safely. Open the book with your passphrase or recovery key; "
+        "a passphrase can be set in Settings.",
     ),
-    "foreign_file": QT_TRANSLATE_NOOP("Error", "There is no Mappe book at this place. Choose the folder of your book."),
+    "keyring_locked": QT_TRANSLATE_NOOP(
+        "Error",
+        "The keyring of this computer is locked. Unlock it and try again, or open the book with your passphrase or "
+        "recovery key.",
+    ),
+    "keyring_changed": QT_TRANSLATE_NOOP(
+        "Error",
+        "The key of this book was put into another keyring than the one this computer uses now. Go back to that "
+        "keyring, or open the book with your passphrase or recovery key.",
+    ),
+    "wrong_key": QT_TRANSLATE_NOOP(
+        "Error",
+        "What the keyring keeps is not the key of this book. Open it with your passphrase or recovery key; "
+        "afterwards the keyring can be given the key again in Settings.",
+    ),
+    "weak_passphrase": QT_TRANSLATE_NOOP(
+        "Error", "This passphrase is too short. Take at least 8 characters, better four words."
+    ),
+    "mistyped_key": QT_TRANSLATE_NOOP(
+        "Error",
+        "This is not a recovery key: compare it with your printout, nine groups of four letters and digits, and type "
+        "it again.",
+    ),
+    "last_way_in": QT_TRANSLATE_NOOP(
+        "Error",
+        "Without this, only the keyring of this computer would open the book, and a keyring can be lost. Add a "
+        "passphrase or a recovery key first.",
+    ),
+    "not_kept": QT_TRANSLATE_NOOP(
+        "Error", "The new recovery key was not kept. The one you had goes on opening your book."
+    ),
+    "foreign_file": QT_TRANSLATE_NOOP(
+        "Error", "There is no Mappe book at this place. Choose the folder of your book, or restore a backup."
+    ),
+    "exists": QT_TRANSLATE_NOOP("Error", "There is a book in this folder already. Open it, or choose an empty folder."),
     "damaged": QT_TRANSLATE_NOOP(
-        "Error", "A part of this book is damaged. Nothing was changed. Restore the last backup to go on."
+        "Error",
+        "A part of the file does not pass its check. Nothing was changed. Restore a backup to go on; the damaged book "
+        "is kept aside and not erased.",
+    ),
+    "damaged_keys": QT_TRANSLATE_NOOP(
+        "Error",
+        "The file that holds the keys of the book is missing or was changed. Your data is untouched. Restore a backup "
+        "to go on; what is there now is kept aside and not erased.",
+    ),
+    "damaged_backup": QT_TRANSLATE_NOOP(
+        "Error", "This backup is incomplete or was changed after it was made. Nothing was replaced. Choose another one."
     ),
     "newer": QT_TRANSLATE_NOOP(
-        "Error", "This book was written by a newer Mappe. Please update Mappe on this computer."
+        "Error", "This was written by a newer Mappe. Update Mappe on this computer and open it again."
     ),
-    "in_use": QT_TRANSLATE_NOOP("Error", "This book is already open in another window of Mappe."),
+    "in_use": QT_TRANSLATE_NOOP(
+        "Error", "Another Mappe has this book open. Go on in that window, or close it and try again."
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Error",
         "The disk is full. What you saved before is safe; the last step was not saved. Make room and repeat it.",
     ),
+    "disk_fault": QT_TRANSLATE_NOOP(
+        "Error",
+        "The disk reports that it cannot read or write. What was saved is safe as far as the disk kept it; carry a "
+        "backup to another disk.",
+    ),
     "read_only": QT_TRANSLATE_NOOP(
-        "Error", "The folder of the book cannot be written. Check its permissions and try again."
+        "Error",
+        "The folder of the book cannot be read or written. Check its permissions, or move the book to a disk that is "
+        "not write-protected.",
     ),
     "gone": QT_TRANSLATE_NOOP("Error", "This is not in the book any more. It may have been deleted or undone."),
     "changed_since": QT_TRANSLATE_NOOP(
         "Error", "This was changed again meanwhile, so it cannot be undone. The newer value stays."
     ),
+    "nameless": QT_TRANSLATE_NOOP("Error", "A client needs a name: a family name, a given name or a firm."),
+    "not_an_own_note": QT_TRANSLATE_NOOP(
+        "Error",
+        "Only your own notes can be reworded. What came over a channel stays as it was said; write a note beside it "
+        "instead.",
+    ),
+    "unreadable_file": QT_TRANSLATE_NOOP(
+        "Error", "This file cannot be attached: it is a folder, it is gone, or you may not read it."
+    ),
+    "source": QT_TRANSLATE_NOOP("Error", "This file cannot be read."),
 }
 
 
 def error_words(error: BookError) -> str:
     """The sentence for somebody's situation."""
+    if error.code == "source":
+        return source_error_words(str(error))
     sentence = SENTENCES.get(error.code)
     return QCoreApplication.translate("Error", sentence) if sentence else str(error)

@@ -1,12 +1,7 @@
 """Where the program is put together: application, look, language, window, and the way to an open book."""
 
 import logging
-import shutil
 import sys
-import tempfile
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -15,22 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.crash_note import note_text
 from app.desktop.language import Language
+from app.desktop.opener import Opener, Start
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.window import MainWindow
 from app.services import preferences as preferences_file
+from app.services.hardening import harden
 from app.services.preferences import Preferences
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the window opens on."""
-
-    folder: Path | None = None
-    """The book's folder; None opens the one opened last, or the first run."""
-    is_demo: bool = False
-    seed: int = 7
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -52,54 +39,16 @@ def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
 def run_desktop(start: Start) -> int:
     """Open the window and run until it is closed; the exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    harden()
     app = make_application()
     window = make_window(app, preferences_file.load())
     sys.excepthook = _confess(window)
-    opener = _Opener(window, start)
+    opener = Opener(window, start)
     window.show()
     QTimer.singleShot(0, opener.begin)  # after the first paint
     status = app.exec()
     opener.clean_up()
     return status
-
-
-class _Opener:
-    """Leads from an empty window to an open book: the demo at once, one's own through the opening pages."""
-
-    def __init__(self, window: MainWindow, start: Start) -> None:
-        self._window, self._start = window, start
-        self._demo_folder: Path | None = None
-        window.locked.connect(self.begin)
-
-    def begin(self) -> None:
-        """Show what leads to the book."""
-        from app.desktop.pages.opening_page import OpeningPage
-
-        page = OpeningPage(self._window.preferences)
-        page.opened.connect(self._opened)
-        page.preferred.connect(self._window.prefer)
-        self._window.show_opening(page)
-        if self._start.is_demo:
-            page.open_demo(self._demo_place(), datetime.now(UTC), self._start.seed)
-        else:
-            page.open_book(self._start.folder)
-
-    def _opened(self, store: object, page: str) -> None:
-        from local_store.store import Store
-
-        if isinstance(store, Store):
-            self._window.show_book(store, page)
-
-    def _demo_place(self) -> Path:
-        self.clean_up()
-        self._demo_folder = Path(tempfile.mkdtemp(prefix="mappe-demo-"))
-        return self._demo_folder
-
-    def clean_up(self) -> None:
-        """Remove the demo book, which is nobody's."""
-        if self._demo_folder is not None:
-            shutil.rmtree(self._demo_folder, ignore_errors=True)
-            self._demo_folder = None
 
 
 def _confess(window: MainWindow) -> "_Hook":

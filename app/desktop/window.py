@@ -1,5 +1,6 @@
 """The one window: opening pages while no book is open, the workspace while one is, and every command."""
 
+import gc
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,18 +8,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.desktop.change_words import change_word
 from app.desktop.client_finder import ClientFinder
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Commands, Group
 from app.desktop.desk import Desk, Navigation
+from app.desktop.idle_watch import IdleWatch
 from app.desktop.jobs import Jobs
 from app.desktop.language import Language
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.theme.tokens import Scheme
+from app.desktop.widgets.overlay import Overlay
 from app.desktop.workspace import PLACES, Workspace
 from app.services import preferences as preferences_file
 from app.services.preferences import Preferences
@@ -59,8 +62,8 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         if preferences.window_geometry:
             self.restoreGeometry(QByteArray(b64decode(preferences.window_geometry)))
-        self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self.lock)
+        self._idle = IdleWatch(self)
+        self._idle.idled.connect(self.lock)
         self._add_commands()
         self.commands.remember(preferences.recent_commands)
         app.installEventFilter(self)
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         self._jobs.query(store.vocabulary.load, self._loaded)
         self.workspace = Workspace(desk)
         self.workspace.page_shown.connect(self._page_shown)
+        desk.navigation.preferences_wanted.connect(self.prefer)
         self.workspace.steps_changed.connect(self.commands.refresh)
         self.setCentralWidget(self.workspace)
         self.workspace.show_page(page)
@@ -101,30 +105,41 @@ class MainWindow(QMainWindow):
         """Close the book, forget its key and every word on screen."""
         if not self.is_open:
             return
-        self._forget()
+        self.close_book()
         self.locked.emit()
 
-    def _forget(self) -> None:
-        if self._jobs is not None:
-            self._jobs.close()
-        self.setCentralWidget(QWidget())  # deletes the workspace with its models
-        self.workspace, self._jobs = None, None
+    def close_book(self) -> None:
+        """Close the book: its words leave the screen and the clipboard first, then its key is overwritten."""
+        jobs, self._jobs, self.workspace = self._jobs, None, None
         self._idle.stop()
+        self.setCentralWidget(QWidget())  # deletes the workspace with its models
+        self._palette = None
+        for widget in (*QApplication.topLevelWidgets(), *self.children()):
+            if widget is not self and isinstance(widget, QWidget) and (widget.isWindow() or isinstance(widget, Overlay)):
+                # Menus, viewers and the palette may show people of the book.
+                widget.hide()
+                widget.deleteLater()
+        self._shortcuts = None
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self.setWindowTitle("Mappe")
+        if jobs is not None:
+            jobs.close()
+            jobs.deleteLater()
         self.commands.refresh()
+        QTimer.singleShot(0, _let_go)
 
     # -- idle ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key, click or movement puts the auto-lock off."""
         if event.type() in _INPUT and self.is_open:
-            self._restart_idle()
+            self._idle.touch()
         return super().eventFilter(watched, event)
 
     def _restart_idle(self) -> None:
-        if self.preferences.lock_after_minutes > 0:
-            self._idle.start(self.preferences.lock_after_minutes * 60_000)
-        else:
-            self._idle.stop()
+        self._idle.watch(self.preferences.lock_after_minutes)
 
     # -- preferences -----------------------------------------------------------------------------------
 
@@ -154,7 +169,7 @@ class MainWindow(QMainWindow):
             preferences_file.save(
                 replace(self.preferences, window_geometry=geometry, recent_commands=self.commands.recent())
             )
-        self._forget()
+        self.close_book()
         super().closeEvent(event)
 
     # -- commands --------------------------------------------------------------------------------------
@@ -172,14 +187,20 @@ class MainWindow(QMainWindow):
                     self._has_book,
                 )
             )
-        words, own = QT_TRANSLATE_NOOP, self.commands
+        own = self.commands
         own.add(
             Command(
-                "search", words("Command", "Search"), self.search, Group.GO, ("Ctrl+F",), Icon.SEARCH, self._has_book
+                "search",
+                QT_TRANSLATE_NOOP("Command", "Search"),
+                self.search,
+                Group.GO,
+                ("Ctrl+F",),
+                Icon.SEARCH,
+                self._has_book,
             ),
             Command(
                 "palette",
-                words("Command", "All commands and clients"),
+                QT_TRANSLATE_NOOP("Command", "All commands and clients"),
                 self.show_palette,
                 Group.GO,
                 ("Ctrl+K",),
@@ -192,7 +213,7 @@ class MainWindow(QMainWindow):
             ),
             Command(
                 "client.next",
-                words("Command", "Next client in the list"),
+                QT_TRANSLATE_NOOP("Command", "Next client in the list"),
                 self.next_client,
                 Group.CLIENT,
                 ("Alt+Down",),
@@ -200,18 +221,24 @@ class MainWindow(QMainWindow):
             ),
             Command(
                 "client.previous",
-                words("Command", "Previous client in the list"),
+                QT_TRANSLATE_NOOP("Command", "Previous client in the list"),
                 self.previous_client,
                 Group.CLIENT,
                 ("Alt+Up",),
                 when=self._has_book,
             ),
             Command(
-                "lock", words("Command", "Lock the book"), self.lock, Group.BOOK, ("Ctrl+L",), Icon.LOCK, self._has_book
+                "lock",
+                QT_TRANSLATE_NOOP("Command", "Lock the book"),
+                self.lock,
+                Group.BOOK,
+                ("Ctrl+L",),
+                Icon.LOCK,
+                self._has_book,
             ),
             Command(
                 "scheme",
-                words("Command", "Switch between light and dark"),
+                QT_TRANSLATE_NOOP("Command", "Switch between light and dark"),
                 self.switch_scheme,
                 Group.VIEW,
                 ("Ctrl+Shift+D",),
@@ -219,13 +246,15 @@ class MainWindow(QMainWindow):
             ),
             Command(
                 "shortcuts",
-                words("Command", "Keyboard shortcuts"),
+                QT_TRANSLATE_NOOP("Command", "Keyboard shortcuts"),
                 self.show_shortcuts,
                 Group.HELP,
                 ("F1",),
                 Icon.KEYBOARD,
             ),
-            Command("quit", words("Command", "Quit Mappe"), self.close, Group.BOOK, ("Ctrl+Q",), Icon.SIGN_OUT),
+            Command(
+                "quit", QT_TRANSLATE_NOOP("Command", "Quit Mappe"), self.close, Group.BOOK, ("Ctrl+Q",), Icon.SIGN_OUT
+            ),
         )
 
     def _has_book(self) -> bool:
@@ -308,6 +337,11 @@ class MainWindow(QMainWindow):
         self._shortcuts.open()
 
 
+def _let_go() -> None:
+    """What the pages kept in memory refers to itself in circles: collect it now that they are gone."""
+    gc.collect()
+
+
 class _Going:
     """A bound method that goes to one page."""
 
@@ -321,7 +355,7 @@ class _Going:
 _GO_WORDS = {
     "today": QT_TRANSLATE_NOOP("Command", "Go to Today"),
     "clients": QT_TRANSLATE_NOOP("Command", "Go to Clients"),
-    "to_match": QT_TRANSLATE_NOOP("Command", "Go to To match"),
+    "to_match": QT_TRANSLATE_NOOP("Command", "Go to what is to match"),
     "visits": QT_TRANSLATE_NOOP("Command", "Go to Visits"),
     "import": QT_TRANSLATE_NOOP("Command", "Go to Import"),
     "settings": QT_TRANSLATE_NOOP("Command", "Go to Settings"),

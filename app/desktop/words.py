@@ -98,12 +98,12 @@ def case_word(kind: CaseKind) -> str:
 
 
 def rhythm_word(rhythm: Rhythm) -> str:
-    """Such as "a month"."""
+    """Such as "monthly"."""
     return {
-        Rhythm.MONTHLY: translate("words", "a month"),
-        Rhythm.QUARTERLY: translate("words", "a quarter"),
-        Rhythm.HALF_YEARLY: translate("words", "half a year"),
-        Rhythm.YEARLY: translate("words", "a year"),
+        Rhythm.MONTHLY: translate("words", "monthly"),
+        Rhythm.QUARTERLY: translate("words", "quarterly"),
+        Rhythm.HALF_YEARLY: translate("words", "half-yearly"),
+        Rhythm.YEARLY: translate("words", "yearly"),
         Rhythm.ONCE: translate("words", "once"),
     }[rhythm]
 

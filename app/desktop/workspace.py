@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desktop.change_words import change_word
+from app.desktop.change_words import change_word, done_words
 from app.desktop.desk import Desk
 from app.desktop.pages.page import Page
 from app.desktop.theme.icons import Icon
@@ -173,10 +173,10 @@ class Workspace(QWidget):
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
         self._refresh_counts()
-        name = change_word(changes.label)
-        if name and changes.label in undo_notices():
+        told = done_words(changes.label)
+        if told:
             undo_choice = Choice(self.tr("Undo"), self.undo)
-            self.notices.tell(Notice(name, Level.SUCCESS, (undo_choice,), UNDO_TIME_MS, "done"))
+            self.notices.tell(Notice(told, Level.SUCCESS, (undo_choice,), UNDO_TIME_MS, "done"))
 
     def _refresh_counts(self) -> None:
         now = self.desk.now()
@@ -236,10 +236,3 @@ class Workspace(QWidget):
 
 def _counts(session: ReadSession, *, now: object) -> "tuple[waiting_counts.Counts, Steps]":
     return waiting_counts.count(session, now), undo.steps(session)  # type: ignore[arg-type]
-
-
-def undo_notices() -> frozenset[str]:
-    """The changes after which a notice offers the way back: those whose effect one may not see at once."""
-    from app.desktop.change_words import WITH_NOTICE
-
-    return WITH_NOTICE

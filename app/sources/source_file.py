@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -33,6 +34,9 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
     ValueError,
+    IndexError,
+    OverflowError,
+    struct.error,
 )
 """What the standard library raises for archives that are cut, damaged, encrypted or packed in an unknown way."""
 
@@ -128,9 +132,9 @@ class _ZipArchive:
         """Raw name and member, one by one; links are passed over."""
         for info in self._zip.infolist():
             is_link = info.create_system == 3 and (info.external_attr >> 16) & 0o170000 == 0o120000
-            if info.is_dir() or is_link:
-                continue
             raw = _zip_name(info)
+            if raw.endswith("/") or is_link:
+                continue
             name = safe_name(raw)
             self._infos.setdefault(name, info)
             yield raw, Member(name, info.file_size, info.compress_size, info.date_time)

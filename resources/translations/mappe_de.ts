@@ -1,884 +1,4053 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE">
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>BackupRow</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {when}</source>
+        <translation>Sicherung vom {when} wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>CallControls</name>
+    <message>
+        <source>Who called</source>
+        <translation>Wer angerufen hat</translation>
+    </message>
+    <message>
+        <source>Client called</source>
+        <translation>Eingehend</translation>
+    </message>
+    <message>
+        <source>We called</source>
+        <translation>Ausgehend</translation>
+    </message>
+    <message>
+        <source>How the call ended</source>
+        <translation>Wie der Anruf endete</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Answering machine</source>
+        <translation>Anrufbeantworter</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>How long the call took</source>
+        <translation>Wie lange der Anruf gedauert hat</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> Min.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>CaseForm</name>
+    <message>
+        <source>New case</source>
+        <translation>Neues Anliegen</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>What the client wants</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Give the case a few words.</source>
+        <translation>Beschreiben Sie das Anliegen mit ein paar Worten.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation>Eröffnet am</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Abgeschlossen am</translation>
+    </message>
+    <message>
+        <source>The case would be closed before it was opened.</source>
+        <translation>Das Anliegen wäre abgeschlossen, bevor es eröffnet wurde.</translation>
+    </message>
+</context>
 <context>
     <name>Change</name>
     <message>
         <source>Add client</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden anlegen</translation>
     </message>
     <message>
         <source>Edit client</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete client</source>
+        <translation>Kunden löschen</translation>
+    </message>
+    <message>
+        <source>Join household</source>
+        <translation>In Haushalt aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave household</source>
+        <translation>Aus Haushalt lösen</translation>
+    </message>
+    <message>
+        <source>Add contact point</source>
+        <translation>Kontaktweg hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit contact point</source>
+        <translation>Kontaktweg bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove contact point</source>
+        <translation>Kontaktweg entfernen</translation>
+    </message>
+    <message>
+        <source>Add contract</source>
+        <translation>Vertrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit contract</source>
+        <translation>Vertrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove contract</source>
+        <translation>Vertrag entfernen</translation>
+    </message>
+    <message>
+        <source>Add offer</source>
+        <translation>Angebot hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit offer</source>
+        <translation>Angebot bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove offer</source>
+        <translation>Angebot entfernen</translation>
+    </message>
+    <message>
+        <source>Add case</source>
+        <translation>Anliegen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit case</source>
+        <translation>Anliegen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove case</source>
+        <translation>Anliegen entfernen</translation>
+    </message>
+    <message>
+        <source>Add follow-up</source>
+        <translation>Wiedervorlage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit follow-up</source>
+        <translation>Wiedervorlage bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove follow-up</source>
+        <translation>Wiedervorlage entfernen</translation>
+    </message>
+    <message>
+        <source>Finish follow-up</source>
+        <translation>Wiedervorlage erledigen</translation>
+    </message>
+    <message>
+        <source>Reopen follow-up</source>
+        <translation>Wiedervorlage wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Defer follow-up</source>
+        <translation>Wiedervorlage verschieben</translation>
+    </message>
+    <message>
+        <source>Add consent</source>
+        <translation>Einwilligung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit consent</source>
+        <translation>Einwilligung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove consent</source>
+        <translation>Einwilligung entfernen</translation>
+    </message>
+    <message>
+        <source>Withdraw consent</source>
+        <translation>Einwilligung widerrufen</translation>
+    </message>
+    <message>
+        <source>Add visit</source>
+        <translation>Termin hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit visit</source>
+        <translation>Termin bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove visit</source>
+        <translation>Termin entfernen</translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>Anruf festhalten</translation>
+    </message>
+    <message>
+        <source>Record meeting</source>
+        <translation>Termin festhalten</translation>
+    </message>
+    <message>
+        <source>Log letter</source>
+        <translation>Brief festhalten</translation>
+    </message>
+    <message>
+        <source>Log message</source>
+        <translation>Nachricht festhalten</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete entry</source>
+        <translation>Eintrag löschen</translation>
+    </message>
+    <message>
+        <source>Pin entry</source>
+        <translation>Eintrag anheften</translation>
+    </message>
+    <message>
+        <source>Unpin entry</source>
+        <translation>Eintrag loslösen</translation>
+    </message>
+    <message>
+        <source>Assign to case</source>
+        <translation>Anliegen zuweisen</translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation>Braucht keine Antwort</translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation>Braucht eine Antwort</translation>
+    </message>
+    <message>
+        <source>Mark as sensitive</source>
+        <translation>Als vertraulich kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Describe channel switch</source>
+        <translation>Kanalwechsel beschreiben</translation>
+    </message>
+    <message>
+        <source>Assign conversation</source>
+        <translation>Unterhaltung zuordnen</translation>
+    </message>
+    <message>
+        <source>Assign sender</source>
+        <translation>Absender zuordnen</translation>
+    </message>
+    <message>
+        <source>New client from unmatched entries</source>
+        <translation>Aus nicht zugeordneten Einträgen anlegen</translation>
+    </message>
+    <message>
+        <source>Ignore for ever</source>
+        <translation>Für immer übergehen</translation>
+    </message>
+    <message>
+        <source>The client was deleted.</source>
+        <translation>Der Kunde wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The entry was deleted.</source>
+        <translation>Der Eintrag wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The contact point was removed.</source>
+        <translation>Der Kontaktweg wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The contract was removed.</source>
+        <translation>Der Vertrag wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The offer was removed.</source>
+        <translation>Das Angebot wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The case was removed.</source>
+        <translation>Das Anliegen wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The follow-up was removed.</source>
+        <translation>Die Wiedervorlage wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The consent was removed.</source>
+        <translation>Die Einwilligung wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The visit was removed.</source>
+        <translation>Der Termin wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientForm</name>
+    <message>
+        <source>New client</source>
+        <translation>Neuer Kunde</translation>
+    </message>
+    <message>
+        <source>Edit client</source>
+        <translation>Kunden bearbeiten</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Person or firm</source>
+        <translation>Person oder Firma</translation>
+    </message>
+    <message>
+        <source>Name of the firm</source>
+        <translation>Name der Firma</translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation>Anrede</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>Geboren am</translation>
+    </message>
+    <message>
+        <source>Prefers to be reached by</source>
+        <translation>Bevorzugter Kanal</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Can be reached on</source>
+        <translation>Erreichbar an</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Contact every … days</source>
+        <translation>Kontakt alle … Tage</translation>
+    </message>
+    <message>
+        <source>Such as: 90</source>
+        <translation>z. B. 90</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>What one should know</source>
+        <translation>Was man wissen sollte</translation>
+    </message>
+    <message>
+        <source>Sensitive: show with care</source>
+        <translation>Vertraulich: mit Bedacht zeigen</translation>
+    </message>
+    <message>
+        <source>What is the firm called?</source>
+        <translation>Wie heißt die Firma?</translation>
+    </message>
+    <message>
+        <source>A client needs a name.</source>
+        <translation>Jeder Kunde braucht einen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientHead</name>
+    <message>
+        <source>Unnamed client</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>Vertraulich</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>{household} ({count})</source>
+        <translation>{household} ({count})</translation>
+    </message>
+    <message>
+        <source>Household with {names}</source>
+        <translation>Haushalt mit {names}</translation>
+    </message>
+    <message>
+        <source>Prefers {channel}</source>
+        <translation>Bevorzugt: {channel}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end} Uhr</translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation>ab {start} Uhr</translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation>bis {end} Uhr</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>jeden Tag</numerusform>
+            <numerusform>alle %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}</source>
+        <translation>{purpose} per {channel}</translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}: consent given on {date}</source>
+        <translation>{purpose} per {channel}: eingewilligt am {date}</translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}: withdrawn on {date}</source>
+        <translation>{purpose} per {channel}: widerrufen am {date}</translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}: consent given</source>
+        <translation>{purpose} per {channel}: eingewilligt</translation>
+    </message>
+    <message>
+        <source>Last contact: {when}, {channel}</source>
+        <translation>Zuletzt: {when}, {channel}</translation>
+    </message>
+    <message>
+        <source>Waits for an answer: {since}</source>
+        <translation>Wartet auf Antwort: {since}</translation>
     </message>
 </context>
 <context>
     <name>ClientList</name>
     <message>
         <source>You: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie: {text}</translation>
     </message>
     <message>
         <source>waits {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet {span}</translation>
     </message>
     <message>
         <source>No contact yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Kontakt</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation>Haushalt</translation>
     </message>
     <message>
         <source>Household {name}: {members}; {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>Haushalt {name}: {members}; {row}</translation>
     </message>
     <message>
         <source>Not matched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht zugeordnet</translation>
     </message>
     <message>
         <source>Search clients, numbers, text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden, Nummern, Texte suchen</translation>
     </message>
     <message>
         <source>Search clients, numbers and everything written</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden, Nummern und alles Geschriebene durchsuchen</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden</translation>
     </message>
     <message>
         <source>Sort and narrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren und eingrenzen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Still</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
-        <source>Households</source>
-        <translation type="unfinished"></translation>
+        <source>One row for each household</source>
+        <translation>Eine Zeile je Haushalt</translation>
     </message>
     <message>
         <source>In the timelines</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Verläufen</translation>
     </message>
     <message>
         <source>Last contact first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuester Kontakt zuerst</translation>
     </message>
     <message>
         <source>Longest silent first</source>
-        <translation type="unfinished"></translation>
+        <translation>Am längsten still zuerst</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished"></translation>
+        <translation>Segment</translation>
     </message>
     <message>
         <source>All segments</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Segmente</translation>
     </message>
     <message>
         <source>No clients yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Kunden</translation>
     </message>
     <message>
         <source>Import your address book and your chats, or add your first client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie Ihr Adressbuch und Ihre Chats, oder legen Sie Ihren ersten Kunden an.</translation>
     </message>
     <message>
         <source>Import …</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Add client</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden anlegen</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>No client and no entry contains these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kunde und kein Eintrag enthält diese Wörter.</translation>
     </message>
     <message>
         <source>Nobody here</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand in dieser Ansicht</translation>
     </message>
     <message>
         <source>No client matches this filter right now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesen Filter trifft gerade niemand zu.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientPage</name>
+    <message>
+        <source>This client is not in the book any more</source>
+        <translation>Dieser Kunde ist nicht mehr im Bestand</translation>
+    </message>
+    <message>
+        <source>They were deleted or merged into somebody else. Undo brings them back.</source>
+        <translation>Der Eintrag wurde gelöscht oder mit einem anderen zusammengeführt. „Rückgängig“ holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>To the clients</source>
+        <translation>Zu den Kunden</translation>
+    </message>
+    <message>
+        <source>No client chosen</source>
+        <translation>Niemand ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose somebody on the left, or type a name to search.</source>
+        <translation>Wählen Sie links jemanden aus, oder tippen Sie einen Namen, um zu suchen.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientPicker</name>
+    <message>
+        <source>Which client?</source>
+        <translation>Um wen geht es?</translation>
+    </message>
+    <message>
+        <source>Search clients</source>
+        <translation>Kunden suchen</translation>
+    </message>
+    <message>
+        <source>Choose a client</source>
+        <translation>Kunden auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>ClockField</name>
+    <message>
+        <source>This is no time of day. Write it like 17:00.</source>
+        <translation>Das ist keine Uhrzeit. Schreiben Sie sie so: 17:00.</translation>
     </message>
 </context>
 <context>
     <name>Command</name>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>All commands and clients</source>
+        <translation>Alle Befehle und Kunden</translation>
+    </message>
+    <message>
+        <source>Next client in the list</source>
+        <translation>Nächster Kunde der Liste</translation>
+    </message>
+    <message>
+        <source>Previous client in the list</source>
+        <translation>Voriger Kunde der Liste</translation>
+    </message>
+    <message>
+        <source>Lock the book</source>
+        <translation>Bestand sperren</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Quit Mappe</source>
+        <translation>Mappe beenden</translation>
     </message>
     <message>
         <source>Go to Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute anzeigen</translation>
     </message>
     <message>
         <source>Go to Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden anzeigen</translation>
     </message>
     <message>
-        <source>Go to To match</source>
-        <translation type="unfinished"></translation>
+        <source>Go to what is to match</source>
+        <translation>Zuordnung anzeigen</translation>
     </message>
     <message>
         <source>Go to Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Termine anzeigen</translation>
     </message>
     <message>
         <source>Go to Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import anzeigen</translation>
     </message>
     <message>
         <source>Go to Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen anzeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide the side column</source>
+        <translation>Seitenspalte ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>Anruf festhalten</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Record a meeting</source>
+        <translation>Termin festhalten</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Open entry</source>
+        <translation>Eintrag öffnen</translation>
+    </message>
+    <message>
+        <source>Copy text of the entry</source>
+        <translation>Text des Eintrags kopieren</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete entry</source>
+        <translation>Eintrag löschen</translation>
+    </message>
+    <message>
+        <source>Find in the timeline</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>Next older hit</source>
+        <translation>Nächster älterer Treffer</translation>
+    </message>
+    <message>
+        <source>Next newer hit</source>
+        <translation>Nächster neuerer Treffer</translation>
+    </message>
+    <message>
+        <source>Jump to a date in the timeline</source>
+        <translation>Im Verlauf zu einem Datum springen</translation>
+    </message>
+    <message>
+        <source>Go to the newest entry</source>
+        <translation>Zum neuesten Eintrag</translation>
+    </message>
+    <message>
+        <source>Show the whole timeline</source>
+        <translation>Ganzen Verlauf anzeigen</translation>
+    </message>
+    <message>
+        <source>Timeline of the whole household</source>
+        <translation>Verlauf des ganzen Haushalts</translation>
+    </message>
+    <message>
+        <source>Newest entries first</source>
+        <translation>Neueste Einträge zuerst</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>What would you like to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Search commands and clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und Kunden suchen</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden. Versuchen Sie es mit weniger Buchstaben.</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Picture {time}.png</source>
+        <translation>Bild {time}.png</translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>Eingefügter Text.txt</translation>
+    </message>
+    <message>
+        <source>{reason} What you wrote is kept.</source>
+        <translation>{reason} Was Sie geschrieben haben, bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerWords</name>
+    <message>
+        <source>Press to correct the call</source>
+        <translation>Drücken, um den Anruf zu berichtigen</translation>
+    </message>
+    <message>
+        <source>From the client</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>Ausgegangen</translation>
+    </message>
+    <message>
+        <source>Press to turn round</source>
+        <translation>Drücken, um die Richtung zu wechseln</translation>
+    </message>
+    <message>
+        <source>Press to correct</source>
+        <translation>Drücken, um es zu berichtigen</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>We, by {day}: {what}</source>
+        <translation>Wir bis {day}: {what}</translation>
+    </message>
+    <message>
+        <source>We: {what}</source>
+        <translation>Wir: {what}</translation>
+    </message>
+    <message>
+        <source>Client, by {day}: {what}</source>
+        <translation>Kundenseite bis {day}: {what}</translation>
+    </message>
+    <message>
+        <source>Client: {what}</source>
+        <translation>Kundenseite: {what}</translation>
+    </message>
+    <message>
+        <source>This becomes a follow-up. Press to correct day, words and who owes it.</source>
+        <translation>Daraus wird eine Wiedervorlage. Drücken, um Tag, Wortlaut und Zuständigkeit zu berichtigen.</translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <translation>{name} · {size}</translation>
+    </message>
+    <message>
+        <source>{name} is being read …</source>
+        <translation>{name} wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentForm</name>
+    <message>
+        <source>New consent</source>
+        <translation>Neue Einwilligung</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>Erteilt am</translation>
+    </message>
+    <message>
+        <source>Withdrawn on</source>
+        <translation>Widerrufen am</translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation>Wie sie erteilt wurde</translation>
+    </message>
+    <message>
+        <source>Such as: signed at the visit</source>
+        <translation>z. B. beim Termin unterschrieben</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>Von wem</translation>
+    </message>
+    <message>
+        <source>Version of the text</source>
+        <translation>Fassung des Textes</translation>
+    </message>
+    <message>
+        <source>It would be withdrawn before it was given.</source>
+        <translation>Sie wäre widerrufen, bevor sie erteilt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>ContractForm</name>
+    <message>
+        <source>New contract</source>
+        <translation>Neuer Vertrag</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Gesellschaft</translation>
+    </message>
+    <message>
+        <source>Which company is the contract with?</source>
+        <translation>Mit welcher Gesellschaft besteht der Vertrag?</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Such as: household contents</source>
+        <translation>z. B. Hausrat</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation>Vertragsnummer</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Zahlweise</translation>
+    </message>
+    <message>
+        <source>Sum insured</source>
+        <translation>Versicherungssumme</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Cancel by</source>
+        <translation>Kündbar bis</translation>
+    </message>
+    <message>
+        <source>Cancelled on</source>
+        <translation>Gekündigt am</translation>
+    </message>
+    <message>
+        <source>Account (IBAN)</source>
+        <translation>Konto (IBAN)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>The contract would end before it begins.</source>
+        <translation>Der Vertrag würde enden, bevor er beginnt.</translation>
     </message>
 </context>
 <context>
     <name>Counting</name>
     <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n Std.</numerusform>
+            <numerusform>%n Std.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tag überfällig</numerusform>
+            <numerusform>%n Tage überfällig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DateRail</name>
+    <message>
+        <source>Jump to a date</source>
+        <translation>Zu einem Datum springen</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Pick from the calendar</source>
+        <translation>Im Kalender wählen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>A date, or words such as “tomorrow”, “Friday”, “in 2 weeks”</source>
+        <translation>Ein Datum oder Wörter wie „morgen“, „Freitag“, „in 2 Wochen“</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>This is no day. Write 12.3.2026, “Friday” or “in 2 weeks”.</source>
+        <translation>Das ist kein Tag. Schreiben Sie 12.3.2026, „Freitag“ oder „in 2 Wochen“.</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>“{text}” is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryEditor</name>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Was verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Choose a client to write something down</source>
+        <translation>Wählen Sie jemanden aus, um etwas festzuhalten</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Was besprochen wurde</translation>
+    </message>
+    <message>
+        <source>Minutes of the meeting</source>
+        <translation>Protokoll des Termins</translation>
+    </message>
+    <message>
+        <source>Write down: “Call 12 min: wants an offer by Friday”</source>
+        <translation>Festhalten: „Anruf 12 min: möchte Angebot bis Freitag“</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Save the entry ({keys})</source>
+        <translation>Eintrag speichern ({keys})</translation>
     </message>
 </context>
 <context>
     <name>Error</name>
     <message>
-        <source>This passphrase does not open the book. Check capital letters and the keyboard layout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key of this book is not in the keyring of this computer. Open it with your recovery key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer has no keyring that keeps keys safely. Protect the book with a passphrase instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no Mappe book at this place. Choose the folder of your book.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A part of this book is damaged. Nothing was changed. Restore the last backup to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This book was written by a newer Mappe. Please update Mappe on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This book is already open in another window of Mappe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The disk is full. What you saved before is safe; the last step was not saved. Make room and repeat it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll. Was Sie bisher gespeichert haben, ist sicher; der letzte Schritt wurde nicht gespeichert. Schaffen Sie Platz, und wiederholen Sie ihn.</translation>
     </message>
     <message>
-        <source>The folder of the book cannot be written. Check its permissions and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>The book could not do this. Nothing was lost; please try again.</source>
+        <translation>Das ist im Bestand nicht gelungen. Es ging nichts verloren; bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This does not open the book. Mind capital letters and the keyboard&apos;s language, or use your recovery key.</source>
+        <translation>Damit öffnet sich der Bestand nicht. Achten Sie auf Groß- und Kleinschreibung und die Tastatursprache, oder verwenden Sie Ihren Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>The key of this book is not in the keyring of this computer. Open it with your passphrase or recovery key; afterwards the keyring can be given the key again in Settings.</source>
+        <translation>Der Schlüssel dieses Bestands liegt nicht im Schlüsselbund dieses Computers. Öffnen Sie ihn mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel; danach können Sie den Schlüssel in den Einstellungen wieder im Schlüsselbund ablegen.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps keys safely. Open the book with your passphrase or recovery key; a passphrase can be set in Settings.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der Schlüssel sicher verwahrt. Öffnen Sie den Bestand mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel; eine Passphrase legen Sie in den Einstellungen fest.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked. Unlock it and try again, or open the book with your passphrase or recovery key.</source>
+        <translation>Der Schlüsselbund dieses Computers ist gesperrt. Entsperren Sie ihn, und versuchen Sie es noch einmal, oder öffnen Sie den Bestand mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>The key of this book was put into another keyring than the one this computer uses now. Go back to that keyring, or open the book with your passphrase or recovery key.</source>
+        <translation>Der Schlüssel dieses Bestands wurde in einem anderen Schlüsselbund abgelegt als dem, den dieser Computer jetzt verwendet. Kehren Sie zu jenem Schlüsselbund zurück, oder öffnen Sie den Bestand mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>What the keyring keeps is not the key of this book. Open it with your passphrase or recovery key; afterwards the keyring can be given the key again in Settings.</source>
+        <translation>Was im Schlüsselbund liegt, ist nicht der Schlüssel dieses Bestands. Öffnen Sie ihn mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel; danach können Sie den Schlüssel in den Einstellungen wieder im Schlüsselbund ablegen.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too short. Take at least 8 characters, better four words.</source>
+        <translation>Diese Passphrase ist zu kurz. Nehmen Sie mindestens 8 Zeichen, besser vier Wörter.</translation>
+    </message>
+    <message>
+        <source>This is not a recovery key: compare it with your printout, nine groups of four letters and digits, and type it again.</source>
+        <translation>Das ist kein Wiederherstellungsschlüssel: Vergleichen Sie ihn mit Ihrem Ausdruck, neun Gruppen aus vier Buchstaben und Ziffern, und tippen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Without this, only the keyring of this computer would open the book, and a keyring can be lost. Add a passphrase or a recovery key first.</source>
+        <translation>Ohne dies könnte nur noch der Schlüsselbund dieses Computers den Bestand öffnen, und ein Schlüsselbund kann verloren gehen. Legen Sie zuerst eine Passphrase oder einen Wiederherstellungsschlüssel an.</translation>
+    </message>
+    <message>
+        <source>The new recovery key was not kept. The one you had goes on opening your book.</source>
+        <translation>Der neue Wiederherstellungsschlüssel wurde nicht übernommen. Ihr bisheriger öffnet Ihren Bestand weiterhin.</translation>
+    </message>
+    <message>
+        <source>There is no Mappe book at this place. Choose the folder of your book, or restore a backup.</source>
+        <translation>An diesem Ort liegt kein Mappe-Bestand. Wählen Sie den Ordner Ihres Bestands, oder stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>There is a book in this folder already. Open it, or choose an empty folder.</source>
+        <translation>In diesem Ordner liegt schon ein Bestand. Öffnen Sie ihn, oder wählen Sie einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>A part of the file does not pass its check. Nothing was changed. Restore a backup to go on; the damaged book is kept aside and not erased.</source>
+        <translation>Ein Teil der Datei besteht die Prüfung nicht. Es wurde nichts verändert. Stellen Sie eine Sicherung wieder her, um weiterzuarbeiten; der beschädigte Bestand wird beiseitegelegt und nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>The file that holds the keys of the book is missing or was changed. Your data is untouched. Restore a backup to go on; what is there now is kept aside and not erased.</source>
+        <translation>Die Datei mit den Schlüsseln des Bestands fehlt oder wurde verändert. Ihre Daten sind unberührt. Stellen Sie eine Sicherung wieder her, um weiterzuarbeiten; was jetzt da ist, wird beiseitegelegt und nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>This backup is incomplete or was changed after it was made. Nothing was replaced. Choose another one.</source>
+        <translation>Diese Sicherung ist unvollständig oder wurde nachträglich verändert. Es wurde nichts ersetzt. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>This was written by a newer Mappe. Update Mappe on this computer and open it again.</source>
+        <translation>Das wurde mit einer neueren Version von Mappe geschrieben. Aktualisieren Sie Mappe auf diesem Computer, und öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another Mappe has this book open. Go on in that window, or close it and try again.</source>
+        <translation>Dieser Bestand ist schon in einem anderen Mappe-Fenster geöffnet. Arbeiten Sie dort weiter, oder schließen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk reports that it cannot read or write. What was saved is safe as far as the disk kept it; carry a backup to another disk.</source>
+        <translation>Der Datenträger meldet, dass er nicht lesen oder schreiben kann. Was gespeichert war, ist sicher, soweit der Datenträger es behalten hat; bringen Sie eine Sicherung auf einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The folder of the book cannot be read or written. Check its permissions, or move the book to a disk that is not write-protected.</source>
+        <translation>Der Ordner des Bestands lässt sich nicht lesen oder beschreiben. Prüfen Sie die Zugriffsrechte, oder legen Sie den Bestand auf einen Datenträger ohne Schreibschutz.</translation>
     </message>
     <message>
         <source>This is not in the book any more. It may have been deleted or undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht mehr im Bestand. Vielleicht wurde es gelöscht oder rückgängig gemacht.</translation>
     </message>
     <message>
         <source>This was changed again meanwhile, so it cannot be undone. The newer value stays.</source>
+        <translation>Das wurde inzwischen noch einmal geändert und lässt sich deshalb nicht zurücknehmen. Der neuere Stand bleibt.</translation>
+    </message>
+    <message>
+        <source>A client needs a name: a family name, a given name or a firm.</source>
+        <translation>Jeder Kunde braucht einen Namen: Nachname, Vorname oder Firma.</translation>
+    </message>
+    <message>
+        <source>Only your own notes can be reworded. What came over a channel stays as it was said; write a note beside it instead.</source>
+        <translation>Nur Ihre eigenen Notizen lassen sich umformulieren. Was über einen Kanal kam, bleibt im Wortlaut; schreiben Sie stattdessen eine Notiz dazu.</translation>
+    </message>
+    <message>
+        <source>This file cannot be attached: it is a folder, it is gone, or you may not read it.</source>
+        <translation>Diese Datei lässt sich nicht anhängen: Sie ist ein Ordner, nicht mehr da oder für Sie nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei lässt sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Welcome to Mappe</source>
+        <translation>Willkommen bei Mappe</translation>
+    </message>
+    <message>
+        <source>Your clients and everything that was said, written and promised, in one place. No contact starts at zero.</source>
+        <translation>Ihre Kunden und alles, was gesagt, geschrieben und zugesagt wurde, an einem Ort. Kein Kontakt beginnt bei null.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Umsehen</translation>
+    </message>
+    <message>
+        <source>A demo book of invented clients, ready in a moment. Nothing of it stays.</source>
+        <translation>Ein Beispielbestand mit erfundenen Kunden, gleich bereit. Nichts davon bleibt zurück.</translation>
+    </message>
+    <message>
+        <source>Start my book</source>
+        <translation>Meinen Bestand anlegen</translation>
+    </message>
+    <message>
+        <source>An empty, encrypted book on this computer. Then drop your chats, calls and address books into it.</source>
+        <translation>Ein leerer, verschlüsselter Bestand auf diesem Computer. Danach legen Sie Chats, Anrufe und Adressbücher darin ab.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring a book back from a backup, also from another computer.</source>
+        <translation>Einen Bestand aus einer Sicherung zurückholen, auch von einem anderen Computer.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, encrypted. Mappe works without any network.</source>
+        <translation>Alles bleibt verschlüsselt auf diesem Computer. Mappe arbeitet ganz ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Open a book that lies elsewhere …</source>
+        <translation>Bestand an anderem Ort öffnen …</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpForm</name>
+    <message>
+        <source>New follow-up</source>
+        <translation>Neue Wiedervorlage</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Wiedervorlage</translation>
+    </message>
+    <message>
+        <source>What was promised</source>
+        <translation>Was zugesagt wurde</translation>
+    </message>
+    <message>
+        <source>Say what was promised.</source>
+        <translation>Schreiben Sie, was zugesagt wurde.</translation>
+    </message>
+    <message>
+        <source>We promised</source>
+        <translation>Von uns zugesagt</translation>
+    </message>
+    <message>
+        <source>The client promised</source>
+        <translation>Von Kundenseite zugesagt</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Who promised</source>
+        <translation>Wer zugesagt hat</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Kein Anliegen</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdField</name>
+    <message>
+        <source>Such as: Krüger family</source>
+        <translation>z. B. Familie Krüger</translation>
+    </message>
+    <message>
+        <source>A new household will be made.</source>
+        <translation>Ein neuer Haushalt wird angelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>IbanField</name>
+    <message>
+        <source>This account number has a slip in it: its check digits do not fit.</source>
+        <translation>In dieser Kontonummer steckt ein Tippfehler: Die Prüfziffern passen nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Hide details</source>
+        <translation>Einzelheiten verbergen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Belongs to {name}: {reason}.</source>
+        <translation>Gehört zu {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} ({reason})</source>
+        <translation>{name} ({reason})</translation>
+    </message>
+    <message>
+        <source>Perhaps {names}. Please say so under Details, or later.</source>
+        <translation>Vielleicht {names}. Bitte entscheiden Sie unter „Einzelheiten“ oder später.</translation>
+    </message>
+    <message>
+        <source>Private, as you said: nothing will be imported.</source>
+        <translation>Privat, wie von Ihnen entschieden: Es wird nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Nobody in the book has this number, address or name yet.</source>
+        <translation>Im Bestand hat noch niemand diese Nummer, Adresse oder diesen Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {all} conversations and numbers belong to clients in the book.</source>
+        <translation>
+            <numerusform>%n von {all} Unterhaltungen und Nummern gehört zu Kunden im Bestand.</numerusform>
+            <numerusform>%n von {all} Unterhaltungen und Nummern gehören zu Kunden im Bestand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Keep what is in</source>
+        <translation>Bisheriges behalten</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>Import zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Put this file away</source>
+        <translation>Diese Datei weglegen</translation>
+    </message>
+    <message>
+        <source>Looking through the file …</source>
+        <translation>Die Datei wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>Waits for the file before it …</source>
+        <translation>Wartet auf die Datei davor …</translation>
+    </message>
+    <message>
+        <source>Keeping the original file …</source>
+        <translation>Die Originaldatei wird aufbewahrt …</translation>
+    </message>
+    <message>
+        <source>Taking the import back …</source>
+        <translation>Der Import wird zurückgenommen …</translation>
+    </message>
+    <message>
+        <source>Stopped. {result}</source>
+        <translation>Angehalten. {result}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back. The book is as it was before.</source>
+        <translation>
+            <numerusform>%n Eintrag zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
+            <numerusform>%n Einträge zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay because you worked on them since: {names}</source>
+        <translation>
+            <numerusform>%n bleibt, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
+            <numerusform>%n bleiben, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing in this file.</source>
+        <translation>In dieser Datei ist nichts enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDecision</name>
+    <message>
+        <source>Whose is {title}?</source>
+        <translation>Zu wem gehört {title}?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>New client “{title}”</source>
+        <translation>Neu anlegen: „{title}“</translation>
+    </message>
+    <message>
+        <source>Another client …</source>
+        <translation>Jemand anderes …</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Private: leave out for ever</source>
+        <translation>Privat: für immer auslassen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDetails</name>
+    <message>
+        <source>Not settled yet</source>
+        <translation>Noch nicht geklärt</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Whose is this?</source>
+        <translation>Zu wem gehört das?</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are private and stay out.</source>
+        <translation>
+            <numerusform>%n Eintrag ist privat und bleibt draußen.</numerusform>
+            <numerusform>%n Einträge sind privat und bleiben draußen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Decide later, on the page “To match”</source>
+        <translation>Später entscheiden, unter „Zuordnen“</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{title} (group)</source>
+        <translation>{title} (Gruppe)</translation>
+    </message>
+    <message>
+        <source>{facts} · “{text}”</source>
+        <translation>{facts} · „{text}“</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Perhaps known already</source>
+        <translation>Vielleicht schon bekannt</translation>
+    </message>
+    <message>
+        <source>First contacts</source>
+        <translation>Die ersten Kontakte</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Neu anlegen</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>First lines</source>
+        <translation>Die ersten Zeilen</translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <translation>{reason}: {count}</translation>
+    </message>
+    <message>
+        <source>Left out on purpose</source>
+        <translation>Bewusst ausgelassen</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDropArea</name>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>Dateien oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+        <source>WhatsApp chats (.txt, .zip), Skype archives (.tar, .json), FRITZ!Box call lists (.csv, .xml), address books (.vcf) and calendars (.ics).</source>
+        <translation>WhatsApp-Chats (.txt, .zip), Skype-Archive (.tar, .json), Anruflisten der FRITZ!Box (.csv, .xml), Adressbücher (.vcf) und Kalender (.ics).</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Your past lies in many files. See what each would bring before anything is changed; every import can be taken back as a whole.</source>
+        <translation>Ihre Vorgeschichte liegt in vielen Dateien. Sehen Sie, was jede bringen würde, bevor sich etwas ändert; jeder Import lässt sich als Ganzes zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation>Frühere Importe</translation>
+    </message>
+    <message>
+        <source>Files that Mappe reads (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;All files (*)</source>
+        <translation>Dateien, die Mappe liest (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Dateien wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read here: {names}</source>
+        <translation>
+            <numerusform>%n Datei lässt sich hier nicht lesen: {names}</numerusform>
+            <numerusform>%n Dateien lassen sich hier nicht lesen: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei importieren</numerusform>
+            <numerusform>%n Dateien importieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could be settled first; what you leave waits under “To match”.</source>
+        <translation>
+            <numerusform>%n Frage ließe sich vorher klären; was offen bleibt, wartet unter „Zuordnen“.</numerusform>
+            <numerusform>%n Fragen ließen sich vorher klären; was offen bleibt, wartet unter „Zuordnen“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is settled.</source>
+        <translation>Alles ist geklärt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back.</source>
+        <translation>
+            <numerusform>%n Eintrag zurückgenommen.</numerusform>
+            <numerusform>%n Einträge zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay because you worked on them since.</source>
+        <translation>
+            <numerusform>%n bleibt, weil Sie seitdem daran gearbeitet haben.</numerusform>
+            <numerusform>%n bleiben, weil Sie seitdem daran gearbeitet haben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportRunRow</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>Import zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo the import of {file}</source>
+        <translation>Import von {file} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>taken back; it was {result}</source>
+        <translation>zurückgenommen; es waren {result}</translation>
+    </message>
+    <message>
+        <source>stopped; {result}</source>
+        <translation>angehalten; {result}</translation>
+    </message>
+    <message>
+        <source>Taking back …</source>
+        <translation>Wird zurückgenommen …</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>WhatsApp chat</source>
+        <translation>WhatsApp-Chat</translation>
+    </message>
+    <message>
+        <source>Skype archive</source>
+        <translation>Skype-Archiv</translation>
+    </message>
+    <message>
+        <source>FRITZ!Box call list</source>
+        <translation>Anrufliste der FRITZ!Box</translation>
+    </message>
+    <message>
+        <source>Address book</source>
+        <translation>Adressbuch</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>WhatsApp chat with {name}</source>
+        <translation>WhatsApp-Chat mit {name}</translation>
+    </message>
+    <message>
+        <source>{kind} “{title}”</source>
+        <translation>{kind} „{title}“</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n Kontakt</numerusform>
+            <numerusform>%n Kontakte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n Termin</numerusform>
+            <numerusform>%n Termine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the book</source>
+        <translation>
+            <numerusform>%n schon im Bestand</numerusform>
+            <numerusform>%n schon im Bestand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n zu klären</numerusform>
+            <numerusform>%n zu klären</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not fully understood</source>
+        <translation>
+            <numerusform>%n nicht ganz verstanden</numerusform>
+            <numerusform>%n nicht ganz verstanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and file(s)</source>
+        <translation>
+            <numerusform>%n Foto oder Datei</numerusform>
+            <numerusform>%n Fotos und Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and file(s), {missing} of them not in the export</source>
+        <translation>
+            <numerusform>%n Foto oder Datei, davon {missing} nicht im Export</numerusform>
+            <numerusform>%n Fotos und Dateien, davon {missing} nicht im Export</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s), {rate} a second</source>
+        <translation>
+            <numerusform>%n Eintrag, {rate} je Sekunde</numerusform>
+            <numerusform>%n Einträge, {rate} je Sekunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}: {parts}</source>
+        <translation>{found}: {parts}</translation>
+    </message>
+    <message>
+        <source>the number or address is theirs</source>
+        <translation>eigene Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>you said so before</source>
+        <translation>haben Sie schon so entschieden</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>haben Sie so entschieden</translation>
+    </message>
+    <message>
+        <source>uses this number or address too</source>
+        <translation>nutzt diese Nummer oder Adresse auch</translation>
+    </message>
+    <message>
+        <source>had this number or address once</source>
+        <translation>hatte diese Nummer oder Adresse früher</translation>
+    </message>
+    <message>
+        <source>an extension of their number</source>
+        <translation>Durchwahl der eigenen Nummer</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>gleicher Name</translation>
+    </message>
+    <message>
+        <source>same name and birthday</source>
+        <translation>gleicher Name und Geburtstag</translation>
+    </message>
+    <message>
+        <source>same family name and first letter</source>
+        <translation>gleicher Nachname und Anfangsbuchstabe</translation>
+    </message>
+    <message>
+        <source>part of the name</source>
+        <translation>Teil des Namens</translation>
+    </message>
+    <message>
+        <source>damaged where it stands</source>
+        <translation>an dieser Stelle beschädigt</translation>
+    </message>
+    <message>
+        <source>without a date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>with a date that cannot be</source>
+        <translation>mit unmöglichem Datum</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>cut off: the file ends in the middle</source>
+        <translation>abgeschnitten: Die Datei endet mittendrin</translation>
+    </message>
+    <message>
+        <source>refused for safety: a name that leads out of the archive</source>
+        <translation>zur Sicherheit abgelehnt: Der Name führt aus dem Archiv hinaus</translation>
+    </message>
+    <message>
+        <source>refused for safety: unpacks to an absurd size</source>
+        <translation>zur Sicherheit abgelehnt: wird beim Entpacken unsinnig groß</translation>
+    </message>
+    <message>
+        <source>nothing in it</source>
+        <translation>ohne Inhalt</translation>
+    </message>
+    <message>
+        <source>the service&apos;s own lists, no conversation</source>
+        <translation>Listen des Dienstes, keine Unterhaltung</translation>
+    </message>
+    <message>
+        <source>still going on when the list was written</source>
+        <translation>lief noch, als die Liste geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>a list or a thing, no person</source>
+        <translation>eine Liste oder ein Gegenstand, keine Person</translation>
+    </message>
+    <message>
+        <source>stands in the file twice</source>
+        <translation>steht doppelt in der Datei</translation>
+    </message>
+    <message>
+        <source>belongs to nothing</source>
+        <translation>gehört zu nichts</translation>
+    </message>
+    <message>
+        <source>repetitions beyond the time that is imported</source>
+        <translation>Wiederholungen außerhalb der importierten Zeit</translation>
+    </message>
+    <message>
+        <source>taken up into another entry</source>
+        <translation>in einen anderen Eintrag aufgenommen</translation>
+    </message>
+    <message>
+        <source>private, as you said</source>
+        <translation>privat, wie von Ihnen entschieden</translation>
+    </message>
+    <message>
+        <source>left out, as you said</source>
+        <translation>ausgelassen, wie von Ihnen entschieden</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <source>card {number}</source>
+        <translation>Karte {number}</translation>
+    </message>
+    <message>
+        <source>event {number}</source>
+        <translation>Termin {number}</translation>
+    </message>
+    <message>
+        <source>call {number}</source>
+        <translation>Anruf {number}</translation>
+    </message>
+    <message>
+        <source>conversation {number}</source>
+        <translation>Unterhaltung {number}</translation>
+    </message>
+    <message>
+        <source>message {number}</source>
+        <translation>Nachricht {number}</translation>
+    </message>
+    <message>
+        <source>The beginning of this chat seems to be missing. WhatsApp exports only the newest messages of a long chat.</source>
+        <translation>Der Anfang dieses Chats scheint zu fehlen. WhatsApp exportiert von langen Chats nur die neuesten Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Dates are written in two ways in this file. Please look at a few of them.</source>
+        <translation>In dieser Datei sind Datumsangaben auf zwei Arten geschrieben. Bitte sehen Sie sich einige davon an.</translation>
+    </message>
+    <message>
+        <source>The archive does not say whose it is: your own messages may look received.</source>
+        <translation>Das Archiv verrät nicht, wem es gehört: Ihre eigenen Nachrichten können wie empfangene aussehen.</translation>
+    </message>
+    <message>
+        <source>Some times have an unknown time zone ({detail}); they are read in yours.</source>
+        <translation>Einige Uhrzeiten haben eine unbekannte Zeitzone ({detail}); sie werden in Ihrer gelesen.</translation>
+    </message>
+    <message>
+        <source>Repeated events are imported for a few years around today ({detail}).</source>
+        <translation>Wiederkehrende Termine werden für einige Jahre um heute importiert ({detail}).</translation>
+    </message>
+    <message>
+        <source>Which of these is the right way to read the dates?</source>
+        <translation>Wie sind die Datumsangaben richtig zu lesen?</translation>
+    </message>
+    <message>
+        <source>Which of these are you?</source>
+        <translation>Wer davon sind Sie?</translation>
+    </message>
+    <message>
+        <source>Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?</source>
+        <translation>Sind mit Anrufen der Art 3 in dieser Liste ausgehende gemeint, wie bei alten Geräten?</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>Tag, Monat, Jahr</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>Monat, Tag, Jahr</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>Jahr, Monat, Tag</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>A part of your book does not pass its check. Go on with care: everything that can be read is shown. The backups in Settings were whole when they were made.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup could be made. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KindButton</name>
+    <message>
+        <source>{channel} call</source>
+        <translation>{channel}-Anruf</translation>
+    </message>
+    <message>
+        <source>Kind of entry: {kind}</source>
+        <translation>Art des Eintrags: {kind}</translation>
+    </message>
+    <message>
+        <source>What this entry is. The first word says it too: “Call”, “Visit”, “Letter”, “Note”.</source>
+        <translation>Was dieser Eintrag ist. Auch das erste Wort sagt es: „Anruf“, „Termin“, „Brief“, „Notiz“.</translation>
+    </message>
+    <message>
+        <source>As the first word says</source>
+        <translation>Wie es das erste Wort sagt</translation>
+    </message>
+</context>
+<context>
+    <name>LockedDemoPage</name>
+    <message>
+        <source>The demo book is locked</source>
+        <translation>Der Beispielbestand ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Your own book would ask for its passphrase now. The invented one has none; what you did in it is still there.</source>
+        <translation>Ihr eigener Bestand würde jetzt nach der Passphrase fragen. Der erfundene hat keine; was Sie darin getan haben, ist noch da.</translation>
+    </message>
+    <message>
+        <source>Go on in the demo</source>
+        <translation>Im Beispielbestand weiter</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>Beispielbestand verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>LookalikeList</name>
+    <message>
+        <source>In your book already?</source>
+        <translation>Schon in Ihrem Bestand?</translation>
+    </message>
+    <message>
+        <source>also has {point}</source>
+        <translation>hat auch {point}</translation>
+    </message>
+    <message>
+        <source>has the same name</source>
+        <translation>hat denselben Namen</translation>
+    </message>
+    <message>
+        <source>{name} {why}</source>
+        <translation>{name} {why}</translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation>Stattdessen öffnen</translation>
+    </message>
+    <message>
+        <source>Open {name} instead</source>
+        <translation>Stattdessen {name} öffnen</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Undo: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: {step}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen: {step}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingControls</name>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Place of the meeting</source>
+        <translation>Ort des Termins</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Insert headings for the minutes</source>
+        <translation>Überschriften für das Protokoll einfügen</translation>
+    </message>
+    <message>
+        <source>Headings for the minutes</source>
+        <translation>Überschriften für das Protokoll</translation>
+    </message>
+    <message>
+        <source>Who else was there</source>
+        <translation>Wer noch dabei war</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyField</name>
+    <message>
+        <source>This is no amount. Write it like 14,90.</source>
+        <translation>Das ist kein Betrag. Schreiben Sie ihn so: 14,90.</translation>
+    </message>
+    <message>
+        <source>An amount cannot be below zero.</source>
+        <translation>Ein Betrag kann nicht unter null liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>NewBookPage</name>
+    <message>
+        <source>Start my book</source>
+        <translation>Meinen Bestand anlegen</translation>
+    </message>
+    <message>
+        <source>One encrypted folder on this computer holds everything. You can change all of this later.</source>
+        <translation>Ein verschlüsselter Ordner auf diesem Computer enthält alles. Sie können all das später ändern.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>As it stands in your chats, so that Mappe knows which side is you.</source>
+        <translation>So, wie er in Ihren Chats steht, damit Mappe weiß, welche Seite Sie sind.</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>Speicherort</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Open with the keyring of this computer</source>
+        <translation>Mit dem Schlüsselbund dieses Computers öffnen</translation>
+    </message>
+    <message>
+        <source>Looking for the keyring of this computer …</source>
+        <translation>Der Schlüsselbund dieses Computers wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Nothing to type: whoever is signed in here opens the book.</source>
+        <translation>Nichts einzutippen: Wer hier angemeldet ist, öffnet den Bestand.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps keys safely, so a passphrase is needed.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der Schlüssel sicher verwahrt; deshalb ist eine Passphrase nötig.</translation>
+    </message>
+    <message>
+        <source>Open with a passphrase</source>
+        <translation>Mit einer Passphrase öffnen</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Create my book</source>
+        <translation>Bestand anlegen</translation>
+    </message>
+    <message>
+        <source>This is not the same yet.</source>
+        <translation>Das stimmt noch nicht überein.</translation>
+    </message>
+    <message>
+        <source>Where shall your book lie?</source>
+        <translation>Wo soll Ihr Bestand liegen?</translation>
+    </message>
+</context>
+<context>
+    <name>NewBookSteps</name>
+    <message>
+        <source>Your book is being made …</source>
+        <translation>Ihr Bestand wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Welcome. Drop chats, call lists, address books and calendars here: your clients come with them.</source>
+        <translation>Willkommen. Legen Sie hier Chats, Anruflisten, Adressbücher und Kalender ab: Ihre Kunden kommen damit in den Bestand.</translation>
+    </message>
+</context>
+<context>
+    <name>NewKeySteps</name>
+    <message>
+        <source>Your book gets a new key</source>
+        <translation>Ihr Bestand bekommt einen neuen Schlüssel</translation>
+    </message>
+    <message>
+        <source>A backup is made, then everything is encrypted anew. Until the end the old key counts.</source>
+        <translation>Zuerst wird gesichert, dann alles neu verschlüsselt. Bis zum Schluss gilt der alte Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The new key is being put in place.</source>
+        <translation>Der neue Schlüssel wird eingesetzt.</translation>
+    </message>
+    <message>
+        <source>Your book has a new key. The old recovery key opens only the backups made before.</source>
+        <translation>Ihr Bestand hat einen neuen Schlüssel. Der alte Wiederherstellungsschlüssel öffnet nur noch die früheren Sicherungen.</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Write a whole number from 1 to {most}.</source>
+        <translation>Schreiben Sie eine ganze Zahl von 1 bis {most}.</translation>
+    </message>
+</context>
+<context>
+    <name>OfferForm</name>
+    <message>
+        <source>New offer</source>
+        <translation>Neues Angebot</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>What was offered?</source>
+        <translation>Was wurde angeboten?</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Gesellschaft</translation>
+    </message>
+    <message>
+        <source>Price told</source>
+        <translation>Genannter Preis</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Zahlweise</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>Genannt am</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Kein Anliegen</translation>
+    </message>
+    <message>
+        <source>The offer would end before it was told.</source>
+        <translation>Das Angebot würde enden, bevor es genannt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>This is the demo book: all people are invented, and it is gone when you close Mappe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start my own book</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The demo book is being written</source>
+        <translation>Der Beispielbestand wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Eighty invented clients with years of calls, chats, visits and promises. This takes a few seconds.</source>
+        <translation>Achtzig erfundene Kunden mit Anrufen, Chats, Terminen und Zusagen aus mehreren Jahren. Das dauert einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation>Wiederherstellungsschlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Use the passphrase or recovery key</source>
+        <translation>Passphrase oder Wiederherstellungsschlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Restore a backup …</source>
+        <translation>Sicherung wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Open another book …</source>
+        <translation>Anderen Bestand öffnen …</translation>
+    </message>
+    <message>
+        <source>Start a new book</source>
+        <translation>Neuen Bestand anlegen</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Mappe. Your book was not changed. A note was written to {path}.</source>
+        <translation>In Mappe ist etwas schiefgegangen. Ihr Bestand wurde nicht verändert. Eine Notiz liegt unter {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <translation>Foto {name}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>To the entry</source>
+        <translation>Zum Eintrag</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Voriges</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+</context>
+<context>
+    <name>PointForm</name>
+    <message>
+        <source>New contact point</source>
+        <translation>Neuer Kontaktweg</translation>
+    </message>
+    <message>
+        <source>Contact point</source>
+        <translation>Kontaktweg</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Such as: private, office, mother</source>
+        <translation>z. B. privat, Büro, Mutter</translation>
+    </message>
+    <message>
+        <source>Also used by</source>
+        <translation>Auch genutzt von</translation>
+    </message>
+    <message>
+        <source>No longer in use since</source>
+        <translation>Nicht mehr genutzt seit</translation>
+    </message>
+    <message>
+        <source>In the book already, with {names}.</source>
+        <translation>Schon im Bestand, bei {names}.</translation>
+    </message>
+    <message>
+        <source>This is no public number; it is kept as written and matches nobody.</source>
+        <translation>Das ist keine öffentliche Nummer; sie bleibt, wie sie dasteht, und wird niemandem zugeordnet.</translation>
+    </message>
+</context>
+<context>
+    <name>PointValueField</name>
+    <message>
+        <source>Write the number or address.</source>
+        <translation>Schreiben Sie die Nummer oder Adresse.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address: name@domain.de</source>
+        <translation>Das ist keine E-Mail-Adresse: name@domain.de</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseEditor</name>
+    <message>
+        <source>What was promised</source>
+        <translation>Was zugesagt wurde</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Bis wann</translation>
+    </message>
+    <message>
+        <source>Who promised</source>
+        <translation>Wer zugesagt hat</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>We promised</source>
+        <translation>Von uns zugesagt</translation>
+    </message>
+    <message>
+        <source>The client promised</source>
+        <translation>Von Kundenseite zugesagt</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyPage</name>
+    <message>
+        <source>Your recovery key</source>
+        <translation>Ihr Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>It opens your book when the passphrase is forgotten or this computer is gone, and it opens every backup. It is shown only now. Keep it outside this computer, like a spare key to your office.</source>
+        <translation>Er öffnet Ihren Bestand, wenn die Passphrase vergessen oder dieser Computer verloren ist, und er öffnet jede Sicherung. Er wird nur jetzt angezeigt. Bewahren Sie ihn außerhalb dieses Computers auf, wie einen Ersatzschlüssel für Ihr Büro.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as a file …</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>I have put it in a safe place</source>
+        <translation>Ich habe ihn sicher aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Open my book</source>
+        <translation>Meinen Bestand öffnen</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>Den alten behalten</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you keep passwords; locking Mappe empties the clipboard.</source>
+        <translation>Kopiert. Fügen Sie ihn dort ein, wo Sie Passwörter aufbewahren; beim Sperren leert Mappe die Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Mappe recovery key.txt</source>
+        <translation>Mappe Wiederherstellungsschlüssel.txt</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Wiederherstellungsschlüssel speichern</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation>Dort ließ er sich nicht speichern. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Saved to {path}. Move it off this computer.</source>
+        <translation>Gespeichert unter {path}. Bringen Sie die Datei von diesem Computer weg.</translation>
+    </message>
+    <message>
+        <source>Recovery key of a Mappe book</source>
+        <translation>Wiederherstellungsschlüssel eines Mappe-Bestands</translation>
+    </message>
+    <message>
+        <source>It opens the book and all its backups. Whoever has it can read everything: keep it in a safe place.</source>
+        <translation>Er öffnet den Bestand und alle seine Sicherungen. Wer ihn hat, kann alles lesen: Bewahren Sie ihn an einem sicheren Ort auf.</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Every byte of the backup is checked first. The book that is there now is not erased: it is kept aside.</source>
+        <translation>Zuerst wird jedes Byte der Sicherung geprüft. Der jetzige Bestand wird nicht gelöscht, sondern beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Every byte of the backup is checked before your book is put in place.</source>
+        <translation>Jedes Byte der Sicherung wird geprüft, bevor Ihr Bestand eingesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>None chosen yet</source>
+        <translation>Noch keine gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>Zielordner</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery key</source>
+        <translation>Passphrase oder Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>The one that opened the book when the backup was made.</source>
+        <translation>Wie sie den Bestand öffneten, als die Sicherung gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Mappe backups (*{suffix})</source>
+        <translation>Mappe-Sicherungen (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Sicherung wählen</translation>
+    </message>
+    <message>
+        <source>Where shall your book lie?</source>
+        <translation>Wo soll Ihr Bestand liegen?</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSteps</name>
+    <message>
+        <source>The backup is being checked and put in place …</source>
+        <translation>Die Sicherung wird geprüft und eingesetzt …</translation>
+    </message>
+    <message>
+        <source>Your book is back as it was on {day}.</source>
+        <translation>Ihr Bestand ist wieder da, wie er am {day} war.</translation>
+    </message>
+    <message>
+        <source>Your book is back as it was on {day}. The one before is kept in {path}.</source>
+        <translation>Ihr Bestand ist wieder da, wie er am {day} war. Der bisherige liegt beiseite in {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Hide the letters</source>
+        <translation>Zeichen verbergen</translation>
+    </message>
+    <message>
+        <source>Show the letters</source>
+        <translation>Zeichen anzeigen</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Die Feststelltaste ist eingeschaltet.</translation>
     </message>
 </context>
 <context>
     <name>Section</name>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgeklappt</translation>
     </message>
     <message>
         <source>folded</source>
-        <translation type="unfinished"></translation>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>These are your unsaved entries from before.</source>
+        <translation>Das sind Ihre nicht gespeicherten Eingaben von vorhin.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Your unsaved entries are kept until the book is locked.</source>
+        <translation>Ihre nicht gespeicherten Eingaben bleiben erhalten, bis der Bestand gesperrt wird.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SideRow</name>
+    <message>
+        <source>done</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceError</name>
+    <message>
+        <source>{file}: {part}: damaged ({why}). Please copy it again.</source>
+        <translation>{file}: {part}: beschädigt ({why}). Bitte kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file}: damaged ({why}). Please copy it again.</source>
+        <translation>{file}: beschädigt ({why}). Bitte kopieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file}: the archive is incomplete or damaged ({why}). Please copy it again.</source>
+        <translation>{file}: Das Archiv ist unvollständig oder beschädigt ({why}). Bitte kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file}: holds more than it says; reading stopped to protect this computer.</source>
+        <translation>{file}: enthält mehr als angegeben; das Lesen wurde zum Schutz dieses Computers abgebrochen.</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be opened ({why}).</source>
+        <translation>{file}: lässt sich nicht öffnen ({why}).</translation>
+    </message>
+    <message>
+        <source>{file}: larger than {count} GB. Please split it.</source>
+        <translation>{file}: größer als {count} GB. Bitte teilen Sie die Datei auf.</translation>
+    </message>
+    <message>
+        <source>{file}: holds more than {count} files. Please split it.</source>
+        <translation>{file}: enthält mehr als {count} Dateien. Bitte teilen Sie das Archiv auf.</translation>
+    </message>
+    <message>
+        <source>{file}: unpacks to more than {count} GB; refused.</source>
+        <translation>{file}: entpackt größer als {count} GB; abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{file}: {part} unpacks to {count} times its size; refused.</source>
+        <translation>{file}: {part} wird beim Entpacken {count}-mal so groß; abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{file}: {part} cannot be read ({why}).</source>
+        <translation>{file}: {part} lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>{file}: holds a document type declaration, which no FRITZ!Box writes; refused for safety.</source>
+        <translation>{file}: enthält eine Dokumenttyp-Deklaration, wie sie keine FRITZ!Box schreibt; zur Sicherheit abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{file}: holds no messages.json. Please choose the archive as Skype handed it out.</source>
+        <translation>{file}: enthält keine messages.json. Bitte wählen Sie das Archiv so, wie Skype es ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>{file}: no line begins with a date and a time; this is no exported WhatsApp chat.</source>
+        <translation>{file}: Keine Zeile beginnt mit Datum und Uhrzeit; das ist kein exportierter WhatsApp-Chat.</translation>
+    </message>
+    <message>
+        <source>{file}: a calendar of more than 500 MB. Please export a shorter time.</source>
+        <translation>{file}: ein Kalender mit mehr als 500 MB. Bitte exportieren Sie einen kürzeren Zeitraum.</translation>
+    </message>
+    <message>
+        <source>{file}: {part} is not in it any more.</source>
+        <translation>{file}: {part} ist nicht mehr darin.</translation>
+    </message>
+    <message>
+        <source>{file}: too large to be read inside {part}. Please unpack it first.</source>
+        <translation>{file}: zu groß, um innerhalb von {part} gelesen zu werden. Bitte entpacken Sie die Datei zuerst.</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Saved on this computer, encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt auf diesem Computer gespeichert</translation>
     </message>
     <message>
         <source>{keys}  Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys}  Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthLine</name>
+    <message>
+        <source>At least 8 characters; four unusual words are easy to remember and hard to guess.</source>
+        <translation>Mindestens 8 Zeichen; vier ungewöhnliche Wörter sind leicht zu merken und schwer zu erraten.</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>Zu kurz</translation>
+    </message>
+    <message>
+        <source>Weak: easily guessed by a program. Add a few words.</source>
+        <translation>Schwach: für ein Programm leicht zu erraten. Fügen Sie ein paar Wörter hinzu.</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Brauchbar</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+</context>
+<context>
+    <name>TextReader</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>The records begin on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen beginnen am {date}.</translation>
     </message>
     <message>
         <source>Import earlier entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Einträge importieren</translation>
     </message>
     <message>
         <source>Nothing earlier passes the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davor trifft nichts auf den Filter zu.</translation>
     </message>
     <message>
         <source>New since you last looked</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu seit Ihrem letzten Blick</translation>
     </message>
     <message>
         <source>Case: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anliegen: {title}</translation>
     </message>
     <message>
         <source>Switch to {channel}, wanted by us</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechsel zu {channel}, von uns gewünscht</translation>
     </message>
     <message>
         <source>Switch to {channel}, wanted by the client</source>
         <comment>firm</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wechsel zu {channel}, von der Firma gewünscht</translation>
     </message>
     <message>
         <source>Switch to {channel}, wanted by the client</source>
         <comment>man</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wechsel zu {channel}, vom Kunden gewünscht</translation>
     </message>
     <message>
         <source>Switch to {channel}, wanted by the client</source>
         <comment>woman</comment>
-        <translation type="unfinished"></translation>
+        <translation>Wechsel zu {channel}, von der Kundin gewünscht</translation>
     </message>
     <message>
         <source>Switch to {channel}, wanted by the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechsel zu {channel}, von Kundenseite gewünscht</translation>
     </message>
     <message>
         <source>{switch}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{switch}: {reason}</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>an {name}</translation>
     </message>
     <message>
         <source>Incoming e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegangene E-Mail</translation>
     </message>
     <message>
         <source>Outgoing e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendete E-Mail</translation>
     </message>
     <message>
         <source>Incoming letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegangener Brief</translation>
     </message>
     <message>
         <source>Outgoing letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendeter Brief</translation>
     </message>
     <message>
         <source>left out of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht im Export enthalten</translation>
     </message>
     <message>
         <source>missing in the imported file</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt in der importierten Datei</translation>
     </message>
     <message>
         <source>not on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht auf diesem Gerät</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>vertraulich</translation>
     </message>
     <message>
         <source>needs no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht keine Antwort</translation>
     </message>
     <message>
         <source>You took this message back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben diese Nachricht zurückgenommen.</translation>
     </message>
     <message>
         <source>This message was taken back by its sender.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht wurde vom Absender zurückgenommen.</translation>
     </message>
     <message>
         <source>Something from {channel} that Mappe cannot show yet; the original is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas aus {channel}, das Mappe noch nicht anzeigen kann; das Original ist aufbewahrt.</translation>
     </message>
     <message>
         <source>not matched to anybody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch niemandem zugeordnet</translation>
     </message>
     <message>
         <source>doubtful: only the name {name} fits</source>
-        <translation type="unfinished"></translation>
+        <translation>zweifelhaft: Nur der Name {name} passt</translation>
     </message>
     <message>
         <source>Matched by {identity}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugeordnet anhand von {identity}</translation>
     </message>
     <message>
         <source>Matched by its conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugeordnet anhand der Unterhaltung</translation>
     </message>
     <message>
         <source>Matched by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand zugeordnet</translation>
     </message>
     <message>
         <source>Time of this computer&apos;s zone; it was written in {zone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit in der Zeitzone dieses Computers; geschrieben wurde sie in {zone}.</translation>
     </message>
     <message>
         <source>delivered {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>zugestellt {when}</translation>
     </message>
     <message>
         <source>read {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen {when}</translation>
     </message>
     <message>
         <source>edited {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet {when}</translation>
     </message>
     <message>
         <source>{date}, {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}, {clock}</translation>
     </message>
     <message>
         <source>{who}, {what}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}, {what}, {when}</translation>
     </message>
     <message>
         <source>You to {who}, {what}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie an {who}, {what}, {when}</translation>
     </message>
     <message>
         <source>{what} about {who}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} zu {who}, {when}</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActs</name>
+    <message>
+        <source>Unpin</source>
+        <translation>Loslösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation>Braucht eine Antwort</translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation>Braucht keine Antwort</translation>
+    </message>
+    <message>
+        <source>No longer sensitive</source>
+        <translation>Nicht mehr vertraulich</translation>
+    </message>
+    <message>
+        <source>Mark as sensitive</source>
+        <translation>Als vertraulich kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation>Kein Anliegen</translation>
+    </message>
+    <message>
+        <source>Change of channel</source>
+        <translation>Kanalwechsel</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>From {channel}, wanted by the client</source>
+        <translation>Von {channel}, von Kundenseite gewünscht</translation>
+    </message>
+    <message>
+        <source>From {channel}, wanted by us</source>
+        <translation>Von {channel}, von uns gewünscht</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineBar</name>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{number} of {count}+</source>
+        <translation>{number} von {count}+</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>Find in timeline</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>Next older hit</source>
+        <translation>Nächster älterer Treffer</translation>
+    </message>
+    <message>
+        <source>Next newer hit</source>
+        <translation>Nächster neuerer Treffer</translation>
+    </message>
+    <message>
+        <source>Jump to a date</source>
+        <translation>Zu einem Datum springen</translation>
+    </message>
+    <message>
+        <source>Pinned entries</source>
+        <translation>Angeheftete Einträge</translation>
+    </message>
+    <message>
+        <source>Whole household</source>
+        <translation>Ganzer Haushalt</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles anzeigen</translation>
+    </message>
+    <message>
+        <source>Only pinned entries</source>
+        <translation>Nur angeheftete Einträge</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>Alle Anliegen</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Filter: {filter}</source>
+        <translation>Filter: {filter}</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>Case: {title}</source>
+        <translation>Anliegen: {title}</translation>
     </message>
 </context>
 <context>
     <name>TimelineDelegate</name>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr anzeigen</translation>
     </message>
     <message>
         <source>Read all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles lesen</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePane</name>
+    <message>
+        <source>Nothing passes the filter</source>
+        <translation>Nichts trifft auf den Filter zu</translation>
+    </message>
+    <message>
+        <source>This timeline has entries, but none that fit what is chosen above.</source>
+        <translation>Dieser Verlauf hat Einträge, aber keine, die zur Auswahl oben passen.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles anzeigen</translation>
+    </message>
+    <message>
+        <source>Nothing written down yet</source>
+        <translation>Noch nichts festgehalten</translation>
+    </message>
+    <message>
+        <source>Write a note below, log a call, or import chats, calls and mails.</source>
+        <translation>Schreiben Sie unten eine Notiz, halten Sie einen Anruf fest, oder importieren Sie Chats, Anrufe und E-Mails.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>99+ new</source>
+        <translation>99+ neu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new entry(s): show</source>
+        <translation>
+            <numerusform>%n neuen Eintrag anzeigen</numerusform>
+            <numerusform>%n neue Einträge anzeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSpots</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. The copy is not encrypted.</source>
+        <translation>Gespeichert als {name}. Die Kopie ist nicht verschlüsselt.</translation>
     </message>
 </context>
 <context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>ToMatchModel</name>
+    <message>
+        <source>Nobody named</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>{title} (group)</source>
+        <translation>{title} (Gruppe)</translation>
+    </message>
+</context>
+<context>
+    <name>ToMatchPage</name>
+    <message>
+        <source>To match</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Nothing is assigned in silence. Say whose these are: keys 1 to 9 choose.</source>
+        <translation>Nichts wird stillschweigend zugeordnet. Sagen Sie, zu wem es gehört: Die Tasten 1 bis 9 wählen aus.</translation>
+    </message>
+    <message>
+        <source>Senders to match</source>
+        <translation>Zuzuordnende Absender</translation>
+    </message>
+    <message>
+        <source>Everything has its place</source>
+        <translation>Alles ist zugeordnet</translation>
+    </message>
+    <message>
+        <source>Every message, call and meeting belongs to a client. What an import cannot assign waits here.</source>
+        <translation>Jede Nachricht, jeder Anruf und jeder Termin gehört zu einem Kunden. Was ein Import nicht zuordnen kann, wartet hier.</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+</context>
+<context>
+    <name>ToMatchSheet</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Whose is this?</source>
+        <translation>Zu wem gehört das?</translation>
+    </message>
+    <message>
+        <source>Another client …</source>
+        <translation>Jemand anderes …</translation>
+    </message>
+    <message>
+        <source>search by name or number</source>
+        <translation>nach Name oder Nummer suchen</translation>
+    </message>
+    <message>
+        <source>Create a client …</source>
+        <translation>Kunden anlegen …</translation>
+    </message>
+    <message>
+        <source>somebody new</source>
+        <translation>jemand Neues</translation>
+    </message>
+    <message>
+        <source>Ignore for ever</source>
+        <translation>Für immer übergehen</translation>
+    </message>
+    <message>
+        <source>private: out of this list, and later imports pass over it</source>
+        <translation>privat: nicht mehr in dieser Liste, und spätere Importe übergehen es</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Family name or firm</source>
+        <translation>Nachname oder Firma</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Promised by us</source>
+        <translation>Von uns zugesagt</translation>
+    </message>
+    <message>
+        <source>Nothing is due in the coming week.</source>
+        <translation>In der kommenden Woche ist nichts fällig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more promise(s) later</source>
+        <translation>
+            <numerusform>%n weitere Zusage später</numerusform>
+            <numerusform>%n weitere Zusagen später</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promised by clients</source>
+        <translation>Von Kunden zugesagt</translation>
+    </message>
+    <message>
+        <source>No client owes you anything.</source>
+        <translation>Kein Kunde ist Ihnen etwas schuldig.</translation>
+    </message>
+    <message>
+        <source>Visits today and tomorrow</source>
+        <translation>Termine heute und morgen</translation>
+    </message>
+    <message>
+        <source>No visits. Calendars can be imported on the import page.</source>
+        <translation>Keine Termine. Kalender lassen sich auf der Seite „Import“ einlesen.</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Warten auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>Everybody has been answered.</source>
+        <translation>Alle haben eine Antwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the client list under Waiting</source>
+        <translation>
+            <numerusform>%n weitere in der Kundenliste unter „Wartet“</numerusform>
+            <numerusform>%n weitere in der Kundenliste unter „Wartet“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silent for long</source>
+        <translation>Lange nichts gehört</translation>
+    </message>
+    <message>
+        <source>You have been in touch with everybody.</source>
+        <translation>Sie sind mit allen in Kontakt.</translation>
+    </message>
+    <message>
+        <source>Your day starts with your clients</source>
+        <translation>Ihr Tag beginnt mit Ihren Kunden</translation>
+    </message>
+    <message>
+        <source>Import your address book, chats, calls and calendar. What is due and who waits will stand here.</source>
+        <translation>Importieren Sie Adressbuch, Chats, Anrufe und Kalender. Was fällig ist und wer wartet, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Add client</source>
+        <translation>Kunden anlegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) today</source>
+        <translation>
+            <numerusform>%n Termin heute</numerusform>
+            <numerusform>%n Termine heute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s) overdue</source>
+        <translation>
+            <numerusform>%n Zusage überfällig</numerusform>
+            <numerusform>%n Zusagen überfällig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n heute fällig</numerusform>
+            <numerusform>%n heute fällig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) waiting</source>
+        <translation>
+            <numerusform>%n Kunde wartet</numerusform>
+            <numerusform>%n Kunden warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A quiet day: nothing is due and nobody waits.</source>
+        <translation>Ein ruhiger Tag: Nichts ist fällig, und niemand wartet.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>morgen {time}</translation>
+    </message>
+    <message>
+        <source>since {date}</source>
+        <translation>seit {date}</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The key is not in the keyring</source>
+        <translation>Der Schlüssel liegt nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>There is no keyring on this computer</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>This computer uses another keyring now</source>
+        <translation>Dieser Computer verwendet jetzt einen anderen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The keyring holds another key</source>
+        <translation>Im Schlüsselbund liegt ein anderer Schlüssel</translation>
+    </message>
+    <message>
+        <source>There is no book here</source>
+        <translation>Hier liegt kein Bestand</translation>
+    </message>
+    <message>
+        <source>A part of your book is damaged</source>
+        <translation>Ein Teil Ihres Bestands ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The key file of your book is damaged</source>
+        <translation>Die Schlüsseldatei Ihres Bestands ist beschädigt</translation>
+    </message>
+    <message>
+        <source>This backup is damaged</source>
+        <translation>Diese Sicherung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>This book is from a newer Mappe</source>
+        <translation>Dieser Bestand stammt aus einem neueren Mappe</translation>
+    </message>
+    <message>
+        <source>Your book is open in another window</source>
+        <translation>Ihr Bestand ist in einem anderen Fenster geöffnet</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>The disk reports an error</source>
+        <translation>Der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>Your book cannot be written here</source>
+        <translation>Ihr Bestand lässt sich hier nicht speichern</translation>
+    </message>
+    <message>
+        <source>Your book could not be opened</source>
+        <translation>Ihr Bestand ließ sich nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>Backups in the folder of this book</source>
+        <translation>Sicherungen im Ordner dieses Bestands</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n older backup(s)</source>
+        <translation>
+            <numerusform>und %n ältere Sicherung</numerusform>
+            <numerusform>und %n ältere Sicherungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Your book is locked</source>
+        <translation>Ihr Bestand ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer opens it. With a passphrase, nobody else at this desk could: see Settings.</source>
+        <translation>Der Schlüsselbund dieses Computers öffnet ihn. Mit einer Passphrase könnte es niemand sonst an diesem Platz: siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>What you were writing is kept and comes back when you open it.</source>
+        <translation>Was Sie gerade geschrieben haben, bleibt erhalten und ist nach dem Öffnen wieder da.</translation>
+    </message>
+    <message>
+        <source>Nine groups of four letters and digits. Capitals, blanks and hyphens do not matter.</source>
+        <translation>Neun Gruppen aus vier Buchstaben und Ziffern. Großschreibung, Leerzeichen und Bindestriche spielen keine Rolle.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>Passphrase verwenden</translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation>Wiederherstellungsschlüssel verwenden</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Another book</source>
+        <translation>Anderer Bestand</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockSteps</name>
+    <message>
+        <source>Your book is being opened</source>
+        <translation>Ihr Bestand wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is asked first.</source>
+        <translation>Zuerst wird der Schlüsselbund dieses Computers gefragt.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is being asked …</source>
+        <translation>Der Schlüsselbund dieses Computers wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The book is being unlocked …</source>
+        <translation>Der Bestand wird entsperrt …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of your book</source>
+        <translation>Wählen Sie den Ordner Ihres Bestands</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>New visit</source>
+        <translation>Neuer Termin</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Wozu</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>stattgefunden</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgesagt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>On which day?</source>
+        <translation>An welchem Tag?</translation>
+    </message>
+    <message>
+        <source>At what time?</source>
+        <translation>Um wie viel Uhr?</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Visits</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>No visits planned</source>
+        <translation>Keine Termine geplant</translation>
+    </message>
+    <message>
+        <source>Import your calendar to see your visits here, with the clients they are about.</source>
+        <translation>Importieren Sie Ihren Kalender, um hier Ihre Termine zu sehen, mit den Kunden, um die es geht.</translation>
+    </message>
+    <message>
+        <source>Import calendar …</source>
+        <translation>Kalender importieren …</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Termin</translation>
+    </message>
+</context>
+<context>
+    <name>WhenFields</name>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>Ende</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden</translation>
     </message>
     <message>
         <source>To match</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnen</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Termine</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message numerus="yes">
         <source>%n due</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fällig</numerusform>
+            <numerusform>%n fällig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to match</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n zuzuordnen</numerusform>
+            <numerusform>%n zuzuordnen</numerusform>
         </translation>
     </message>
     <message>
         <source>Something went wrong inside Mappe. What was saved is safe; the last step may have to be repeated. A note without client data was written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Mappe ist etwas schiefgegangen. Was gespeichert war, ist sicher; den letzten Schritt müssen Sie vielleicht wiederholen. Eine Notiz ohne Kundendaten liegt unter {path}.</translation>
     </message>
     <message>
         <source>Working …</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>Undone: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig gemacht: {step}</translation>
     </message>
     <message>
         <source>Done again: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt: {step}</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>Text message</source>
-        <translation type="unfinished"></translation>
+        <translation>SMS</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>In person</source>
-        <translation type="unfinished"></translation>
+        <translation>Persönlich</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Brief</translation>
     </message>
     <message>
         <source>Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf</translation>
     </message>
     <message>
         <source>Meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>System message</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemmeldung</translation>
     </message>
     <message>
         <source>Missed call</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasster Anruf</translation>
     </message>
     <message>
         <source>Call, not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf, nicht erreicht</translation>
     </message>
     <message>
         <source>Rejected call</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnter Anruf</translation>
     </message>
     <message>
         <source>Answering machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufbeantworter</translation>
     </message>
     <message>
         <source>Incoming call</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingehender Anruf</translation>
     </message>
     <message>
         <source>Outgoing call</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgehender Anruf</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Versand</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugestellt</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Not delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zugestellt</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschrift</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>Website</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaden</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot</translation>
     </message>
     <message>
         <source>Contract change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertragsänderung</translation>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>Beratung</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschwerde</translation>
     </message>
     <message>
-        <source>a month</source>
-        <translation type="unfinished"></translation>
+        <source>monthly</source>
+        <translation>monatlich</translation>
     </message>
     <message>
-        <source>a quarter</source>
-        <translation type="unfinished"></translation>
+        <source>quarterly</source>
+        <translation>vierteljährlich</translation>
     </message>
     <message>
-        <source>half a year</source>
-        <translation type="unfinished"></translation>
+        <source>half-yearly</source>
+        <translation>halbjährlich</translation>
     </message>
     <message>
-        <source>a year</source>
-        <translation type="unfinished"></translation>
+        <source>yearly</source>
+        <translation>jährlich</translation>
     </message>
     <message>
         <source>once</source>
-        <translation type="unfinished"></translation>
+        <translation>einmalig</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelaufen</translation>
     </message>
     <message>
         <source>promised by us</source>
-        <translation type="unfinished"></translation>
+        <translation>von uns zugesagt</translation>
     </message>
     <message>
         <source>promised by the client</source>
-        <translation type="unfinished"></translation>
+        <translation>von Kundenseite zugesagt</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreuung</translation>
     </message>
     <message>
         <source>Contract matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertragliches</translation>
     </message>
     <message>
         <source>Advertising</source>
-        <translation type="unfinished"></translation>
+        <translation>Werbung</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <source>dd/MM/yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
     <message>
         <source>dddd, d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>dddd, d. MMMM yyyy</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Morgen</translation>
     </message>
     <message>
         <source>dddd, d MMMM</source>
-        <translation type="unfinished"></translation>
+        <translation>dddd, d. MMMM</translation>
     </message>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>dd/MM/yy</source>
-        <translation type="unfinished"></translation>
+        <translation>dd.MM.yy</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>heute</translation>
     </message>
     <message>
         <source>tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>morgen</translation>
+    </message>
+    <message>
+        <source>ddd, d MMM</source>
+        <translation>ddd, d. MMM</translation>
     </message>
     <message>
         <source>on {weekday}</source>
-        <translation type="unfinished"></translation>
+        <translation>am {weekday}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} Sek.</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} Min.</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} Std. {minutes} Min.</translation>
     </message>
 </context>
 </TS>

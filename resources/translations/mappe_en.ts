@@ -1,6 +1,107 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_US">
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>BackupRow</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the backup of {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CallControls</name>
+    <message>
+        <source>Who called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the call ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answering machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the call took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseForm</name>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the client wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the case a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case would be closed before it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 <context>
     <name>Change</name>
     <message>
@@ -9,6 +110,403 @@
     </message>
     <message>
         <source>Edit client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defer follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign to case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe channel switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New client from unmatched entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contact point was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contract was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The follow-up was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The consent was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientForm</name>
+    <message>
+        <source>New client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person or firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefers to be reached by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be reached on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact every … days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as: 90</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What one should know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive: show with care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the firm called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientHead</name>
+    <message>
+        <source>Unnamed client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{household} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household with {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefers {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>every day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}: consent given on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}: withdrawn on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}: consent given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact: {when}, {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for an answer: {since}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -71,7 +569,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Households</source>
+        <source>One row for each household</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -132,6 +630,51 @@
     </message>
 </context>
 <context>
+    <name>ClientPage</name>
+    <message>
+        <source>This client is not in the book any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were deleted or merged into somebody else. Undo brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No client chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody on the left, or type a name to search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientPicker</name>
+    <message>
+        <source>Which client?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClockField</name>
+    <message>
+        <source>This is no time of day. Write it like 17:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Go</source>
@@ -162,6 +705,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All commands and clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next client in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous client in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to Today</source>
         <translation type="unfinished"></translation>
     </message>
@@ -170,7 +745,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go to To match</source>
+        <source>Go to what is to match</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -183,6 +758,94 @@
     </message>
     <message>
         <source>Go to Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the side column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text of the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next older hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next newer hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to a date in the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline of the whole household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest entries first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -210,93 +873,416 @@
     </message>
 </context>
 <context>
+    <name>Composer</name>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture {time}.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} What you wrote is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComposerWords</name>
+    <message>
+        <source>Press to correct the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to turn round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We, by {day}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client, by {day}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This becomes a follow-up. Press to correct day, words and who owes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is being read …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentForm</name>
+    <message>
+        <source>New consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as: signed at the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would be withdrawn before it was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContractForm</name>
+    <message>
+        <source>New contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which company is the contract with?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as: household contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum insured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account (IBAN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contract would end before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Counting</name>
     <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DateRail</name>
+    <message>
+        <source>Jump to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>Pick from the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date, or words such as “tomorrow”, “Friday”, “in 2 weeks”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>This is no day. Write 12.3.2026, “Friday” or “in 2 weeks”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>“{text}” is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryEditor</name>
+    <message>
+        <source>New entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a client to write something down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down: “Call 12 min: wants an offer by Friday”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the entry ({keys})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Error</name>
     <message>
-        <source>This passphrase does not open the book. Check capital letters and the keyboard layout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key of this book is not in the keyring of this computer. Open it with your recovery key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer has no keyring that keeps keys safely. Protect the book with a passphrase instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no Mappe book at this place. Choose the folder of your book.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A part of this book is damaged. Nothing was changed. Restore the last backup to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This book was written by a newer Mappe. Please update Mappe on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This book is already open in another window of Mappe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The disk is full. What you saved before is safe; the last step was not saved. Make room and repeat it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The folder of the book cannot be written. Check its permissions and try again.</source>
+        <source>The book could not do this. Nothing was lost; please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not open the book. Mind capital letters and the keyboard&apos;s language, or use your recovery key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of this book is not in the keyring of this computer. Open it with your passphrase or recovery key; afterwards the keyring can be given the key again in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps keys safely. Open the book with your passphrase or recovery key; a passphrase can be set in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked. Unlock it and try again, or open the book with your passphrase or recovery key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of this book was put into another keyring than the one this computer uses now. Go back to that keyring, or open the book with your passphrase or recovery key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the keyring keeps is not the key of this book. Open it with your passphrase or recovery key; afterwards the keyring can be given the key again in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase is too short. Take at least 8 characters, better four words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a recovery key: compare it with your printout, nine groups of four letters and digits, and type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without this, only the keyring of this computer would open the book, and a keyring can be lost. Add a passphrase or a recovery key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery key was not kept. The one you had goes on opening your book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Mappe book at this place. Choose the folder of your book, or restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a book in this folder already. Open it, or choose an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the file does not pass its check. Nothing was changed. Restore a backup to go on; the damaged book is kept aside and not erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file that holds the keys of the book is missing or was changed. Your data is untouched. Restore a backup to go on; what is there now is kept aside and not erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup is incomplete or was changed after it was made. Nothing was replaced. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was written by a newer Mappe. Update Mappe on this computer and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Mappe has this book open. Go on in that window, or close it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk reports that it cannot read or write. What was saved is safe as far as the disk kept it; carry a backup to another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the book cannot be read or written. Check its permissions, or move the book to a disk that is not write-protected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -305,6 +1291,871 @@
     </message>
     <message>
         <source>This was changed again meanwhile, so it cannot be undone. The newer value stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client needs a name: a family name, a given name or a firm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only your own notes can be reworded. What came over a channel stays as it was said; write a note beside it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be attached: it is a folder, it is gone, or you may not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>Welcome to Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your clients and everything that was said, written and promised, in one place. No contact starts at zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A demo book of invented clients, ready in a moment. Nothing of it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start my book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty, encrypted book on this computer. Then drop your chats, calls and address books into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a book back from a backup, also from another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, encrypted. Mappe works without any network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a book that lies elsewhere …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpForm</name>
+    <message>
+        <source>New follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what was promised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdField</name>
+    <message>
+        <source>Such as: Krüger family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new household will be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IbanField</name>
+    <message>
+        <source>This account number has a slip in it: its check digits do not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Hide details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to {name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps {names}. Please say so under Details, or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private, as you said: nothing will be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in the book has this number, address or name yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {all} conversations and numbers belong to clients in the book.</source>
+        <translation>
+            <numerusform>%n of {all} conversations and numbers belongs to a client in the book.</numerusform>
+            <numerusform>%n of {all} conversations and numbers belong to clients in the book.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put this file away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the file before it …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the original file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the import back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back. The book is as it was before.</source>
+        <translation>
+            <numerusform>%n entry taken back. The book is as it was before.</numerusform>
+            <numerusform>%n entries taken back. The book is as it was before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay because you worked on them since: {names}</source>
+        <translation>
+            <numerusform>%n stays because you worked on it since: {names}</numerusform>
+            <numerusform>%n stay because you worked on them since: {names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDecision</name>
+    <message>
+        <source>Whose is {title}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New client “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another client …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private: leave out for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDetails</name>
+    <message>
+        <source>Not settled yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are private and stay out.</source>
+        <translation>
+            <numerusform>%n entry is private and stays out.</numerusform>
+            <numerusform>%n entries are private and stay out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide later, on the page “To match”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (group)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{facts} · “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps known already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out on purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDropArea</name>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WhatsApp chats (.txt, .zip), Skype archives (.tar, .json), FRITZ!Box call lists (.csv, .xml), address books (.vcf) and calendars (.ics).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your past lies in many files. See what each would bring before anything is changed; every import can be taken back as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that Mappe reads (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read here: {names}</source>
+        <translation>
+            <numerusform>%n file cannot be read here: {names}</numerusform>
+            <numerusform>%n files cannot be read here: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n file(s)</source>
+        <translation>
+            <numerusform>Import %n file</numerusform>
+            <numerusform>Import %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could be settled first; what you leave waits under “To match”.</source>
+        <translation>
+            <numerusform>%n thing could be settled first; what you leave waits under “To match”.</numerusform>
+            <numerusform>%n things could be settled first; what you leave waits under “To match”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back.</source>
+        <translation>
+            <numerusform>%n entry taken back.</numerusform>
+            <numerusform>%n entries taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay because you worked on them since.</source>
+        <translation>
+            <numerusform>%n stays because you worked on it since.</numerusform>
+            <numerusform>%n stay because you worked on them since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportRunRow</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the import of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back; it was {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped; {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>WhatsApp chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skype archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FRITZ!Box call list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WhatsApp chat with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the book</source>
+        <translation>
+            <numerusform>%n already in the book</numerusform>
+            <numerusform>%n already in the book</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n to settle</numerusform>
+            <numerusform>%n to settle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not fully understood</source>
+        <translation>
+            <numerusform>%n not fully understood</numerusform>
+            <numerusform>%n not fully understood</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and file(s)</source>
+        <translation>
+            <numerusform>%n photo or file</numerusform>
+            <numerusform>%n photos and files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) and file(s), {missing} of them not in the export</source>
+        <translation>
+            <numerusform>%n photo or file, {missing} of them not in the export</numerusform>
+            <numerusform>%n photos and files, {missing} of them not in the export</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s), {rate} a second</source>
+        <translation>
+            <numerusform>%n entry, {rate} a second</numerusform>
+            <numerusform>%n entries, {rate} a second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number or address is theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you said so before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uses this number or address too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>had this number or address once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an extension of their number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name and birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same family name and first letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a date that cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut off: the file ends in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused for safety: a name that leads out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused for safety: unpacks to an absurd size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the service&apos;s own lists, no conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still going on when the list was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list or a thing, no person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in the file twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repetitions beyond the time that is imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken up into another entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private, as you said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out, as you said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>card {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conversation {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning of this chat seems to be missing. WhatsApp exports only the newest messages of a long chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates are written in two ways in this file. Please look at a few of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive does not say whose it is: your own messages may look received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some times have an unknown time zone ({detail}); they are read in yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeated events are imported for a few years around today ({detail}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of these is the right way to read the dates?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of these are you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keeper</name>
+    <message>
+        <source>A part of your book does not pass its check. Go on with care: everything that can be read is shown. The backups in Settings were whole when they were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup could be made. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KindButton</name>
+    <message>
+        <source>{channel} call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of entry: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this entry is. The first word says it too: “Call”, “Visit”, “Letter”, “Note”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the first word says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockedDemoPage</name>
+    <message>
+        <source>The demo book is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own book would ask for its passphrase now. The invented one has none; what you did in it is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookalikeList</name>
+    <message>
+        <source>In your book already?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also has {point}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name} instead</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -328,6 +2179,145 @@
     </message>
 </context>
 <context>
+    <name>MeetingControls</name>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert headings for the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings for the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who else was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoneyField</name>
+    <message>
+        <source>This is no amount. Write it like 14,90.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An amount cannot be below zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewBookPage</name>
+    <message>
+        <source>Start my book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One encrypted folder on this computer holds everything. You can change all of this later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands in your chats, so that Mappe knows which side is you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the keyring of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the keyring of this computer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to type: whoever is signed in here opens the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps keys safely, so a passphrase is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create my book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the same yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall your book lie?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewBookSteps</name>
+    <message>
+        <source>Your book is being made …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome. Drop chats, call lists, address books and calendars here: your clients come with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewKeySteps</name>
+    <message>
+        <source>Your book gets a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is made, then everything is encrypted anew. Until the end the old key counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new key is being put in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book has a new key. The old recovery key opens only the backups made before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
@@ -335,16 +2325,404 @@
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Write a whole number from 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferForm</name>
+    <message>
+        <source>New offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was offered?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer would end before it was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>This is the demo book: all people are invented, and it is gone when you close Mappe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start my own book</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The demo book is being written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eighty invented clients with years of calls, chats, visits and promises. This takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the passphrase or recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open another book …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Mappe. Your book was not changed. A note was written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointForm</name>
+    <message>
+        <source>New contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as: private, office, mother</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also used by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer in use since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the book already, with {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no public number; it is kept as written and matches nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointValueField</name>
+    <message>
+        <source>Write the number or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no e-mail address: name@domain.de</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromiseEditor</name>
+    <message>
+        <source>What was promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client promised</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyPage</name>
+    <message>
+        <source>Your recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens your book when the passphrase is forgotten or this computer is gone, and it opens every backup. It is shown only now. Keep it outside this computer, like a spare key to your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have put it in a safe place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open my book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you keep passwords; locking Mappe empties the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mappe recovery key.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to {path}. Move it off this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key of a Mappe book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens the book and all its backups. Whoever has it can read everything: keep it in a safe place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every byte of the backup is checked first. The book that is there now is not erased: it is kept aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every byte of the backup is checked before your book is put in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that opened the book when the backup was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mappe backups (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall your book lie?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSteps</name>
+    <message>
+        <source>The backup is being checked and put in place …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book is back as it was on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book is back as it was on {day}. The one before is kept in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Hide the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -360,6 +2738,33 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are your unsaved entries from before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your unsaved entries are kept until the book is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -371,6 +2776,84 @@
     </message>
 </context>
 <context>
+    <name>SideRow</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourceError</name>
+    <message>
+        <source>{file}: {part}: damaged ({why}). Please copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: damaged ({why}). Please copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: the archive is incomplete or damaged ({why}). Please copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: holds more than it says; reading stopped to protect this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: cannot be opened ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: larger than {count} GB. Please split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: holds more than {count} files. Please split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: unpacks to more than {count} GB; refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {part} unpacks to {count} times its size; refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {part} cannot be read ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: holds a document type declaration, which no FRITZ!Box writes; refused for safety.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: holds no messages.json. Please choose the archive as Skype handed it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: no line begins with a date and a time; this is no exported WhatsApp chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a calendar of more than 500 MB. Please export a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {part} is not in it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: too large to be read inside {part}. Please unpack it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Saved on this computer, encrypted</source>
@@ -378,6 +2861,44 @@
     </message>
     <message>
         <source>{keys}  Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StrengthLine</name>
+    <message>
+        <source>At least 8 characters; four unusual words are easy to remember and hard to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak: easily guessed by a program. Add a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextReader</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -432,6 +2953,10 @@
     </message>
     <message>
         <source>{switch}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -556,6 +3081,132 @@
     </message>
 </context>
 <context>
+    <name>TimelineActs</name>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {channel}, wanted by the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {channel}, wanted by us</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineBar</name>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {count}+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next older hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next newer hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only pinned entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimelineDelegate</name>
     <message>
         <source>Show more</source>
@@ -567,9 +3218,519 @@
     </message>
 </context>
 <context>
+    <name>TimelinePane</name>
+    <message>
+        <source>Nothing passes the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This timeline has entries, but none that fit what is chosen above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing written down yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note below, log a call, or import chats, calls and mails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>99+ new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new entry(s): show</source>
+        <translation>
+            <numerusform>Show %n new entry</numerusform>
+            <numerusform>Show %n new entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSpots</name>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}. The copy is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToMatchModel</name>
+    <message>
+        <source>Nobody named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (group)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToMatchPage</name>
+    <message>
+        <source>To match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is assigned in silence. Say whose these are: keys 1 to 9 choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Senders to match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything has its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every message, call and meeting belongs to a client. What an import cannot assign waits here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToMatchSheet</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose is this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another client …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search by name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a client …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private: out of this list, and later imports pass over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family name or firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Promised by us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due in the coming week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more promise(s) later</source>
+        <translation>
+            <numerusform>%n more promise later</numerusform>
+            <numerusform>%n more promises later</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promised by clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No client owes you anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits today and tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits. Calendars can be imported on the import page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody has been answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the client list under Waiting</source>
+        <translation>
+            <numerusform>%n more in the client list under Waiting</numerusform>
+            <numerusform>%n more in the client list under Waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silent for long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have been in touch with everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your day starts with your clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import your address book, chats, calls and calendar. What is due and who waits will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) today</source>
+        <translation>
+            <numerusform>%n visit today</numerusform>
+            <numerusform>%n visits today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s) overdue</source>
+        <translation>
+            <numerusform>%n promise overdue</numerusform>
+            <numerusform>%n promises overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) waiting</source>
+        <translation>
+            <numerusform>%n client waiting</numerusform>
+            <numerusform>%n clients waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A quiet day: nothing is due and nobody waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The key is not in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keyring on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer uses another keyring now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring holds another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no book here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of your book is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of your book is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book is from a newer Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book is open in another window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk reports an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book cannot be written here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book could not be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>Backups in the folder of this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n older backup(s)</source>
+        <translation>
+            <numerusform>and %n older backup</numerusform>
+            <numerusform>and %n older backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Your book is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer opens it. With a passphrase, nobody else at this desk could: see Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you were writing is kept and comes back when you open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine groups of four letters and digits. Capitals, blanks and hyphens do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another book</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnlockSteps</name>
+    <message>
+        <source>Your book is being opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is asked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is being asked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is being unlocked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of your book</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>New visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which day?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At what time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import your calendar to see your visits here, with the clients they are about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import calendar …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhenFields</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended at</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -605,16 +3766,16 @@
     </message>
     <message numerus="yes">
         <source>%n due</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to match</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to match</numerusform>
+            <numerusform>%n to match</numerusform>
         </translation>
     </message>
     <message>
@@ -765,19 +3926,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a month</source>
+        <source>monthly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a quarter</source>
+        <source>quarterly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>half a year</source>
+        <source>half-yearly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a year</source>
+        <source>yearly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -857,11 +4018,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd, d MMM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -40,7 +40,7 @@ def test_sliding_over_2000_entries_back_and_forth_meets_each_once_and_in_order(
 ) -> None:
     wanted = [entry.id for entry in book.chatter(2000)]
     model = model_of(book, qtbot)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
 
     assert slid_to_the_end(model, qtbot, up=True) == wanted
     assert model.touches_oldest

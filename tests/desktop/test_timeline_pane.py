@@ -192,7 +192,7 @@ def test_an_own_note_can_be_reworded_and_a_message_cannot(book: TimelineBook, de
     chosen(pane, note)
     assert desk.commands.run("timeline.edit")
     with qtbot.waitSignal(desk.jobs.changed):
-        pane._reworded("Hund heißt Balu")
+        pane.spots._take_words("Hund heißt Balu")
     found = stored(book, note)
     assert found is not None
     assert found.body == "Hund heißt Balu"
@@ -221,7 +221,7 @@ def test_addresses_are_opened_after_a_click_and_only_safe_ones(book: TimelineBoo
     def remember(url: QUrl) -> None:
         opened.append(url.toString())
 
-    pane.open_url = remember
+    pane.spots.open_url = remember
     for address in ("https://a.example/x", "file:///etc/passwd", "mailto:a@b.example"):
         pane.view.spot_hit.emit(pane.model.rows[0], Spot(pane.rect().toRectF(), Act.LINK, address))
     assert opened == ["https://a.example/x", "mailto:a@b.example"]
@@ -292,7 +292,7 @@ def test_a_client_deleted_while_shown_leaves_a_calm_page(book: TimelineBook, des
     page.show()
     with qtbot.waitSignal(page.timeline.model.landed):
         page.show_client(book.sabine.id)
-    assert composer.client == side.client == book.sabine.id
+    assert (composer.client, side.client) == (book.sabine.id, book.sabine.id)
 
     def change(session: WriteSession) -> Changes:
         session.remove(Client, book.sabine.id)
@@ -300,8 +300,7 @@ def test_a_client_deleted_while_shown_leaves_a_calm_page(book: TimelineBook, des
 
     book.change(change, qtbot)
     qtbot.waitUntil(lambda: empty_words(page) == ["This client is not in the book any more"], timeout=10_000)
-    assert composer.client is None
-    assert side.client is None
+    assert (composer.client, side.client) == (None, None)
     assert not desk.commands.run("timeline.pin")
 
 

@@ -184,6 +184,13 @@ def test_names_of_every_encoding_are_recovered(tmp_path: Path) -> None:
         assert [member.name for member in file.members()] == ["Grüße.txt"]
 
 
+def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
+    packed = zip_of({"\0": b"x", "gut.txt": b"gut"})
+    with _file(tmp_path, packed) as file:
+        assert _contents(file) == {"gut.txt": b"gut"}
+        assert file.refused == [""]
+
+
 def test_plain_files_have_no_members(tmp_path: Path) -> None:
     with _file(tmp_path, b"nur Text", "a.txt") as file:
         assert (file.is_archive, file.members()) == (False, [])

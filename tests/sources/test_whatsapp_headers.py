@@ -36,6 +36,7 @@ DIALECTS = {
     "Android, Dutch": ("29-01-2018 12:24 - Anna: Hallo", "2018-01-29T12:24:00"),
     "Android, Finnish": ("13.6.2018 klo 21.25 - Anna: Hallo", "2018-06-13T21:25:00"),
     "German words of the day's halves": ("29.01.18, 3:05 nachm. - Anna: Hallo", "2018-01-29T15:05:00"),
+    "English words of the day's halves": ("29/01/2018, 9:15 in the evening - Anna: Hallo", "2018-01-29T21:15:00"),
     "year first": ("2018/01/29, 12:24 - Anna: Hallo", "2018-01-29T12:24:00"),
     "brackets without seconds": ("[29/01/18 12:24] Anna: Hallo", "2018-01-29T12:24:00"),
     "a colon behind the time": ("29.01.18, 12:24: Anna: Hallo", "2018-01-29T12:24:00"),
@@ -44,6 +45,7 @@ DIALECTS = {
     "Persian digits and comma": ("۲۹/۰۱/۲۰۱۸، ۱۲:۲۴ - Anna: Hallo", "2018-01-29T12:24:00"),
     "Thai Buddhist year": ("29/1/2561 12:24 - Anna: Hallo", "2018-01-29T12:24:00"),
     "half of the day beside 13 hours": ("29/01/2018, 13:05 PM - Anna: Hallo", "2018-01-29T13:05:00"),
+    "after noon beside 0 hours": ("29/01/2018, 00:04 PM - Anna: Hallo", "2018-01-29T00:04:00"),
     "half of the day beside 0 hours": ("29/01/2018, 00:04 AM - Anna: Hallo", "2018-01-29T00:04:00"),
 }
 
@@ -173,6 +175,11 @@ def test_time_that_goes_forward_evenly_decides(tmp_path: Path) -> None:
     ]
 
 
+def test_two_lines_are_nearer_in_the_right_order(tmp_path: Path) -> None:
+    assert _order(tmp_path, "03/04/18", "05/04/18") == (["2018-04-03", "2018-04-05"], set())
+    assert _order(tmp_path, "04/03/18", "04/05/18") == (["2018-04-03", "2018-04-05"], set())
+
+
 def test_the_name_of_a_photo_decides(tmp_path: Path) -> None:
     lines = "04/03/2018, 12:24 - Anna: IMG-20180403-WA0001.jpg (file attached)"
     assert [item.local.date().isoformat() for item in records(read(tmp_path, lines))] == ["2018-04-03"]
@@ -261,6 +268,16 @@ def test_an_export_is_recognised_by_its_name_and_its_first_line(tmp_path: Path) 
     assert unsure is not None
     assert (sure.title, unsure.title) == ("Anna Brandner", "")
     assert sure.sureness > unsure.sureness
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "unit", ["\u200e", " ", "\u00a0", "1", "1.", "1.1.1, ", "[", ":", "<", "(", "29.01.18, 12:24 "]
+)
+def test_long_lines_that_are_almost_headers_are_read_in_no_time(tmp_path: Path, unit: str) -> None:
+    line = unit * 60_000
+    items = read(tmp_path, chat(said("vorher"), f"{line}x", said(f"{line}x"), f"29.01.18,{line}x"))
+    assert len(records(items)) == 3
 
 
 BODY = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=80).filter(

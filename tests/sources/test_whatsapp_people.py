@@ -125,6 +125,13 @@ def test_newer_iphones_put_the_chats_name_before_the_notice(tmp_path: Path) -> N
     assert items[0].text == NOTICE_DE
 
 
+@pytest.mark.parametrize("notice", ["Your security code with Anna changed. Tap to learn more.", "Anna ist ein Kontakt"])
+def test_other_notices_behind_a_name_are_notices(tmp_path: Path, notice: str) -> None:
+    marked, spoken = records(read(tmp_path, iphone(f"{MARK}{notice}") + iphone(notice), "_chat.txt"))
+    assert (marked.kind, marked.parties) == (InteractionKind.SYSTEM, ())
+    assert spoken.kind is InteractionKind.MESSAGE
+
+
 def test_words_of_a_person_like_the_notice_are_words(tmp_path: Path) -> None:
     item = records(read(tmp_path, iphone("Ist das Ende-zu-Ende-verschlüsselt?")))[0]
     assert item.kind is InteractionKind.MESSAGE

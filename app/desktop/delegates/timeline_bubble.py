@@ -10,20 +10,19 @@ from app.desktop.delegates.timeline_marks import signs, signs_of, signs_width
 from app.desktop.delegates.timeline_photos import FILE_HEIGHT, GRID_WIDTH, file_lines, grid, grid_height
 from app.desktop.delegates.timeline_sheet import (
     Act,
-    Fill,
     Glyph,
     Piece,
     Spot,
     Stack,
-    Strip,
     Studio,
     Words,
+    edged,
     elided,
     width_of,
 )
 from app.desktop.models.timeline_row import Mark, Row, Side
 from app.desktop.theme.icons import ICON_SIZE
-from app.desktop.theme.tokens import Gap, Radius, mix, with_alpha
+from app.desktop.theme.tokens import Gap, Radius, mix
 
 SHARE = 0.64
 """How much of the column a bubble may take."""
@@ -171,12 +170,9 @@ def _own_ground(studio: Studio, row: Row) -> QColor:
 
 
 def _ground(studio: Studio, row: Row, ground: QRectF) -> list[Piece]:
-    edge = studio.colours.channels[row.channel].ink
-    if row.side is Side.OURS:
-        strip = QRectF(ground.right() - EDGE, ground.top(), EDGE, ground.height())
-    else:
-        strip = QRectF(ground.left(), ground.top(), EDGE, ground.height())
-    return [Fill(ground, _own_ground(studio, row), _RADIUS), Strip(ground, strip, with_alpha(edge, 0.75), _RADIUS)]
+    colours = studio.colours
+    edge = mix(colours.grounds.base, colours.channels[row.channel].ink, 0.75)
+    return edged(ground, _own_ground(studio, row), edge, _RADIUS, EDGE, at_right=row.side is Side.OURS)
 
 
 def _quote_height(studio: Studio) -> float:
@@ -197,8 +193,7 @@ def _quote(studio: Studio, row: Row, rect: QRectF) -> list[Piece]:
     line = types.meta_height
     x, room = rect.left() + EDGE + Gap.S, rect.width() - EDGE - 2 * Gap.S
     return [
-        Fill(rect, with_alpha(inks.text, 0.06), Radius.CONTROL),
-        Strip(rect, QRectF(rect.left(), rect.top(), EDGE, rect.height()), inks.accent, Radius.CONTROL),
+        *edged(rect, mix(_own_ground(studio, row), inks.text, 0.06), inks.accent, Radius.CONTROL, EDGE, at_right=False),
         Words(
             QRectF(x, rect.top() + 2, room, line), elided(row.quote.who, types.strong, room), types.strong, inks.accent
         ),

@@ -1,12 +1,13 @@
 """Calls, meetings, notes, letters and mails as cards across the column: glyph, word, essence; they open in place."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 
 from app.desktop.delegates import timeline_prose as prose
 from app.desktop.delegates.timeline_bubble import EDGE, prose_style
 from app.desktop.delegates.timeline_marks import ICON, signs, signs_of, signs_width
 from app.desktop.delegates.timeline_photos import FILE_HEIGHT, GRID_WIDTH, file_lines, grid, grid_height
 from app.desktop.delegates.timeline_sheet import (
+    RIGHT,
     Act,
     Edge,
     Fill,
@@ -14,15 +15,15 @@ from app.desktop.delegates.timeline_sheet import (
     Piece,
     Spot,
     Stack,
-    Strip,
     Studio,
     Words,
+    edged,
     elided,
     width_of,
 )
 from app.desktop.models.timeline_row import Row, Side
 from app.desktop.theme.icons import ICON_SIZE, Icon
-from app.desktop.theme.tokens import Gap, Pair, Radius, mix, with_alpha
+from app.desktop.theme.tokens import Gap, Pair, Radius, mix
 from local_store.book.channel import Channel, InteractionKind
 
 _DISC = 32
@@ -105,16 +106,9 @@ def _shell(studio: Studio, row: Row, ground: QRectF) -> list[Piece]:
     fill = (
         mix(colours.grounds.base, colours.channels[Channel.INTERNAL].ground, 0.8) if is_note else colours.grounds.card
     )
-    if row.side is Side.OURS:
-        strip = QRectF(ground.right() - EDGE, ground.top(), EDGE, ground.height())
-    else:
-        strip = QRectF(ground.left(), ground.top(), EDGE, ground.height())
     line = mix(fill, colours.inks.text, 0.08)
-    return [
-        Fill(ground, fill, _RADIUS),
-        Edge(ground, line, _RADIUS),
-        Strip(ground, strip, with_alpha(edge, 0.75), _RADIUS),
-    ]
+    colour = mix(colours.grounds.base, edge, 0.75)
+    return [*edged(ground, fill, colour, _RADIUS, EDGE, at_right=row.side is Side.OURS), Edge(ground, line, _RADIUS)]
 
 
 def _headline(studio: Studio, row: Row, rect: QRectF, pair: Pair, *, can_turn: bool, is_open: bool) -> list[Piece]:
@@ -128,7 +122,7 @@ def _headline(studio: Studio, row: Row, rect: QRectF, pair: Pair, *, can_turn: b
     if row.clock:
         wide = width_of(row.clock, types.clock) + 2
         clock = QRectF(right - wide, rect.top(), wide, rect.height())
-        pieces.append(Words(clock, row.clock, types.clock, inks.muted, Qt.AlignmentFlag.AlignRight))
+        pieces.append(Words(clock, row.clock, types.clock, inks.muted, RIGHT))
         right = clock.left() - Gap.S
     foot = signs_of(row)
     wide = signs_width(foot, studio)

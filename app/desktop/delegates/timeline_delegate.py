@@ -18,7 +18,7 @@ from local_store.book.ids import InteractionId
 
 WIDEST = 860
 """Widest column in device-independent pixels: longer lines are hard to read."""
-_WIDTH_STEP = 8
+_WIDTH_STEP = 16
 """The column grows in steps, so that dragging a window's edge does not lay out everything at each pixel."""
 _GUTTER = 24
 _RAIL = 3
@@ -108,9 +108,12 @@ class TimelineDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return QSize(1, 0)
-        column = self._column_width(self._width)
-        height = self._cache.height(row.id, column)
-        return QSize(1, self.sheet(row).height if height is None else height)
+        return QSize(1, self.measure(row))
+
+    def measure(self, row: Row) -> int:
+        """How high the row is at the present width; laid out the first time, remembered from then on."""
+        height = self._cache.height(row.id, self._column_width(self._width))
+        return self.sheet(row).height if height is None else height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = index.data(ROW_ROLE)

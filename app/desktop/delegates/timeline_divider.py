@@ -1,9 +1,10 @@
 """What stands between entries: days, the beginning of a case, changes of channel, what is new, and where it all begins."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 
 from app.desktop.delegates.timeline_marks import case_ink
 from app.desktop.delegates.timeline_sheet import (
+    CENTRE,
     Act,
     Fill,
     Glyph,
@@ -54,7 +55,7 @@ def _ruled(studio: Studio, words: str, column: QRectF, *, is_new: bool) -> list[
     shown = elided(words, font, column.width() - 8 * Gap.S)
     wide = width_of(shown, font)
     middle = round(column.center().y())
-    pieces: list[Piece] = [Words(column, shown, font, ink, Qt.AlignmentFlag.AlignHCenter)]
+    pieces: list[Piece] = [Words(column, shown, font, ink, CENTRE)]
     reach = (column.width() - wide) / 2 - Gap.M
     if reach > Gap.L:
         pieces.append(Rule(QPointF(column.left(), middle), QPointF(column.left() + reach, middle), line))
@@ -97,10 +98,10 @@ def _beginning(studio: Studio, each: Lead, column: QRectF) -> tuple[list[Piece],
     line = types.meta_height
     first = QRectF(column.left(), column.top() + Gap.L, column.width(), line)
     words = elided(each.words, types.meta, column.width())
-    pieces: list[Piece] = [Words(first, words, types.meta, inks.muted, Qt.AlignmentFlag.AlignHCenter)]
+    pieces: list[Piece] = [Words(first, words, types.meta, inks.muted, CENTRE)]
     if not each.offer:
         return pieces, []
     wide = width_of(each.offer, types.strong) + 2
     offer = QRectF(column.center().x() - wide / 2, first.bottom(), wide, line)
-    pieces.append(Words(offer, each.offer, types.strong, inks.accent, Qt.AlignmentFlag.AlignHCenter))
+    pieces.append(Words(offer, each.offer, types.strong, inks.accent, CENTRE))
     return pieces, [Spot(offer, Act.IMPORT)]

@@ -6,14 +6,19 @@ from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPalette, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QTextLayout
 
 from app.desktop.theme.fonts import typeface
 from app.desktop.theme.icons import Icon, paint_icon
-from app.desktop.theme.painting import edge_rounded, fill_rounded, saved
+from app.desktop.theme.painting import edge_rounded, fill_rounded
 from app.desktop.theme.tokens import Colours, TextSize, Weight, colours_of
 
 PictureOf = Callable[[str], QImage | None]
+# Put together once: joining Qt's flags for every word of every frame would cost a tenth of a frame.
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+LEFT = int(Qt.AlignmentFlag.AlignLeft) | _MIDDLE
+RIGHT = int(Qt.AlignmentFlag.AlignRight) | _MIDDLE
+CENTRE = int(Qt.AlignmentFlag.AlignHCenter) | _MIDDLE
 
 
 class Act(StrEnum):
@@ -71,24 +76,6 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """A thin colour edge on one side of a rounded ground, following its corners."""
-
-    ground: QRectF
-    strip: QRectF
-    colour: QColor
-    radius: float
-
-    def paint(self, painter: QPainter, picture_of: PictureOf) -> None:
-        """Draw the edge."""
-        path = QPainterPath()
-        path.addRoundedRect(self.ground, self.radius, self.radius)
-        with saved(painter):
-            painter.setClipRect(self.strip)
-            painter.fillPath(path, self.colour)
-
-
-@dataclass(frozen=True, slots=True)
 class Glyph:
     """An icon."""
 
@@ -109,15 +96,13 @@ class Words:
     text: str
     font: QFont
     ink: QColor
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    flags: int = LEFT
 
     def paint(self, painter: QPainter, picture_of: PictureOf) -> None:
         """Draw the words."""
         painter.setFont(self.font)
         painter.setPen(self.ink)
-        painter.drawText(
-            self.rect, int(self.align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self.text
-        )
+        painter.drawText(self.rect, self.flags, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +211,14 @@ class Studio:
     def of(cls, palette: QPalette, types: Types, width: int, query: str = "") -> "Studio":
         """A studio in the colours of a palette."""
         return cls(colours_of(palette), types, width, query)
+
+
+def edged(rect: QRectF, fill: QColor, edge: QColor, radius: float, width: float, *, at_right: bool) -> list[Piece]:
+    """A rounded ground with a thin colour edge standing in one of its sides."""
+    inset = min(radius * 0.75, rect.height() / 4)
+    left = rect.right() - width if at_right else rect.left()
+    bar = QRectF(left, rect.top() + inset, width, rect.height() - 2 * inset)
+    return [Fill(rect, fill, radius), Fill(bar, edge, width / 2)]
 
 
 def width_of(text: str, font: QFont) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.desktop.desk import Desk
 from app.desktop.error_words import error_words
+from app.desktop.source_error_words import source_error_words
 from app.services.importing.choices import Choices, Decision
 from app.services.importing.plan import FilePlan, plan
 from app.services.importing.registry import Recognition
@@ -84,7 +85,7 @@ class ImportFile(QObject):
             return
         self.plan = found
         if found.error and not found.found:
-            self.error = found.error
+            self.error = source_error_words(found.error)
             self._set(State.BROKEN)
         else:
             self._set(State.READY)
@@ -131,7 +132,7 @@ class ImportFile(QObject):
             self._set(State.READY)
 
     def _imported(self, outcome: Outcome) -> None:
-        self.outcome, self.error = outcome, outcome.error
+        self.outcome, self.error = outcome, source_error_words(outcome.error)
         ends = {End.DONE: State.DONE, End.CANCELLED: State.STOPPED, End.BROKEN: State.BROKEN}
         # Stopped before anything was written, there is nothing to keep or to take back.
         was_idle = outcome.end is End.CANCELLED and not outcome.run.sha256

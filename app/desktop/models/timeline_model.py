@@ -17,6 +17,7 @@ from local_store.book.ids import ClientId, InteractionId
 from local_store.book.kind import Kind
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+Prepare = Callable[[Sequence[Row], Callable[[], None]], None]
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _KINDS = (Kind.INTERACTION, Kind.ATTACHMENT, Kind.CASE, Kind.CLIENT, Kind.CONVERSATION, Kind.HOUSEHOLD)
@@ -52,6 +53,8 @@ class TimelineModel(QAbstractListModel):
         self._new_from: int | None = None
         self._seen: int | None = None
         self._is_stale = False
+        self.prepare: Prepare = _at_once
+        """Gets the rows of a page before they are put in, and calls back when the view is ready for them."""
         jobs.changed.connect(self._hear)
 
     # -- what Qt asks ----------------------------------------------------------------------------------
@@ -217,6 +220,14 @@ class TimelineModel(QAbstractListModel):
     def _take(self, answer: Slice) -> None:
         if answer.ask.turn != self._turn or self._scope is None:
             return
+        if answer.ask.want in {Want.OLDER, Want.NEWER}:
+            self.prepare(answer.rows, partial(self._put_in, answer))
+        else:
+            self._put_in(answer)
+
+    def _put_in(self, answer: Slice) -> None:
+        if answer.ask.turn != self._turn or self._scope is None:
+            return
         if answer.is_gone:
             self._begin_anew()
             self._scope = None
@@ -331,3 +342,7 @@ class TimelineModel(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), number, number + count - 1)
         del self._rows[number : number + count]
         self.endRemoveRows()
+
+
+def _at_once(_rows: Sequence[Row], then: Callable[[], None]) -> None:
+    then()

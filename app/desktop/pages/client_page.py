@@ -13,6 +13,7 @@ from app.desktop.pages.page import Page
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_head import ClientHead
+from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.timeline_pane import TimelinePane
 from app.services import client_brief
@@ -97,8 +98,7 @@ class ClientPage(Page):
             ("Ctrl+Shift+B",),
             Icon.SIDE_COLUMN,
         )
-        self.desk.commands.remove(command.id)
-        self.desk.commands.add(command)
+        CommandSet(self, self.desk.commands, command)
 
     # -- for the window --------------------------------------------------------------------------------
 

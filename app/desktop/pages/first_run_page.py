@@ -60,7 +60,9 @@ class FirstRunPage(Sheet):
     def say(self) -> None:
         self.title.setText(self.tr("Welcome to Mappe"))
         self.sentence.setText(
-            self.tr("Your clients and everything that was said, written and promised, in one place. No contact starts at zero.")
+            self.tr(
+                "Your clients and everything that was said, written and promised, in one place. No contact starts at zero."
+            )
         )
         self.demo.say(
             self.tr("Look around"),
@@ -68,14 +70,14 @@ class FirstRunPage(Sheet):
         )
         self.new.say(
             self.tr("Start my book"),
-            self.tr("An empty, encrypted book on this computer. Then drop your chats, calls and address books into it."),
+            self.tr(
+                "An empty, encrypted book on this computer. Then drop your chats, calls and address books into it."
+            ),
         )
         self.restore.say(
             self.tr("Restore"),
             self.tr("Bring a book back from a backup, also from another computer."),
         )
-        self._promise.setText(
-            self.tr("Everything stays on this computer, encrypted. Mappe works without any network.")
-        )
+        self._promise.setText(self.tr("Everything stays on this computer, encrypted. Mappe works without any network."))
         self.existing.setText(self.tr("Open a book that lies elsewhere …"))
         self.setAccessibleName(self.title.text())

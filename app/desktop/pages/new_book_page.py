@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
@@ -60,10 +61,10 @@ class NewBookPage(Sheet):
         self.meter = StrengthLine()
         self._problem = TextLabel("", ink=Ink.DANGER, wraps=True)
         self._problem.hide()
+        self.busy = BusyLine()
         self._back, self.create = QPushButton(), QPushButton()
         set_kind(self._back, ButtonKind.FLAT)
         set_kind(self.create, ButtonKind.PRIMARY)
-        self._protection = TextLabel("", ink=Ink.TEXT)
         self._lay_out()
         self._connect()
         self.say()
@@ -92,12 +93,17 @@ class NewBookPage(Sheet):
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self.create)
-        self.body.setSpacing(Gap.L)
-        self.body.addWidget(self._name)
-        self.body.addWidget(self._place)
-        self.body.addLayout(ways)
-        self.body.addWidget(self._problem)
-        self.body.addLayout(buttons)
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(Gap.L)
+        form.addWidget(self._name)
+        form.addWidget(self._place)
+        form.addLayout(ways)
+        form.addWidget(self._problem)
+        form.addLayout(buttons)
+        self.body.addWidget(self._form)
+        self.body.addWidget(self.busy)
 
     def _connect(self) -> None:
         self._change.clicked.connect(self._choose_place)
@@ -123,6 +129,19 @@ class NewBookPage(Sheet):
         self.say()
         self._judge()
 
+    def set_busy(self, words: str) -> None:
+        """The book is being made; no words are the end of that."""
+        self._form.setEnabled(not words)
+        if words:
+            self.busy.set_busy(words)
+        else:
+            self.busy.set_idle()
+
+    def forget(self) -> None:
+        """Empty what was typed secretly."""
+        self.passphrase.forget()
+        self.again.forget()
+
     def complain(self, words: str) -> None:
         """Say why the book could not be made; what was typed stays."""
         self._problem.setText(words)
@@ -130,7 +149,9 @@ class NewBookPage(Sheet):
 
     def say(self) -> None:
         self.title.setText(self.tr("Start my book"))
-        self.sentence.setText(self.tr("One encrypted folder on this computer holds everything. You can change all of this later."))
+        self.sentence.setText(
+            self.tr("One encrypted folder on this computer holds everything. You can change all of this later.")
+        )
         self._name.say(
             self.tr("Your name"),
             self.tr("As it stands in your chats, so that Mappe knows which side is you."),

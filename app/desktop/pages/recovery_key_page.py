@@ -156,7 +156,9 @@ class RecoveryKeyPage(Sheet):
                 "",
                 self._text,
                 "",
-                self.tr("It opens the book and all its backups. Whoever has it can read everything: keep it in a safe place."),
+                self.tr(
+                    "It opens the book and all its backups. Whoever has it can read everything: keep it in a safe place."
+                ),
                 "",
             )
         )

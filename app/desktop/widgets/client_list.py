@@ -154,7 +154,7 @@ class ClientList(QWidget):
         self._desk.theme.changed.connect(self.rows.viewport().update)
 
     def _say(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search clients, numbers, text"))
+        self.search.setPlaceholderText(self.tr("Search everything"))
         self.search.setAccessibleName(self.tr("Search clients, numbers and everything written"))
         self.rows.setAccessibleName(self.tr("Clients"))
         self.order_button.set_words(self.tr("Sort and narrow"))

@@ -36,7 +36,7 @@ class Composer(QWidget):
     """Writes down what happened with the client that is shown; saves off the GUI thread and never loses a word."""
 
     entry_saved = Signal(object)
-    """InteractionId of the entry that was written."""
+    """Changes of the entry that was written."""
     left = Signal()
     """Escape: the keyboard may go back to the timeline."""
 
@@ -78,49 +78,48 @@ class Composer(QWidget):
         self.desk.jobs.changed.connect(self._hear)
 
     def _bring_commands(self) -> CommandSet:
-        words = QT_TRANSLATE_NOOP
         return CommandSet(
             self,
             self.desk.commands,
             Command(
                 "entry.note",
-                words("Command", "Write a note"),
+                QT_TRANSLATE_NOOP("Command", "Write a note"),
                 self.write_note,
                 Group.CLIENT,
                 ("Ctrl+Shift+N",),
                 Icon.NOTE,
                 self.has_client,
-                terms=(words("Command", "Entry"),),
+                terms=(QT_TRANSLATE_NOOP("Command", "Entry"),),
             ),
             Command(
                 "entry.call",
-                words("Command", "Log a call"),
+                QT_TRANSLATE_NOOP("Command", "Log a call"),
                 self.log_call,
                 Group.CLIENT,
                 ("Ctrl+Shift+A",),
                 Icon.PHONE,
                 self.has_client,
-                terms=(words("Command", "Telephone"),),
+                terms=(QT_TRANSLATE_NOOP("Command", "Telephone"),),
             ),
             Command(
                 "entry.meeting",
-                words("Command", "Record a meeting"),
+                QT_TRANSLATE_NOOP("Command", "Record a meeting"),
                 self.record_meeting,
                 Group.CLIENT,
                 ("Ctrl+Shift+M",),
                 Icon.MEETING,
                 self.has_client,
-                terms=(words("Command", "Visit"), words("Command", "Minutes")),
+                terms=(QT_TRANSLATE_NOOP("Command", "Visit"), QT_TRANSLATE_NOOP("Command", "Minutes")),
             ),
             Command(
                 "attach",
-                words("Command", "Attach files"),
+                QT_TRANSLATE_NOOP("Command", "Attach files"),
                 self.attach,
                 Group.CLIENT,
-                ("Ctrl+Shift+F",),
+                ("Ctrl+Shift+U",),
                 Icon.ATTACH,
                 self.has_client,
-                terms=(words("Command", "Photo"),),
+                terms=(QT_TRANSLATE_NOOP("Command", "Photo"),),
             ),
         )
 
@@ -290,8 +289,7 @@ class Composer(QWidget):
     @Slot(object)
     def _saved(self, changes: Changes) -> None:
         self._under_way = None
-        for entry in changes.ids:
-            self.entry_saved.emit(entry)
+        self.entry_saved.emit(changes)
 
     @Slot(object)
     def _failed(self, error: BookError) -> None:
@@ -300,6 +298,8 @@ class Composer(QWidget):
 
     @Slot(object)
     def _crashed(self, _error: Exception) -> None:
+        self._waits_for_files = False
+        self.intake.give_up()
         self._give_back()
 
     def _give_back(self) -> None:

@@ -14,7 +14,7 @@ class ComposerCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(Gap.XS + 2, Gap.XS + 2, Gap.XS + 2, Gap.XS + 2)
+        self.column.setContentsMargins(Gap.S, Gap.S - 2, Gap.S, Gap.S - 2)
         self.column.setSpacing(Gap.S)
         self._is_target = False
         application = QApplication.instance()

@@ -51,6 +51,11 @@ class FileIntake(QObject):
         number = self._begin(client, name)
         self._jobs.work(partial(_keep_text, self._jobs, number, text, name), self._arrived, failed=self._failed)
 
+    def give_up(self) -> None:
+        """Forget what was under way: reading it failed in a way that is told elsewhere."""
+        self._pending.clear()
+        self.pending_changed.emit()
+
     def _begin(self, client: ClientId, name: str) -> int:
         self._last += 1
         self._pending[self._last] = (client, name)
@@ -60,7 +65,9 @@ class FileIntake(QObject):
     @Slot(object)
     def _arrived(self, answer: tuple[int, Kept | BookError]) -> None:
         number, result = answer
-        client, _ = self._pending.pop(number)
+        client, _ = self._pending.pop(number, (None, ""))
+        if client is None:
+            return
         if isinstance(result, BookError):
             self.refused.emit(result)
         else:
@@ -84,7 +91,7 @@ def _keep_picture(jobs: Jobs, number: int, picture: QImage, name: str) -> tuple[
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub names the format as bytes only
-    return number, _kept(jobs.store.blobs, content.data(), name, "image/png")
+    return number, _kept(jobs.store.blobs, bytes(content.data()), name, "image/png")
 
 
 def _keep_text(jobs: Jobs, number: int, text: str, name: str) -> tuple[int, Kept | BookError]:

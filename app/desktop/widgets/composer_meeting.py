@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
@@ -31,8 +31,7 @@ class MeetingControls(QWidget):
         super().__init__(parent)
         self.when = WhenFields(today, has_end=True)
         self.place = QLineEdit()
-        self.place.setMinimumWidth(140)
-        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.place.setMinimumWidth(self.place.fontMetrics().averageCharWidth() * 28)
         self.minutes = QToolButton()
         self.minutes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.minutes.setAutoRaise(True)
@@ -44,15 +43,14 @@ class MeetingControls(QWidget):
         self._people = QWidget()
         self._flow = FlowLayout(self._people, gap=Gap.XS + 2)
         self._members: tuple[tuple[ClientId, str, Chip], ...] = ()
-        line = QHBoxLayout()
-        line.setSpacing(Gap.S)
-        line.addWidget(self.when)
-        line.addWidget(self.place, 1)
-        line.addWidget(self.minutes)
+        facts = QWidget()
+        line = FlowLayout(facts, gap=Gap.S)
+        for widget in (self.when, self.place, self.minutes):
+            line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        column.addLayout(line)
+        column.addWidget(facts)
         column.addWidget(self._people)
         self._language = "en"
         self._say()

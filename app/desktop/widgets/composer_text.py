@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 _MOST_LINES = 9
 _LONG_TEXT = 200_000
 """Characters; a longer paste is kept as a file, which it is, instead of freezing the line."""
-_PADDING = 5
+_PADDING = 7
 
 
 class ComposerText(QTextEdit):
@@ -59,6 +59,10 @@ class ComposerText(QTextEdit):
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
             self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """No frame of its own: the card is the field."""
+        return True if event.type() == QEvent.Type.Paint else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves and Shift+Enter begins a line; where lines are the rule, Ctrl+Enter saves."""

@@ -41,7 +41,7 @@ class EmptyState(QWidget):
         column.addSpacing(Gap.S)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self._sentence, 0)
+        middle.addWidget(self._sentence, 1000)  # as wide as it may be; the rest is shared left and right
         middle.addStretch(1)
         column.addLayout(middle)
         column.addSpacing(Gap.L)
@@ -87,7 +87,7 @@ class EmptyState(QWidget):
     def _measure(self) -> None:
         metrics = self._sentence.fontMetrics()
         wide = metrics.averageCharWidth() * _LINE_LENGTH
-        self._sentence.setMinimumWidth(min(wide, metrics.horizontalAdvance(self._sentence.text()) + 4))
+        self._sentence.setMaximumWidth(min(wide, metrics.horizontalAdvance(self._sentence.text()) + 4))
 
     def _name_it(self) -> None:
         self.setAccessibleName(self._line.text())

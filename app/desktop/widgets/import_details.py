@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import words
+from app.desktop.source_error_words import source_error_words
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.import_decision import ImportDecision, Standing
@@ -37,7 +38,7 @@ class ImportDetails(QWidget):
         self._plan, self._choices, self._zone = plan, choices, zone
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Gap.S, 0, 0)
-        self._column.setSpacing(Gap.L)
+        self._column.setSpacing(Gap.S)
         self._add_questions()
         self._add_notes()
         self._add_sides()
@@ -71,7 +72,10 @@ class ImportDetails(QWidget):
 
     def _add_notes(self) -> None:
         notes = [import_words.note(warned.code, warned.detail) for warned in self._plan.warnings]
-        told = [*([self._plan.error] if self._plan.error else []), *(note for note in notes if note)]
+        told = [
+            *([source_error_words(self._plan.error)] if self._plan.error else []),
+            *(note for note in notes if note),
+        ]
         if told:
             self._block(self.tr("Worth knowing"), [TextLabel(note, ink=Ink.MUTED, wraps=True) for note in told])
 
@@ -167,7 +171,9 @@ class ImportDetails(QWidget):
         if plan.rejected:
             rows = [
                 TextLabel(
-                    self.tr("{place}: {reason}").format(place=each.place, reason=import_words.why(each.reason)),
+                    self.tr("{place}: {reason}").format(
+                        place=import_words.place(each.place), reason=import_words.why(each.reason)
+                    ),
                     ink=Ink.DANGER,
                     wraps=True,
                 )
@@ -176,14 +182,16 @@ class ImportDetails(QWidget):
             self._block(self.tr("Refused"), rows, plan.rejected_count - len(rows))
 
     def _block(self, title: str, rows: Iterable[QWidget], more: int = 0) -> None:
-        block = QVBoxLayout()
-        block.setSpacing(Gap.S)
-        block.addWidget(TextLabel(title, size=TextSize.BODY, weight=Weight.SEMIBOLD, wraps=True))
-        for row in rows:
-            block.addWidget(row)
+        # In one flat column: Qt shares room among nested layouts by their narrowest words, not by their width.
+        if self._column.count():
+            self._column.addSpacing(Gap.S)
+        heading = TextLabel(title, size=TextSize.BODY, weight=Weight.SEMIBOLD, wraps=True)
+        for row in (heading, *rows):
+            if isinstance(row, TextLabel) and row.wordWrap():
+                row.setMinimumHeight(1)
+            self._column.addWidget(row)
         if more > 0:
-            block.addWidget(TextLabel(import_words.more(more), ink=Ink.MUTED))
-        self._column.addLayout(block)
+            self._column.addWidget(TextLabel(import_words.more(more), ink=Ink.MUTED))
 
 
 class _Row(QWidget):

@@ -151,6 +151,22 @@ class ImportWords(QObject):
             "left_out": self.tr("left out, as you said"),
         }.get(reason, reason)
 
+    def place(self, place: str) -> str:
+        """Where an item stands in its file: "card 3, line 40"."""
+        kinds = {
+            "line": self.tr("line {number}"),
+            "card": self.tr("card {number}"),
+            "event": self.tr("event {number}"),
+            "call": self.tr("call {number}"),
+            "conversation": self.tr("conversation {number}"),
+            "message": self.tr("message {number}"),
+        }
+        told = []
+        for part in place.split(", "):
+            kind, _, number = part.partition(" ")
+            told.append(kinds[kind].format(number=number) if kind in kinds and number.isdigit() else part)
+        return ", ".join(told)
+
     def note(self, code: str, detail: str) -> str:
         """What a reader says about the whole file; "" for what is asked as a question instead."""
         sentences = {

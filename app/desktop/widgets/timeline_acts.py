@@ -14,6 +14,7 @@ from app.desktop.desk import Desk
 from app.desktop.models.timeline_row import Row, Side
 from app.desktop.models.timeline_text import clean, one_line
 from app.desktop.theme.icons import Icon, channel_icon, qicon
+from app.desktop.widgets.command_set import CommandSet
 from app.services import marks
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel
@@ -39,8 +40,7 @@ class TimelineActs(QObject):
         self._window = parent
         self._cases: Sequence[Case] = ()
         self._channels: Sequence[Channel] = ()
-        desk.commands.remove(*(command.id for command in self._commands()))
-        desk.commands.add(*self._commands())
+        CommandSet(parent, desk.commands, *self._commands())
 
     def know(self, cases: Sequence[Case], channels: Sequence[Channel]) -> None:
         """What an entry can be filed under, and where a talk can have come from."""
@@ -71,11 +71,11 @@ class TimelineActs(QObject):
     # -- commands --------------------------------------------------------------------------------------
 
     def _commands(self) -> list[Command]:
-        say, group = QT_TRANSLATE_NOOP, Group.TIMELINE
+        group = Group.TIMELINE
         entry, has, chosen = self._entry_command, self._has_entry, Command
         return [
-            entry("open", say("Command", "Open entry"), self.open_entry, Icon.SHOW, has),
-            entry("copy", say("Command", "Copy text of the entry"), self.copy, Icon.COPY, self._has_text),
+            entry("open", QT_TRANSLATE_NOOP("Command", "Open entry"), self.open_entry, Icon.SHOW, has),
+            entry("copy", QT_TRANSLATE_NOOP("Command", "Copy text of the entry"), self.copy, Icon.COPY, self._has_text),
             chosen("timeline.pin", self._pin_words, self.switch_pin, group, ("Ctrl+Shift+P",), Icon.PIN, has),
             chosen(
                 "timeline.answer",
@@ -87,8 +87,12 @@ class TimelineActs(QObject):
                 self._is_theirs,
             ),
             chosen("timeline.sensitive", self._sensitive_words, self.switch_sensitive, group, (), Icon.LOCK, has),
-            entry("edit", say("Command", "Edit note"), self.reword, Icon.EDIT, self._is_own_note, ("F2",)),
-            entry("delete", say("Command", "Delete entry"), self.delete, Icon.DELETE, has, ("Shift+Del",)),
+            entry(
+                "edit", QT_TRANSLATE_NOOP("Command", "Edit note"), self.reword, Icon.EDIT, self._is_own_note, ("F2",)
+            ),
+            entry(
+                "delete", QT_TRANSLATE_NOOP("Command", "Delete entry"), self.delete, Icon.DELETE, has, ("Shift+Del",)
+            ),
         ]
 
     def _entry_command(
@@ -182,6 +186,7 @@ class TimelineActs(QObject):
         if row is not None and self._is_own_note():
             self.reword_wanted.emit(row)
 
+    @Slot(object, str)
     def save_note(self, entry: InteractionId, body: str) -> None:
         """Keep what a note says now."""
         self._do(partial(marks.edit_note, entry=entry, body=body))

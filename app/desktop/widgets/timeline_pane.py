@@ -1,19 +1,15 @@
 """The timeline with everything around it: bar, rail of years, the pill that tells of new entries, and empty states."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import partial
-from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
-from app.desktop.delegates.timeline_prose import may_open
-from app.desktop.delegates.timeline_sheet import Act, Spot
 from app.desktop.desk import Desk
 from app.desktop.models import timeline_find
 from app.desktop.models.timeline_look import Choices, Scope, choices
@@ -23,18 +19,17 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.date_rail import DateRail
 from app.desktop.widgets.empty_state import EmptyState
-from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.photo_shelf import PhotoShelf
-from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
-from app.desktop.widgets.text_reader import TextReader
-from app.desktop.widgets.timeline_acts import TimelineActs, text_of
+from app.desktop.widgets.timeline_acts import TimelineActs
 from app.desktop.widgets.timeline_bar import TimelineBar, View
+from app.desktop.widgets.timeline_spots import TimelineSpots
 from app.desktop.widgets.timeline_view import TimelineView
 from app.services.client_brief import ClientBrief
 from app.sources.wall_time import to_local, to_utc
-from local_store.book.ids import ClientId, InteractionId
+from local_store.book.ids import ClientId
 from local_store.timeline import start_of
 
 _MOST_COUNTED = 100
@@ -55,9 +50,6 @@ class TimelinePane(QWidget):
         self._brief: ClientBrief | None = None
         self._hits: tuple[int, ...] = ()
         self._hit = -1
-        self._rewording: InteractionId | None = None
-        self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
-        """What opens a web, mail or telephone address after a click."""
         self.shelf = PhotoShelf(desk.jobs, self)
         self.model = TimelineModel(desk.jobs, self._zone, desk.now, self)
         self.bar = TimelineBar(newest_first=desk.preferences.timeline_newest_first)
@@ -65,8 +57,7 @@ class TimelinePane(QWidget):
         self.rail = DateRail()
         self._empty = EmptyState(Icon.MESSENGER, "", "")
         self._pill = QPushButton(self.view)
-        self._viewer: PhotoViewer | None = None
-        self._reader: TextReader | None = None
+        self.spots = TimelineSpots(desk, self.model, self.shelf, self)
         self.acts = TimelineActs(desk, self.view.current_row, self)
         self._arrange()
         self._connect()
@@ -100,7 +91,9 @@ class TimelinePane(QWidget):
         self.bar.date_wanted.connect(self.go_to_date)
         self.bar.entry_wanted.connect(self.show_entry)
         self.rail.date_wanted.connect(self.go_to_date)
-        self.view.spot_hit.connect(self._do_spot)
+        self.view.spot_hit.connect(self.spots.do)
+        self.spots.entry_wanted.connect(self.show_entry)
+        self.spots.reworded.connect(self.acts.save_note)
         self.view.menu_wanted.connect(self._show_menu)
         self.view.copy_wanted.connect(self.acts.copy)
         self.view.newest_seen.connect(self._newest_seen)
@@ -113,15 +106,14 @@ class TimelinePane(QWidget):
         self.model.landed.connect(self._landed)
         self.model.rowsInserted.connect(self._say_empty)
         self.model.rowsRemoved.connect(self._say_empty)
-        self.acts.reword_wanted.connect(self._reword)
+        self.acts.reword_wanted.connect(self.spots.reword)
         self.acts.open_wanted.connect(self.view.open_entry)
 
     def _add_commands(self) -> None:
-        say = QT_TRANSLATE_NOOP
         own = [
             Command(
                 "timeline.find",
-                say("Command", "Find in the timeline"),
+                QT_TRANSLATE_NOOP("Command", "Find in the timeline"),
                 self.bar.focus_find,
                 Group.TIMELINE,
                 ("Ctrl+Shift+F",),
@@ -130,7 +122,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.find_older",
-                say("Command", "Next older hit"),
+                QT_TRANSLATE_NOOP("Command", "Next older hit"),
                 self.find_older,
                 Group.TIMELINE,
                 ("F3",),
@@ -138,7 +130,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.find_newer",
-                say("Command", "Next newer hit"),
+                QT_TRANSLATE_NOOP("Command", "Next newer hit"),
                 self.find_newer,
                 Group.TIMELINE,
                 ("Shift+F3",),
@@ -146,7 +138,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.date",
-                say("Command", "Jump to a date in the timeline"),
+                QT_TRANSLATE_NOOP("Command", "Jump to a date in the timeline"),
                 self.bar.open_calendar,
                 Group.TIMELINE,
                 ("Ctrl+G",),
@@ -155,7 +147,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.newest",
-                say("Command", "Go to the newest entry"),
+                QT_TRANSLATE_NOOP("Command", "Go to the newest entry"),
                 self.view.show_newest,
                 Group.TIMELINE,
                 ("Ctrl+End",),
@@ -163,7 +155,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.unfilter",
-                say("Command", "Show the whole timeline"),
+                QT_TRANSLATE_NOOP("Command", "Show the whole timeline"),
                 self.bar.show_everything,
                 Group.TIMELINE,
                 (),
@@ -172,7 +164,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.household",
-                say("Command", "Timeline of the whole household"),
+                QT_TRANSLATE_NOOP("Command", "Timeline of the whole household"),
                 self.bar.household_button.toggle,
                 Group.TIMELINE,
                 (),
@@ -182,7 +174,7 @@ class TimelinePane(QWidget):
             ),
             Command(
                 "timeline.order",
-                say("Command", "Newest entries first"),
+                QT_TRANSLATE_NOOP("Command", "Newest entries first"),
                 self.bar.order_button.toggle,
                 Group.TIMELINE,
                 (),
@@ -191,8 +183,7 @@ class TimelinePane(QWidget):
                 self._is_newest_first,
             ),
         ]
-        self._desk.commands.remove(*(command.id for command in own))
-        self._desk.commands.add(*own)
+        CommandSet(self, self._desk.commands, *own)
 
     # -- for the page ----------------------------------------------------------------------------------
 
@@ -376,69 +367,6 @@ class TimelinePane(QWidget):
     def _show_menu(self, row: Row, place: QPoint) -> None:
         self.acts.show_menu(row, place)
 
-    @Slot(object, object)
-    def _do_spot(self, row: Row, spot: Spot) -> None:
-        if spot.act is Act.LINK and may_open(spot.value):
-            self.open_url(QUrl(spot.value))
-        elif spot.act is Act.PHOTO:
-            self._show_photos(row, int(spot.value))
-        elif spot.act is Act.FILE:
-            self._save_file(row, int(spot.value))
-        elif spot.act is Act.READ:
-            self._read(row)
-        elif spot.act is Act.QUOTE:
-            self._desk.jobs.query(partial(timeline_find.place, InteractionId(spot.value)), self._to_quoted)
-        elif spot.act is Act.IMPORT:
-            self._want_import()
-
-    def _to_quoted(self, position: int | None) -> None:
-        if position is not None:
-            self.show_entry(position)
-
-    def _show_photos(self, row: Row, number: int) -> None:
-        if self._viewer is None:
-            self._viewer = PhotoViewer(self._desk.jobs, self.shelf, self.window())
-            self._viewer.entry_wanted.connect(self.show_entry)
-        photos = [
-            Shown(each.id, each.position, photo.sha256, photo.name, each.tip.partition("\n")[0])
-            for each in sorted(self.model.rows, key=_position)
-            for photo in each.photos
-        ]
-        own = [place for place, shown in enumerate(photos) if shown.entry == row.id]
-        self._viewer.show_photos(photos, own[number] if number < len(own) else 0)
-
-    def _read(self, row: Row) -> None:
-        self._rewording = None
-        self._sheet().read(row.subject or row.tip.partition("\n")[0], text_of(row))
-
-    @Slot(object)
-    def _reword(self, row: Row) -> None:
-        self._rewording = row.id
-        self._sheet().reword(row.title, row.entry.interaction.body)
-
-    @Slot(str)
-    def _reworded(self, body: str) -> None:
-        if self._rewording is not None:
-            self.acts.save_note(self._rewording, body)
-            self._rewording = None
-
-    def _sheet(self) -> TextReader:
-        if self._reader is None:
-            self._reader = TextReader(self.window())
-            self._reader.reworded.connect(self._reworded)
-        return self._reader
-
-    def _save_file(self, row: Row, number: int) -> None:
-        each = row.files[number]
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), each.name)
-        if target:
-            save = partial(timeline_find.save_copy, self._desk.jobs.store, each.sha256, Path(target))
-            self._desk.jobs.work(save, self._saved)
-
-    def _saved(self, target: Path) -> None:
-        said = self.tr("Saved as {name}. The copy is not encrypted.").format(name=target.name)
-        self._desk.navigation.notice_wanted.emit(Notice(said, Level.SUCCESS, lasts_ms=6000))
-
     # -- when commands can run -------------------------------------------------------------------------
 
     def _is_shown(self) -> bool:
@@ -458,7 +386,3 @@ class TimelinePane(QWidget):
 
     def _is_newest_first(self) -> bool:
         return self._is_shown() and self.bar.view.newest_first
-
-
-def _position(row: Row) -> int:
-    return row.position

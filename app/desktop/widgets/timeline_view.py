@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, QTimer, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -11,14 +11,13 @@ from app.desktop.delegates.timeline_delegate import TimelineDelegate
 from app.desktop.delegates.timeline_sheet import Act, Spot
 from app.desktop.models.timeline_model import ROW_ROLE, TimelineModel
 from app.desktop.models.timeline_row import Row
-from app.desktop.theme.motion import duration
-from app.desktop.theme.tokens import Gap, Span
+from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.timeline_ahead import LayingAhead
+from app.desktop.widgets.timeline_light import EntryLight
 from local_store.book.ids import InteractionId
 
 _SCREENS_AHEAD = 2
-_LIT_MS = 1400
-"""How long an entry one has jumped to stays lit: long enough to find it with the eye."""
 _STEP = 48
 _NEAR_END = 24
 
@@ -52,7 +51,6 @@ class TimelineView(QListView):
         self._was_at_newest = True
         self._is_moving = False
         self._wants_light: int | None = None
-        self._lit: InteractionId | None = None
         self._pressed: Spot | None = None
         self._delegate = TimelineDelegate(self)
         self._delegate.picture_of = shelf.picture_of
@@ -70,11 +68,10 @@ class TimelineView(QListView):
         self.setAccessibleName(self.tr("Timeline"))
         self.verticalScrollBar().setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._dimming = QVariantAnimation(self)
-        self._dimming.valueChanged.connect(self._dim)
-        self._lit_timer = QTimer(self)
-        self._lit_timer.setSingleShot(True)
-        self._lit_timer.timeout.connect(self._begin_to_dim)
+        self._light = EntryLight(self)
+        self._light.changed.connect(self._relight)
+        self._ahead = LayingAhead(self._delegate, self)
+        model.prepare = self._ahead.lay_out
         model.about_to_slide.connect(self._note_place)
         model.slid.connect(self._restore_place)
         model.landed.connect(self._land)
@@ -122,7 +119,7 @@ class TimelineView(QListView):
 
     def lit_entry(self) -> InteractionId | None:
         """The entry that is lit just now."""
-        return self._lit
+        return self._light.entry
 
     def turn(self, row: Row) -> None:
         """Open an entry in place, or close it."""
@@ -235,33 +232,11 @@ class TimelineView(QListView):
         if self._wants_light is not None and isinstance(row, Row):
             self._wants_light = None
             self.setCurrentIndex(index)
-            self._light(row)
-
-    # -- light -----------------------------------------------------------------------------------------
-
-    def _light(self, row: Row) -> None:
-        self._dimming.stop()
-        self._lit = row.id
-        self._delegate.light(row.id, 1.0)
-        self._lit_timer.start(_LIT_MS)
-        self._repaint()
+            self._light.shine(row.id)
 
     @Slot()
-    def _begin_to_dim(self) -> None:
-        milliseconds = duration(Span.CALM)
-        if not milliseconds:
-            self._dim(0.0)
-            return
-        self._dimming.setStartValue(1.0)
-        self._dimming.setEndValue(0.0)
-        self._dimming.setDuration(milliseconds)
-        self._dimming.start()
-
-    @Slot(object)
-    def _dim(self, share: float) -> None:
-        if share <= 0:
-            self._lit = None
-        self._delegate.light(self._lit, share)
+    def _relight(self) -> None:
+        self._delegate.light(self._light.entry, self._light.share)
         self._repaint()
 
     @Slot()

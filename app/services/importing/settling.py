@@ -32,9 +32,9 @@ def settle(session: WriteSession, run: ImportRunId, choices: Choices) -> dict[st
 
 
 def named(title: str) -> tuple[str, str]:
-    """Given and family name out of a display name: the last word is the family name."""
-    given, _, family = " ".join(title.split()).rpartition(" ")
-    return given, family
+    """Given and family name out of a display name: the last of several words is the family name."""
+    given, _, last = " ".join(title.split()).rpartition(" ")
+    return (given, last) if given else (last, "")
 
 
 def _make_client(session: WriteSession, run: ImportRunId, other: Counterpart) -> ClientId:

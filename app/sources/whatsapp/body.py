@@ -173,7 +173,7 @@ def _whole(body: str) -> Meaning | None:
         return Meaning(text, content="\0deleted", is_retracted=True)
     if said in phrases("waiting"):
         return Meaning(text, is_placeholder=True)
-    if body.startswith(GENERATED) and containing("notice").search(said):
+    if body.startswith(GENERATED) and any(containing(kind).search(said) for kind in ("notice", "service")):
         return Meaning(text, kind=InteractionKind.SYSTEM)
     return _call(re.sub(r"\s+", " ", said), text, is_marked=GENERATED in body)
 

@@ -64,21 +64,22 @@ def first_look_pattern(traits: Traits) -> re.Pattern[str]:
 
 
 def _header(traits: Traits) -> str:
-    mark = "" if traits.is_plain else f"[{MARKS}]*"
+    # Possessive (*+): a line of nothing but marks must not be tried in every possible division.
+    mark = "" if traits.is_plain else f"[{MARKS}]*+"
     blank = "[ ]" if traits.is_plain else f"[{BLANKS}]"
     loose = "[ ]" if traits.is_plain else f"[{BLANKS}{MARKS}]"
     digit = "[0-9]" if traits.is_plain else r"\d"
     part = f"{mark}{digit}{{1,4}}{mark}"
     separator = f"[{re.escape(traits.separator)}]{blank}?"
     day = f"({part}{separator}{part}{separator}{part})"
-    between = f"(?:{blank}BE)?[.]?[,،]?{loose}+(?:(?!{digit})(?:{alternatives(_BETWEEN)}){mark})?"
+    between = f"(?:{blank}BE)?[.]?[,،]?{loose}++(?:(?!{digit})(?:{alternatives(_BETWEEN)}){mark})?"
     seconds = f"{mark}[:.]{digit}{digit}"
-    half = f"{loose}*{_half_pattern()}"
+    half = f"{loose}*+{_half_pattern()}"
     clock = f"{digit}{{1,2}}[:.]{digit}{digit}"
     clock += {None: f"(?:{seconds})?", True: seconds, False: ""}[traits.seconds] + f"(?!{digit})"
     clock += {None: f"(?:(?!{blank}?[-\\]]){half})?", True: half, False: ""}[traits.half]
     opened = rf"{mark}\]{loose}?"
-    loosely = rf"(?:{loose}+[-–](?:{blank}|(?=\n|\Z))|{mark}:{blank})"
+    loosely = rf"(?:{loose}++[-–](?:{blank}|(?=\n|\Z))|{mark}:{blank})"
     start = {None: r"\[?", True: r"\[", False: ""}[traits.bracket]
     end = {None: f"(?:{opened}|{loosely})", True: opened, False: loosely}[traits.bracket]
     return f"({mark}{start}{mark}{day}{between}({clock}){end})"

@@ -1,0 +1,78 @@
+"""Keeps the open book safe while one works: a backup when something changed, a check of every page once a week."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.desktop.desk import Desk
+from app.desktop.error_words import error_words
+from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.notice_bar import Level, Notice
+from app.services import safekeeping
+from app.services.safekeeping import Check
+from local_store.book.errors import BookError
+from local_store.store import Store
+
+_FIRST_MS = 20_000
+"""After the book is open, so that nothing slows the first looks."""
+
+
+class Keeper(QObject):
+    """Lives as long as the book is open; tells only what the adviser must know."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self.begin)
+        self._first.start(_FIRST_MS)
+        self._clock = QTimer(self)
+        self._clock.setInterval(int(safekeeping.BACKUP_EVERY.total_seconds() * 1000))
+        self._clock.timeout.connect(self.back_up)
+        self._clock.start()
+
+    @Slot()
+    def begin(self) -> None:
+        """What is due at the start."""
+        self.back_up()
+        store = self._desk.jobs.store
+        if safekeeping.is_check_due(store.folder, self._desk.now()):
+            self._desk.jobs.work(partial(_check, store, self._desk.now()), self._checked, failed=self._tell)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a backup when something changed since the last one."""
+        work = partial(_back_up, self._desk.jobs.store, self._desk.now())
+        self._desk.jobs.work(work, self._backed_up, failed=self._tell)
+
+    def _backed_up(self, _place: Path | None) -> None:
+        """It is there; nobody needs to be told."""
+
+    def _checked(self, check: Check) -> None:
+        if check.is_whole:
+            return
+        words = self.tr(
+            "A part of your book does not pass its check. Go on with care: everything that can be read is shown. "
+            "The backups in Settings were whole when they were made."
+        )
+        choice = Choice(self.tr("Show the backups"), self._show_backups)
+        self._desk.navigation.notice_wanted.emit(Notice(words, Level.ERROR, (choice,), key="damaged"))
+
+    @Slot()
+    def _show_backups(self) -> None:
+        self._desk.navigation.open_page("settings")
+
+    def _tell(self, error: BookError) -> None:
+        words = self.tr("No backup could be made. {reason}").format(reason=error_words(error))
+        self._desk.navigation.notice_wanted.emit(Notice(words, Level.WARNING, key="backup"))
+
+
+def _back_up(store: Store, now: datetime) -> Path | None:
+    return safekeeping.back_up_if_changed(store, now)
+
+
+def _check(store: Store, now: datetime) -> Check:
+    return safekeeping.check(store, now)

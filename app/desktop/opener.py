@@ -1,0 +1,143 @@
+"""Leads from an empty window to an open book, back to the lock, and to what needs the book closed."""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.notice_bar import Notice
+from app.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.desktop.desk import NewKey
+    from app.desktop.pages.opening_page import OpeningPage
+    from local_store.automatic_backup import AutomaticBackup
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the window opens on."""
+
+    folder: Path | None = None
+    """The book's folder; None opens the one opened last, or the first run."""
+    is_demo: bool = False
+    seed: int = 7
+
+
+class Opener(QObject):
+    """Owns what outlives the opening pages: which book, whether it is the demo, and the demo's folder."""
+
+    def __init__(self, window: MainWindow, start: Start) -> None:
+        super().__init__(window)
+        self._window, self._start = window, start
+        self._is_demo = start.is_demo
+        self._folder = start.folder
+        self._demo_folder: Path | None = None
+        self._page: OpeningPage | None = None
+        window.locked.connect(self.lock)
+
+    @Slot()
+    def begin(self) -> None:
+        """Show what leads to the book."""
+        page = self._new_page()
+        if self._is_demo:
+            page.open_demo(self._demo_place(), datetime.now(UTC), self._start.seed)
+        else:
+            page.open_book(self._folder)
+
+    @Slot()
+    def lock(self) -> None:
+        """The book was just closed: ask before it is opened again."""
+        page = self._new_page()
+        if self._is_demo:
+            page.lock_demo(self._demo_place(), datetime.now(UTC), self._start.seed)
+        else:
+            page.open_book(self._folder, is_locked=True)
+
+    def _new_page(self) -> "OpeningPage":
+        from app.desktop.pages.opening_page import OpeningPage
+
+        page = OpeningPage(self._window.preferences)
+        page.opened.connect(self._opened)
+        page.preferred.connect(self._window.prefer)
+        page.demo_wanted.connect(self._look_around)
+        page.demo_left.connect(self._leave_demo)
+        self._page = page
+        self._window.show_opening(page)
+        return page
+
+    @Slot(object, str)
+    def _opened(self, store: object, start_page: str) -> None:
+        from app.desktop.keeper import Keeper
+        from local_store.store import Store
+
+        if not isinstance(store, Store):
+            return
+        greeting = self._page.greeting if self._page is not None else None
+        self._page = None
+        workspace = self._window.show_book(store, start_page)
+        navigation = workspace.desk.navigation
+        navigation.restore_wanted.connect(self._restore)
+        navigation.new_key_wanted.connect(self._change_key)
+        if self._is_demo:
+            workspace.notices.tell(self._demo_notice())
+        else:
+            self._folder = store.folder
+            Keeper(workspace.desk, workspace)
+            if greeting is not None:
+                workspace.notices.tell(greeting)
+
+    # -- the demo --------------------------------------------------------------------------------------
+
+    def _demo_notice(self) -> Notice:
+        words = self.tr("This is the demo book: all people are invented, and it is gone when you close Mappe.")
+        return Notice(words, choices=(Choice(self.tr("Start my own book"), self._leave_demo),), key="demo")
+
+    @Slot()
+    def _look_around(self) -> None:
+        self._is_demo = True
+        self.begin()
+
+    @Slot()
+    def _leave_demo(self) -> None:
+        self._is_demo = False
+        self._window.close_book()
+        self.clean_up()
+        self._new_page().open_book(self._folder)
+
+    def _demo_place(self) -> Path:
+        if self._demo_folder is None:
+            self._demo_folder = Path(tempfile.mkdtemp(prefix="mappe-demo-"))
+        return self._demo_folder
+
+    def clean_up(self) -> None:
+        """Remove the demo book, which is nobody's."""
+        if self._demo_folder is not None:
+            shutil.rmtree(self._demo_folder, ignore_errors=True)
+            self._demo_folder = None
+
+    # -- what needs the book closed --------------------------------------------------------------------
+
+    @Slot(object)
+    def _restore(self, backup: "AutomaticBackup | None") -> None:
+        folder = self._open_folder()
+        if folder is not None:
+            self._window.close_book()
+            self._new_page().restore(folder, backup)
+
+    @Slot(object)
+    def _change_key(self, wanted: "NewKey") -> None:
+        folder, workspace = self._open_folder(), self._window.workspace
+        if folder is not None and workspace is not None:
+            key = bytearray(workspace.desk.jobs.store.key)
+            self._window.close_book()
+            self._new_page().change_key(folder, key, wanted.passphrase, by_keyring=wanted.by_keyring)
+
+    def _open_folder(self) -> Path | None:
+        workspace = self._window.workspace
+        return workspace.desk.jobs.store.folder if workspace is not None else None

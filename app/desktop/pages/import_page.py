@@ -1,0 +1,283 @@
+"""The import desk: drop files, see what would come, settle what is doubtful, import, and take it back again."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.models.import_file import ImportFile, State, undoing
+from app.desktop.pages.page import Page
+from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.import_card import ImportCard
+from app.desktop.widgets.import_drop_area import ImportDropArea
+from app.desktop.widgets.import_run_row import ImportRunRow
+from app.desktop.widgets.notice_bar import Level, Notice
+from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services.importing.registry import Recognition, Unrecognised, look_at
+from app.services.importing.undo_run import Undone
+from local_store import import_runs
+from local_store.book.ids import ImportRunId
+from local_store.book.kind import Kind
+from local_store.book.records import ImportRun
+from local_store.session import ReadSession
+
+_WIDEST = 1040
+_EARLIER = 30
+_CONTACTS_FIRST = {"vcard": 0}
+"""Address books come before what is matched with them."""
+
+
+class ImportPage(Page):
+    """A drop area, a card for each file, and the imports of the past."""
+
+    kinds = frozenset({Kind.IMPORT_RUN})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setAcceptDrops(True)
+        self.cards: list[ImportCard] = []
+        self._rows: list[ImportRunRow] = []
+        self._runs: list[ImportRun] = []
+        self._undoing: set[ImportRunId] = set()
+        self._queue: list[ImportFile] = []
+        self._lay_out()
+        self._say()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self._title = TextLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
+        self._sentence = TextLabel(size=TextSize.LEAD, ink=Ink.MUTED, wraps=True)
+        self.drop_area = ImportDropArea()
+        self.drop_area.files_wanted.connect(self.choose_files)
+        self.drop_area.folder_wanted.connect(self.choose_folder)
+        self.import_all = QPushButton()
+        set_kind(self.import_all, ButtonKind.PRIMARY)
+        self.import_all.clicked.connect(self._import_all)
+        self._ready = TextLabel(ink=Ink.MUTED, wraps=True)
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self._ready, 1)
+        bar.addWidget(self.import_all)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(Gap.M)
+        self._earlier = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
+        self._history = QVBoxLayout()
+        self._history.setSpacing(Gap.XS)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
+        column.setSpacing(Gap.M)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addSpacing(Gap.S)
+        column.addWidget(self.drop_area)
+        column.addWidget(self._bar)
+        column.addLayout(self._cards)
+        column.addSpacing(Gap.M)
+        column.addWidget(self._earlier)
+        column.addLayout(self._history)
+        column.addStretch(1)
+        middle = QWidget()
+        centred = QHBoxLayout(middle)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(inner, 100)
+        centred.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
+        self._scroll.setWidget(middle)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.setFocusProxy(self.drop_area.files_button)
+
+    def _say(self) -> None:
+        self._title.setText(self.tr("Import"))
+        self._sentence.setText(
+            self.tr(
+                "Your past lies in many files. See what each would bring before anything is changed; every import can "
+                "be taken back as a whole."
+            )
+        )
+        self._earlier.setText(self.tr("Earlier imports"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._refresh()
+            self._show_runs(self._runs)
+
+    # -- dropping --------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            self.drop_area.set_lit(is_lit=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_area.set_lit(is_lit=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_area.set_lit(is_lit=False)
+        self.add_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Choose files in the system's own dialogue."""
+        pattern = self.tr("Files that Mappe reads (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), "", pattern)
+        self.add_paths([Path(name) for name in names])
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Choose a folder; everything in it that can be read is offered."""
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
+        if name:
+            self.add_paths([Path(name)])
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """Look at files and folders; each file that is recognised gets a card."""
+        if paths:
+            self.desk.jobs.work(partial(_recognised, paths), self._add_found)
+
+    def _add_found(self, found: list[Recognition | Unrecognised]) -> None:
+        here = {card.file.recognition.file for card in self.cards if card.file.state is not State.UNDONE}
+        strangers: list[str] = []
+        for each in found:
+            if isinstance(each, Unrecognised):
+                strangers.append(each.file.name)
+            elif each.file not in here:
+                self._add_card(each)
+        if strangers:
+            names = ", ".join(strangers[:4])
+            told = self.tr("%n file(s) cannot be read here: {names}", "", len(strangers)).format(names=names)
+            self.desk.navigation.notice_wanted.emit(Notice(told, Level.WARNING, key="import_strangers"))
+        self._refresh()
+
+    def _add_card(self, recognition: Recognition) -> None:
+        file = ImportFile(self.desk, recognition, self)
+        card = ImportCard(self.desk, file)
+        card.removed.connect(partial(self._remove, card))
+        card.import_wanted.connect(partial(self._enqueue, file))
+        file.changed.connect(self._refresh)
+        file.finished.connect(partial(self._go_on, file))
+        self.cards.append(card)
+        self._cards.addWidget(card)
+        file.look()
+
+    def _remove(self, card: ImportCard) -> None:
+        card.file.stop()
+        if card in self.cards:
+            self.cards.remove(card)
+        self._cards.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._refresh()
+        self._show_runs(self._runs)
+
+    # -- importing -------------------------------------------------------------------------------------
+
+    def _ready_files(self) -> list[ImportFile]:
+        files = [card.file for card in self.cards if card.file.can_import]
+        return sorted(files, key=lambda file: _CONTACTS_FIRST.get(file.recognition.reader.name, 1))
+
+    @Slot()
+    def _import_all(self) -> None:
+        for file in self._ready_files():
+            self._enqueue(file)
+
+    def _enqueue(self, file: ImportFile) -> None:
+        """One import at a time: what comes first may say whose the next one is."""
+        if any(card.file.state is State.IMPORTING for card in self.cards):
+            self._queue.append(file)
+            file.wait()
+        else:
+            file.start()
+
+    def _go_on(self, finished: ImportFile) -> None:
+        self._show_runs(self._runs)
+        while self._queue:
+            file = self._queue.pop(0)
+            if file.state is State.WAITING:
+                file.start()
+                return
+        if finished.outcome is not None and finished.recognition.reader.name == "vcard":
+            # With new clients in the book, what was doubtful may be certain now.
+            for card in self.cards:
+                if card.file.state is State.READY:
+                    card.file.look()
+
+    @Slot()
+    def _refresh(self) -> None:
+        ready = self._ready_files()
+        self._bar.setVisible(bool(ready))
+        self.import_all.setText(self.tr("Import %n file(s)", "", len(ready)))
+        settle = sum(file.plan.doubtful + len(file.plan.questions) for file in ready if file.plan is not None)
+        told = self.tr("%n thing(s) could be settled first; what you leave waits under “To match”.", "", settle)
+        self._ready.setText(told if settle else self.tr("Everything is settled."))
+        self.drop_area.set_loud(is_loud=not self.cards)
+
+    # -- earlier imports -------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        self.desk.jobs.query(_runs, self._show_runs, newest_of="import_runs")
+
+    def _show_runs(self, runs: list[ImportRun]) -> None:
+        self._runs = runs
+        for row in self._rows:
+            self._history.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        shown = {card.file.outcome.run.id for card in self.cards if card.file.outcome}
+        if any(card.file.state is State.IMPORTING for card in self.cards):
+            # What is under way has a card of its own.
+            shown |= {run.id for run in runs[:1] if run.finished_at is None}
+        self._rows = [ImportRunRow(run, self.desk.preferences.zone) for run in runs if run.id not in shown]
+        for row in self._rows:
+            row.undo_wanted.connect(self.undo)
+            if row.run_id in self._undoing:
+                row.set_busy()
+            self._history.addWidget(row)
+        self._earlier.setVisible(bool(self._rows))
+
+    def rows(self) -> list[ImportRunRow]:
+        """The earlier imports shown, the newest first."""
+        return list(self._rows)
+
+    @Slot(object)
+    def undo(self, run: ImportRunId) -> None:
+        """Take an earlier import back as a whole."""
+        self._undoing.add(run)
+        for row in self._rows:
+            if row.run_id == run:
+                row.set_busy()
+        self.desk.jobs.work(undoing(self.desk, run), partial(self._undone, run))
+
+    def _undone(self, run: ImportRunId, undone: Undone) -> None:
+        self._undoing.discard(run)
+        told = self.tr("%n entry(s) taken back.", "", undone.removed)
+        if undone.kept_count:
+            stays = self.tr("%n stay because you worked on them since.", "", undone.kept_count)
+            told = f"{told} {stays}"
+        self.desk.navigation.notice_wanted.emit(Notice(told, Level.SUCCESS, lasts_ms=8000, key="done"))
+        self.reload()
+
+
+def _recognised(paths: Iterable[Path]) -> list[Recognition | Unrecognised]:
+    return list(look_at(paths))
+
+
+def _runs(session: ReadSession) -> list[ImportRun]:
+    return import_runs.runs(session, _EARLIER)

@@ -1,0 +1,51 @@
+"""Why a foreign file cannot be read, in the language of the window: readers speak English, their sentences are known."""
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.commands import QT_TRANSLATE_NOOP
+
+SENTENCES = (
+    QT_TRANSLATE_NOOP("SourceError", "{file}: {part}: damaged ({why}). Please copy it again."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: damaged ({why}). Please copy it again."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: the archive is incomplete or damaged ({why}). Please copy it again."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: holds more than it says; reading stopped to protect this computer."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: cannot be opened ({why})."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: larger than {count} GB. Please split it."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: holds more than {count} files. Please split it."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: unpacks to more than {count} GB; refused."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: {part} unpacks to {count} times its size; refused."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: {part} cannot be read ({why})."),
+    QT_TRANSLATE_NOOP(
+        "SourceError", "{file}: holds a document type declaration, which no FRITZ!Box writes; refused for safety."
+    ),
+    QT_TRANSLATE_NOOP(
+        "SourceError", "{file}: holds no messages.json. Please choose the archive as Skype handed it out."
+    ),
+    QT_TRANSLATE_NOOP(
+        "SourceError", "{file}: no line begins with a date and a time; this is no exported WhatsApp chat."
+    ),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: a calendar of more than 500 MB. Please export a shorter time."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: {part} is not in it any more."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: too large to be read inside {part}. Please unpack it first."),
+)
+"""As the readers write them, with names for what differs. The first that fits counts, so the longer stand before."""
+
+
+def source_error_words(told: str) -> str:
+    """A reader's sentence, translated where it is known, else as it is."""
+    for sentence in SENTENCES:
+        found = _shape(sentence).fullmatch(told)
+        if found:
+            return QCoreApplication.translate("SourceError", sentence).format(**found.groupdict())
+    return told
+
+
+@cache
+def _shape(sentence: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{(\w+)\}", sentence)
+    return re.compile(
+        "".join(f"(?P<{piece}>.+?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)), re.DOTALL
+    )

@@ -1,0 +1,330 @@
+"""One file on the import desk: what it is, from when to when, how many, whose; then the import and what came of it."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.models.import_file import ImportFile, State
+from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.icons import Icon, channel_icon, paint_icon, qicon
+from app.desktop.theme.painting import fill_rounded, saved
+from app.desktop.theme.tokens import Gap, Pair, TextSize, Weight, colours_of
+from app.desktop.widgets.chip import Chip
+from app.desktop.widgets.client_picker import ClientPicker
+from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.flow_layout import FlowLayout
+from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.import_decision import ImportDecision
+from app.desktop.widgets.import_details import ImportDetails
+from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services.importing.plan import FilePlan
+from app.services.importing.sides import Certainty
+from local_store.book.channel import Channel
+from local_store.book.ids import ClientId
+
+READER_CHANNELS = {
+    "whatsapp_export": Channel.WHATSAPP,
+    "skype_archive": Channel.SKYPE,
+    "fritzbox_calls": Channel.PHONE,
+    "icalendar": Channel.IN_PERSON,
+}
+_ICONS = {"vcard": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
+_RADIUS = 10
+_TILE = 40
+
+
+class ReaderTile(QWidget):
+    """A reader's glyph on the ground of its channel."""
+
+    def __init__(self, reader: str, side: int = _TILE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader, self._side = reader, side
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._side, self._side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        with saved(painter):
+            colours = colours_of(self.palette())
+            channel = READER_CHANNELS.get(self._reader)
+            pair = colours.channels[channel] if channel else Pair(colours.inks.accent, colours.grounds.tint)
+            icon = _ICONS.get(self._reader) or (channel_icon(channel) if channel else Icon.FILE)
+            area = QRectF(0, 0, self._side, self._side)
+            fill_rounded(painter, area, pair.ground, _RADIUS)
+            inset = self._side * 0.26
+            paint_icon(painter, icon, area.adjusted(inset, inset, -inset, -inset), pair.ink)
+        painter.end()
+
+
+class ImportCard(QWidget):
+    """Shows an ImportFile and hands on what is pressed."""
+
+    removed = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk, file: ImportFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self.file = desk, file
+        self._details: ImportDetails | None = None
+        self._asking: ImportDecision | None = None
+        self._picker: ClientPicker | None = None
+        self._lay_out()
+        file.changed.connect(self.refresh)
+        file.progressed.connect(self._move)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._title = ElidedLabel(size=TextSize.LEAD, weight=Weight.SEMIBOLD)
+        self._line = ElidedLabel(ink=Ink.MUTED, mode=Qt.TextElideMode.ElideMiddle)
+        self.main_button, self.second_button = QPushButton(), QPushButton()
+        self.main_button.clicked.connect(self._press_main)
+        self.second_button.clicked.connect(self._press_second)
+        set_kind(self.second_button, ButtonKind.FLAT)
+        self.close_button = IconButton(Icon.CLOSE, "", side=16)
+        self.close_button.clicked.connect(self.removed)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(self._title)
+        told.addWidget(self._line)
+        head = QHBoxLayout()
+        head.setSpacing(Gap.M)
+        head.addWidget(ReaderTile(self.file.recognition.reader.name), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(told, 1)
+        self.details_button = QPushButton()
+        self.details_button.setCheckable(True)
+        set_kind(self.details_button, ButtonKind.FLAT)
+        self.details_button.toggled.connect(self._open_details)
+        for button in (self.details_button, self.second_button, self.main_button, self.close_button):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts = QWidget()
+        self._chips = FlowLayout(self._facts, gap=Gap.S)
+        self._whose = TextLabel(wraps=True)
+        self._said = TextLabel(wraps=True, ink=Ink.MUTED)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        self._column.setSpacing(Gap.M)
+        self._column.addLayout(head)
+        for widget in (self._facts, self._whose, self.bar, self._said):
+            self._column.addWidget(widget)
+        for label in (self._whose, self._said):
+            label.setMinimumHeight(1)  # the width decides how the words break, not Qt's narrowest way
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    # -- showing ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show where the file stands now."""
+        file, plan = self.file, self.file.plan
+        title = import_words.title(plan) if plan else import_words.kind(file.recognition.reader.name)
+        span = import_words.span(plan, self._desk.preferences.zone) if plan else ""
+        self._title.setText(title)
+        self._line.setText(" · ".join(part for part in (span, file.recognition.file.name) if part))
+        self.setAccessibleName(title)
+        is_planned = plan is not None and file.state in {State.READY, State.WAITING}
+        self._facts.setVisible(is_planned)
+        self._whose.setVisible(is_planned)
+        if plan is not None and is_planned:
+            self._show_facts(plan)
+            self._whose.setText(self._whose_words(plan))
+            self._whose.setVisible(bool(self._whose.text()))
+        self.bar.setVisible(file.state in {State.LOOKING, State.IMPORTING, State.UNDOING})
+        self.bar.setRange(0, 0 if file.state is State.UNDOING else 1000)
+        self._move()
+        self._show_buttons()
+        self._drop_details()
+        can_open = is_planned and plan is not None
+        self.details_button.setVisible(can_open)
+        self.details_button.setText(self.tr("Hide details") if self.details_button.isChecked() else self.tr("Details"))
+        icon = Icon.CHEVRON_UP if self.details_button.isChecked() else Icon.CHEVRON_DOWN
+        self.details_button.setIcon(qicon(icon))
+        if can_open and self.details_button.isChecked():
+            self._build_details()
+
+    def _show_facts(self, plan: FilePlan) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            chip = item.widget()
+            if chip is not None:
+                chip.hide()
+                chip.deleteLater()
+        colours = colours_of(self.palette())
+        to_settle = plan.doubtful + len(plan.questions)
+        facts: list[tuple[bool, str, Pair | None]] = [
+            (True, import_words.new(plan.new), colours.success_pair),
+            (plan.contacts > 0 < plan.entries, import_words.contacts(plan.contacts), None),
+            (plan.visits > 0, import_words.visits(plan.visits), None),
+            (plan.known > 0, import_words.known(plan.known), None),
+            (plan.attachments > 0, import_words.attachments(plan), None),
+            (plan.placeholders > 0, import_words.placeholders(plan.placeholders), None),
+            (plan.skipped_count > 0, import_words.skipped(plan.skipped_count), None),
+            (to_settle > 0, import_words.doubtful(to_settle), colours.warning_pair),
+            (plan.rejected_count > 0, import_words.rejected(plan.rejected_count), colours.danger_pair),
+        ]
+        for is_told, words, pair in facts:
+            if is_told:
+                self._chips.addWidget(Chip(words, checkable=False, pair=pair))
+        self._facts.updateGeometry()
+
+    def _whose_words(self, plan: FilePlan) -> str:
+        sure = [side for side in plan.sides if side.certainty is Certainty.MATCHED and side.proposals]
+        if len(plan.sides) == 1:
+            [side] = plan.sides
+            if sure:
+                first = side.proposals[0]
+                told = self.tr("Belongs to {name}: {reason}.")
+                return told.format(name=first.name, reason=import_words.reason(first.reason))
+            if side.proposals:
+                names = ", ".join(
+                    self.tr("{name} ({reason})").format(name=each.name, reason=import_words.reason(each.reason))
+                    for each in side.proposals[:3]
+                )
+                return self.tr("Perhaps {names}. Please say so under Details, or later.").format(names=names)
+            if side.certainty is Certainty.PRIVATE:
+                return self.tr("Private, as you said: nothing will be imported.")
+            return self.tr("Nobody in the book has this number, address or name yet.")
+        if not plan.sides:
+            return ""
+        told = self.tr("%n of {all} conversations and numbers belong to clients in the book.", "", len(sure))
+        return told.format(all=len(plan.sides))
+
+    def _show_buttons(self) -> None:
+        state, run = self.file.state, self.file.outcome.run if self.file.outcome else None
+        has_entries = run is not None and run.accepted > 0
+        main = {
+            State.LOOKING: self.tr("Cancel"),
+            State.READY: self.tr("Import"),
+            State.WAITING: self.tr("Cancel"),
+            State.IMPORTING: self.tr("Stop"),
+            State.STOPPED: self.tr("Keep what is in"),
+            State.DONE: self.tr("Undo import") if has_entries else "",
+            State.BROKEN: self.tr("Undo import") if has_entries else "",
+        }.get(state, "")
+        self.main_button.setText(main)
+        self.main_button.setVisible(bool(main))
+        self.main_button.setEnabled(state is not State.READY or self.file.can_import)
+        self.second_button.setText(self.tr("Take it back"))
+        self.second_button.setVisible(state is State.STOPPED)
+        self.close_button.set_words(self.tr("Put this file away"))
+        self.close_button.setVisible(state not in {State.IMPORTING, State.UNDOING, State.LOOKING})
+
+    @Slot()
+    def _move(self) -> None:
+        file = self.file
+        self.bar.setValue(round(file.share * 1000))
+        said, ink = self._state_words()
+        self._said.setText(said)
+        self._said.set_ink(ink)
+        self._said.setVisible(bool(said))
+        self.bar.setAccessibleName(said)
+
+    def _state_words(self) -> tuple[str, Ink]:
+        file = self.file
+        if file.state is State.LOOKING:
+            return self.tr("Looking through the file …"), Ink.MUTED
+        if file.state is State.WAITING:
+            return self.tr("Waits for the file before it …"), Ink.MUTED
+        if file.state is State.IMPORTING:
+            stride = file.stride
+            rate = import_words.rate(stride.entries, stride.per_second) if stride else ""
+            return rate or self.tr("Keeping the original file …"), Ink.MUTED
+        if file.state is State.UNDOING:
+            return self.tr("Taking the import back …"), Ink.MUTED
+        if file.state is State.BROKEN:
+            run = file.outcome.run if file.outcome else None
+            told = import_words.result(run) if run is not None and run.found else ""
+            return "\n".join(part for part in (file.error, told) if part), Ink.DANGER
+        return self._end_words()
+
+    def _end_words(self) -> tuple[str, Ink]:
+        file = self.file
+        if file.outcome is not None and file.state in {State.DONE, State.STOPPED}:
+            told = import_words.result(file.outcome.run)
+            if file.state is State.STOPPED:
+                return self.tr("Stopped. {result}").format(result=told), Ink.WARNING
+            return told, Ink.SUCCESS
+        if file.undone is not None and file.state is State.UNDONE:
+            told = self.tr("%n entry(s) taken back. The book is as it was before.", "", file.undone.removed)
+            if file.undone.kept_count:
+                kept = ", ".join(each.what for each in file.undone.kept[:5] if each.what)
+                stays = self.tr("%n stay because you worked on them since: {names}", "", file.undone.kept_count)
+                told = f"{told}\n{stays.format(names=kept)}"
+            return told, Ink.MUTED
+        if file.plan is not None and file.state is State.READY and not file.plan.found:
+            return self.tr("There is nothing in this file."), Ink.MUTED
+        return "", Ink.MUTED
+
+    # -- details ---------------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def _open_details(self, _is_open: bool) -> None:
+        self.refresh()
+
+    def _drop_details(self) -> None:
+        if self._details is not None:
+            self._column.removeWidget(self._details)
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
+
+    def _build_details(self) -> None:
+        if self.file.plan is None:
+            return
+        self._details = ImportDetails(self.file.plan, self.file.choices, self._desk.preferences.zone)
+        self._details.answered.connect(self.file.answer)
+        self._details.side_decided.connect(self.file.decide)
+        self._details.contact_decided.connect(self.file.decide_contact)
+        self._details.client_wanted.connect(self._ask_client)
+        self._column.addWidget(self._details)
+
+    @Slot(object, str)
+    def _ask_client(self, box: ImportDecision, letters: str) -> None:
+        self._asking = box
+        if self._picker is None:
+            self._picker = ClientPicker(self._desk, self.window())
+            self._picker.chosen.connect(self._give_client)
+        self._picker.ask(letters)
+
+    @Slot(object, str)
+    def _give_client(self, client: ClientId, name: str) -> None:
+        if self._asking is not None:
+            self._asking.choose(client, name)
+            self._asking = None
+
+    # -- pressing --------------------------------------------------------------------------------------
+
+    @Slot()
+    def _press_main(self) -> None:
+        state = self.file.state
+        if state is State.READY:
+            self.import_wanted.emit()
+        elif state is State.LOOKING:
+            self.file.stop()
+            self.removed.emit()
+        elif state in {State.IMPORTING, State.WAITING}:
+            self.file.stop()
+        elif state is State.STOPPED:
+            self.file.keep()
+        elif state in {State.DONE, State.BROKEN}:
+            self.file.undo()
+
+    @Slot()
+    def _press_second(self) -> None:
+        self.file.undo()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.PaletteChange}:
+            self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        with saved(painter):
+            fill_rounded(painter, self.rect(), colours_of(self.palette()).grounds.base, _RADIUS)
+        painter.end()

@@ -1,0 +1,43 @@
+"""Lays out the rows of a timeline's next page between frames."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.desktop.delegates.timeline_delegate import TimelineDelegate
+from app.desktop.models.timeline_row import Row
+
+_AHEAD_S = 0.004
+"""How long one step of laying out ahead may take: a quarter of a frame."""
+
+
+class LayingAhead(QObject):
+    """Lays out the rows of the next page a few at a time, between frames, so that putting them in is quick."""
+
+    def __init__(self, delegate: TimelineDelegate, parent: QObject) -> None:
+        super().__init__(parent)
+        self._delegate = delegate
+        self._waiting: deque[tuple[deque[Row], Callable[[], None]]] = deque()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._step)
+
+    def lay_out(self, rows: Sequence[Row], then: Callable[[], None]) -> None:
+        """Lay these out, then call back."""
+        self._waiting.append((deque(rows), then))
+        self._timer.start(0)
+
+    @Slot()
+    def _step(self) -> None:
+        until = perf_counter() + _AHEAD_S
+        while self._waiting and perf_counter() < until:
+            rows, then = self._waiting[0]
+            if rows:
+                self._delegate.measure(rows.popleft())
+            else:
+                self._waiting.popleft()
+                then()
+                break
+        if not self._waiting:
+            self._timer.stop()

@@ -1,0 +1,182 @@
+"""A timeline on screen, frame by frame: shown, scrolled, added to; alone or while a chat is imported beside it."""
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from app.desktop.jobs import Jobs
+from app.desktop.main import make_application
+from app.desktop.models.timeline_look import Scope
+from app.desktop.models.timeline_model import TimelineModel
+from app.desktop.theme.theme import SchemeChoice, Theme
+from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.timeline_view import TimelineView
+from local_store.book.changes import Changes
+from local_store.book.channel import Channel, Direction, InteractionKind
+from local_store.book.ids import ClientId, InteractionId, new_id
+from local_store.book.records import Interaction
+from local_store.session import WriteSession
+from local_store.store import Store
+from tests.bench.instant import NOW
+from tests.bench.machine import resident_mb
+from tests.bench.slow import listen
+
+PIXELS = 37
+"""One notch of scrolling, every frame."""
+FRAME_S = 1 / 120
+_PATIENCE_S = 30.0
+
+
+@dataclass(slots=True)
+class Screen:
+    """The view under measurement."""
+
+    app: QApplication
+    jobs: Jobs
+    model: TimelineModel
+    view: TimelineView
+    scope: Scope
+    late: list[str] = field(default_factory=list)
+
+    def frame(self) -> float:
+        """Handle what has come and paint all of it; milliseconds."""
+        started = time.perf_counter()
+        self.app.processEvents()
+        self.view.viewport().repaint()
+        return (time.perf_counter() - started) * 1000
+
+    def until(self, is_so: Callable[[], bool]) -> list[float]:
+        """Frames until something is so."""
+        times = []
+        end = time.monotonic() + _PATIENCE_S
+        while not is_so():
+            times.append(self.frame())
+            if time.monotonic() > end:
+                self.late.append("waited in vain")
+                break
+        return times
+
+    def show(self) -> float:
+        """Milliseconds from the wish to see a client to the painted newest end."""
+        self.model.clear()
+        self.until(lambda: self.jobs.is_idle)
+        started = time.perf_counter()
+        self.model.show(self.scope)
+        self.until(lambda: self.model.rowCount() > 0 and not self.model.is_loading)
+        self.frame()
+        return (time.perf_counter() - started) * 1000
+
+    def scroll(self, count: int) -> list[float]:
+        """Milliseconds of each of `count` frames upwards, 120 a second; turns round at the beginning."""
+        times = []
+        bar = self.view.verticalScrollBar()
+        step = -PIXELS
+        for _ in range(count):
+            started = time.perf_counter()
+            before = bar.value()
+            bar.setValue(before + step)
+            self.app.processEvents()
+            self.view.viewport().repaint()
+            seconds = time.perf_counter() - started
+            times.append(seconds * 1000)
+            if bar.value() == before and not self.model.is_loading:
+                step = -step
+            time.sleep(max(0.0, FRAME_S - seconds))
+        return times
+
+    def append(self, number: int) -> tuple[float, float]:
+        """Add an entry at the newest end: the longest frame meanwhile, and the time until it is painted."""
+        entry = Interaction(
+            InteractionId(new_id()),
+            self.scope.client,
+            Channel.WHATSAPP,
+            InteractionKind.MESSAGE,
+            Direction.IN,
+            NOW + timedelta(seconds=number),
+            body="Danke, dann machen wir das am Freitag so, bis dahin.",
+        )
+        started = time.perf_counter()
+        self.jobs.operation(_adding([entry]), keeps_undo=False)
+        frames = self.until(lambda: any(row.id == entry.id for row in self.model.rows[-3:]))
+        frames.append(self.frame())
+        return max(frames), (time.perf_counter() - started) * 1000
+
+
+def _adding(records: list[Interaction]) -> Callable[[WriteSession], Changes]:
+    def add(session: WriteSession) -> Changes:
+        session.add_many(records)
+        return session.changes("Measure")
+
+    return add
+
+
+def main() -> None:
+    """Arguments: folder, key, client, frames, shows, and a chat to import meanwhile ("" for none)."""
+    folder, key, client, frames, shows, chat = sys.argv[1:7]
+    slow = listen()
+    app = make_application()
+    _theme = Theme(app, SchemeChoice.LIGHT, 1.0)
+    store = Store.open(Path(folder), bytearray.fromhex(key))
+    jobs = Jobs(store)
+    model = TimelineModel(jobs, "Europe/Berlin", lambda: NOW)
+    view = TimelineView(model, PhotoShelf(jobs))
+    view.resize(900, 900)
+    view.show()
+    screen = Screen(app, jobs, model, view, Scope(ClientId(client)))
+    found: dict[str, Any] = {"show": [screen.show() for _ in range(int(shows))]}
+    screen.scroll(60)  # fonts, glyphs and text layouts of the first screens
+    if chat:
+        found |= _beside_import(screen, store, Path(chat), int(frames))
+    else:
+        before = resident_mb()
+        found["frames"] = screen.scroll(int(frames))
+        found["mb_more"] = resident_mb() - before
+        found["mb"] = resident_mb()
+        view.show_newest()
+        screen.until(lambda: view.is_at_newest and not model.is_loading)
+        found["appends"] = [screen.append(number) for number in range(int(shows) * 2)]
+    view.close()
+    jobs.close()
+    print(json.dumps(found | {"late": screen.late, "slow": slow.found}))
+
+
+def _beside_import(screen: Screen, store: Store, chat: Path, frames: int) -> dict[str, Any]:
+    """The frames while a chat is imported into the same book, transaction by transaction."""
+    from app.services.importing.choices import Choices
+    from app.services.importing.registry import Recognition, look_at
+    from app.services.importing.run import ImportJob
+    from app.sources.settings import ReaderSettings
+
+    [found] = look_at([chat])
+    assert isinstance(found, Recognition)
+    stop = threading.Event()
+    job = ImportJob(
+        store,
+        found.file,
+        found.reader,
+        ReaderSettings(own_names=frozenset({"Petra Vogel"})),
+        Choices(),
+        is_cancelled=stop.is_set,
+    )
+    outcome: list[int] = []
+    thread = threading.Thread(target=lambda: outcome.append(job.run().run.accepted))
+    started = time.perf_counter()
+    thread.start()
+    times = screen.scroll(frames)
+    is_running = thread.is_alive()
+    stop.set()
+    thread.join()
+    seconds = time.perf_counter() - started
+    return {"frames": times, "is_running": is_running, "rate": (outcome or [0])[0] / seconds}
+
+
+if __name__ == "__main__":
+    main()

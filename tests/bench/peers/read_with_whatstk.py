@@ -1,0 +1,28 @@
+"""Reads a chat with whatstk, in an environment of its own. Arguments: file, how often, and "auto" or the format."""
+
+import json
+import resource
+import sys
+import time
+
+import_started = time.perf_counter()
+from whatstk.whatsapp.parser import df_from_txt_whatsapp  # noqa: E402 - the import is measured, too
+
+imported = time.perf_counter() - import_started
+
+
+def main() -> None:
+    """Print seconds of each reading, messages and memory."""
+    path, times, form = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    seconds, count = [], 0
+    for _ in range(times):
+        started = time.perf_counter()
+        found = df_from_txt_whatsapp(path, auto_header=True) if form == "auto" else df_from_txt_whatsapp(path, hformat=form)
+        seconds.append(time.perf_counter() - started)
+        count = len(found)
+    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "messages": count, "mb": mb, "import": imported}))
+
+
+if __name__ == "__main__":
+    main()

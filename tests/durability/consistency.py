@@ -1,0 +1,329 @@
+"""What must be true of every book at every moment, worked out from its rows alone, in other ways than the store does."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from local_store import cipher
+from local_store.book.kind import Kind, Merge
+from local_store.book.records import Attachment, Client, ContactPoint, Contract, Interaction, Record
+from local_store.rows.answer import answer_of
+from local_store.rows.codec import TYPES, Codec, codec_of_kind
+from local_store.rows.folding import digits_of, folded
+from local_store.rows.position import FIRST
+
+_NEW_FOR_US = 7 * 24 * 3600 * 1_000_000
+Dump = dict[str, list[tuple[Any, ...]]]
+_ORDER = {"meta": "key", "timeline": "client, n", "thumbnail": "sha256"}
+TABLES = [
+    "meta",
+    *(codec_of_kind(kind).table for kind in TYPES),
+    "timeline",
+    "client_state",
+    "client_key",
+    "thumbnail",
+    "outbox",
+    "undo_step",
+]
+
+
+def dump(connection: Any) -> Dump:
+    """Every row of every table in its order, and every word of the search index with its entry."""
+    found: Dump = {
+        table: [tuple(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY {_ORDER.get(table, 'n')}")]
+        for table in TABLES
+    }
+    found["words"] = words(connection)
+    return found
+
+
+def words(connection: Any) -> list[tuple[Any, ...]]:
+    """(word, entry) of the search index, in order."""
+    connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_of USING fts5vocab(main, entry_text, instance)")
+    return sorted(tuple(row) for row in connection.execute("SELECT term, doc FROM temp.word_of"))
+
+
+def dump_of(folder: Path, key: bytes) -> Dump:
+    """The same of a closed or open book; a log that was left behind is read back first."""
+    with closing(cipher.connect(folder / "book.db", bytearray(key), create=False)) as connection:
+        return dump(connection)
+
+
+def complaints(folder: Path, key: bytes, now_micros: int | None = None, *, deep: bool = True) -> list[str]:
+    """Everything that is wrong with the book in `folder`; "new" marks are judged only when `now_micros` is told."""
+    with closing(cipher.connect(folder / "book.db", bytearray(key), create=False)) as connection:
+        found = cipher.full_check(connection) if deep else []
+        # One snapshot: a writer may go on beside.
+        connection.execute("BEGIN")
+        try:
+            return found + list(Consistency(connection, now_micros))
+        finally:
+            connection.execute("ROLLBACK")
+
+
+class Consistency:
+    """The laws of a book. Iterating tells what is broken; nothing for a whole book."""
+
+    def __init__(self, connection: Any, now_micros: int | None = None) -> None:
+        self._connection = connection
+        self._now = now_micros
+        self.live: dict[Kind, dict[str, tuple[int, Any]]] = {}
+        self.rows: dict[tuple[str, str], dict[str, Any]] = {}
+        self.meta = dict(self._all("SELECT key, value FROM meta"))
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._read()
+        yield from self._outbox()
+        yield from self._timeline()
+        yield from self._list()
+        yield from self._found()
+        yield from self._undo()
+
+    def _all(self, sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self._connection.execute(sql)]
+
+    # -- rows ------------------------------------------------------------------------------------------
+
+    def _read(self) -> Iterator[str]:
+        for kind in TYPES:
+            codec = codec_of_kind(kind)
+            self.live[kind] = {}
+            sql = f"SELECT n, deleted_at, clocks, created_stamp, {codec.select} FROM {codec.table} ORDER BY n"
+            for n, deleted_at, clocks, created, *values in self._all(sql):
+                record = codec.decode(values)
+                self.rows[kind, record.id] = {
+                    "record": record,
+                    "deleted_at": deleted_at,
+                    "clocks": json.loads(clocks) if clocks else {},
+                    "created": created,
+                    "n": n,
+                }
+                if deleted_at is None:
+                    self.live[kind][record.id] = (n, record)
+                if codec.encode(record) != values:
+                    yield f"{kind} {record.id} is not what was stored"
+
+    def _of(self, record_type: type[Record]) -> list[tuple[int, Any]]:
+        kind = next(kind for kind, each in TYPES.items() if each is record_type)
+        return list(self.live[kind].values())
+
+    # -- the office ------------------------------------------------------------------------------------
+
+    def _outbox(self) -> Iterator[str]:
+        operations = self._all("SELECT n, txn, act, kind, lower(hex(row_id)), stamp, payload FROM outbox ORDER BY n")
+        numbers = [operation[0] for operation in operations]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield "the operations are not numbered without gaps"
+        stamps = [operation[5] for operation in operations]
+        if stamps and stamps[-1] >= self.meta.get("last_stamp", ""):
+            yield "the clock of the book is behind its operations"
+        first = 0
+        told: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+        for operation in operations:
+            n, txn = operation[:2]
+            if txn != n and txn != first:
+                yield f"operation {n} belongs to no transaction"
+            first = txn
+            told[operation[3], operation[4]].append(operation)
+        for key, row in self.rows.items():
+            if key not in told:
+                yield f"{key} was written and never told"
+            elif row["deleted_at"] is None or row["deleted_at"] > 0:
+                yield from self._retold(key, row, told.pop(key))
+            else:
+                yield from self._forgotten(key, row, told.pop(key))
+        yield from (f"{key} was told and is not there" for key in told)
+
+    def _retold(self, key: tuple[str, str], row: dict[str, Any], operations: list[tuple[Any, ...]]) -> Iterator[str]:
+        """What the office would know after all operations of a record is what the record says."""
+        codec: Codec[Any] = codec_of_kind(Kind(key[0]))
+        record = row["record"]
+        fields = _stored_defaults(codec)
+        is_there = False
+        versions: dict[str, str] = {}
+        created = set()
+        is_whole = not codec.is_immutable
+        for _, _, act, _, _, stamp, text in operations:
+            payload = json.loads(text) if text else {}
+            if act in {"create", "restore"}:
+                is_there = True
+                created.add(stamp)
+                if set(payload.get("set", {})) - {"import_run"}:
+                    fields, versions = _stored_defaults(codec), {}
+                fields.update(payload.get("set", {}))
+            elif act == "delete":
+                is_there = False
+            elif payload:
+                if is_whole and payload.get("base_text", fields.get(payload.get("field"))) != fields.get(
+                    payload.get("field")
+                ):
+                    yield f"{key}.{payload['field']} was based on something else"
+                changed = _set_by(act, payload, fields)
+                fields.update(changed)
+                versions.update(dict.fromkeys(changed, stamp))
+        if is_there != (row["deleted_at"] is None):
+            yield f"{key} is there for the office and deleted here, or the other way round"
+        if versions != row["clocks"]:
+            yield f"{key} carries other versions than were told"
+        if row["created"] not in created:
+            yield f"{key} carries another first version than was told"
+        for name, value in fields.items():
+            if (is_whole or name in versions) and codec.stored(name, getattr(record, name)) != value:
+                if codec.merge_of(name) is Merge.SET and not is_whole:
+                    continue  # the first members lie in the row alone
+                yield f"{key}.{name} is {getattr(record, name)!r} here and {value!r} for the office"
+
+    def _forgotten(self, key: tuple[str, str], row: dict[str, Any], operations: list[tuple[Any, ...]]) -> Iterator[str]:
+        if any(operation[6] for operation in operations) or row["clocks"]:
+            yield f"{key} was purged and still says something"
+
+    # -- what follows from entries ---------------------------------------------------------------------
+
+    def _timeline(self) -> Iterator[str]:
+        expected = sorted(
+            (bytes.fromhex(client), n, str(entry.channel), str(entry.kind), answer_of(entry))
+            for n, entry in self._of(Interaction)
+            for client in {entry.client, *entry.with_clients} - {None}
+        )
+        yield from _difference("timeline", expected, sorted(self._all("SELECT * FROM timeline")))
+
+    def _list(self) -> Iterator[str]:
+        entries: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for n, entry in self._of(Interaction):
+            for client in {entry.client, *entry.with_clients} - {None}:
+                entries[client].append((n, answer_of(entry)))
+        merged: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows.values():
+            if isinstance(row["record"], Client) and row["record"].merged_into:
+                merged[row["record"].merged_into].append(row["record"].id)
+        sql = (
+            "SELECT n, lower(hex(id)), lower(hex(household)), sort_name, segments, last_n, waiting_n, new_count, "
+            "rhythm_days, looked_at FROM client_state ORDER BY n"
+        )
+        there = self._all(sql)
+        looked = {row[1]: row[9] for row in there}
+        expected = []
+        for n, client in sorted(self._of(Client), key=lambda pair: pair[0]):
+            if client.merged_into:
+                continue
+            groups = [entries.get(each, []) for each in (client.id, *merged.get(client.id, []))]
+            flat = [pair for group in groups for pair in group]
+            last = max((place for place, _ in flat), default=FIRST)
+            answered = max((place for place, answer in flat if answer == 2), default=FIRST)
+            waiting = min((place for place, answer in flat if answer == 1 and place > answered), default=None)
+            since = looked.get(client.id, 0)
+            if self._now is not None:
+                since = max(self._now - _NEW_FOR_US, since)
+            new = sum(answer == 1 and place > since << 11 for place, answer in flat)
+            segments = "\n".join(sorted(client.segments))
+            named = folded(client.sort_name)
+            home = client.household or ""
+            expected.append((n, client.id, home, named, segments, last, waiting, new, client.rhythm_days))
+        found = [(*row[:2], row[2] or "", *row[3:9]) for row in there]
+        if self._now is None:
+            expected = [(*row[:7], row[8]) for row in expected]
+            found = [(*row[:7], row[8]) for row in found]
+        yield from _difference("client list", expected, found)
+
+    # -- search ----------------------------------------------------------------------------------------
+
+    def _found(self) -> Iterator[str]:
+        yield from self._found_entries()
+        keys: dict[int, str] = dict(self._all("SELECT n, text FROM client_key"))
+        hanging: dict[str, list[Any]] = defaultdict(list)
+        for record_type in (ContactPoint, Contract):
+            for _, record in self._of(record_type):
+                hanging[record.client].append(record)
+        for n, client in self._of(Client):
+            if client.merged_into:
+                continue
+            expected = {line for line in _client_lines(client, hanging[client.id]) if line}
+            if {line for line in keys.get(n, "").split("\n") if line} != expected:
+                yield f"client {client.id} is found by {keys.get(n)!r} instead of {expected}"
+        yield from (f"client {n} is gone and still found" for n in keys if n not in self._numbers(Kind.CLIENT))
+
+    def _numbers(self, kind: Kind) -> set[int]:
+        return {n for n, _ in self.live[kind].values()}
+
+    def _found_entries(self) -> Iterator[str]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for _, attachment in self._of(Attachment):
+            names[attachment.interaction].append(attachment.name)
+        run = self._connection.execute
+        run(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.entry_anew USING fts5 (text, content='', contentless_delete=1, "
+            "detail='none', tokenize=\"unicode61 remove_diacritics 2\")"
+        )
+        run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_anew USING fts5vocab(temp, entry_anew, instance)")
+        run("INSERT INTO entry_anew (entry_anew) VALUES ('delete-all')")
+        for n, entry in self._of(Interaction):
+            text = "\n".join([entry.subject, entry.body, *names[entry.id]])
+            run("INSERT INTO entry_anew (rowid, text) VALUES (?, ?)", (n, text))
+        expected = sorted(tuple(row) for row in run("SELECT term, doc FROM temp.word_anew"))
+        yield from _difference("search", expected, words(self._connection))
+
+    # -- undo ------------------------------------------------------------------------------------------
+
+    def _undo(self) -> Iterator[str]:
+        steps = self._all("SELECT n, label, inverse, is_undone FROM undo_step ORDER BY n")
+        if len(steps) > 200:
+            yield f"{len(steps)} undo steps"
+        marks = [step[3] for step in steps]
+        if marks != sorted(marks):
+            yield "a step was undone before a later one"
+        for n, label, inverse, _ in steps:
+            for act, kind, *rest in json.loads(inverse):
+                ids = _ids_of(act, rest)
+                if act not in {"remove", "restore", "fields", "fields_many"} or not ids:
+                    yield f"step {n} ({label}) does not say what to do"
+                yield from (f"step {n} is about {kind} {each}, which is not there" for each in ids - self._known(kind))
+
+    def _known(self, kind: str) -> set[str]:
+        return {row_id for of_kind, row_id in self.rows if of_kind == kind}
+
+
+def _ids_of(act: str, rest: list[Any]) -> set[str]:
+    if act != "fields_many":
+        return {rest[0]}
+    return {joined[at : at + 32] for _, _, joined in rest[0] for at in range(0, len(joined), 32)}
+
+
+def _set_by(act: str, payload: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that an operation sets, in their stored form."""
+    if act == "edit":
+        return dict(payload["set"])
+    if act == "text":
+        return {payload["field"]: payload["text"]}
+    before, named = set(json.loads(fields[payload["field"]] or "[]")), set(payload["members"])
+    members = sorted(before | named if act == "set_add" else before - named)
+    text = json.dumps(members, separators=(",", ":"), ensure_ascii=False) if members else ""
+    return {payload["field"]: text}
+
+
+def _stored_defaults(codec: Codec[Any]) -> dict[str, Any]:
+    return {
+        name: value.hex() if isinstance(value, bytes) else value for name, value in codec.defaults.items() if name != "id"
+    }
+
+
+def _client_lines(client: Client, hanging: list[Any]) -> Iterator[str]:
+    yield from (folded(word) for word in (client.name, client.sort_name, *client.segments))
+    yield folded(f"{client.given_name} {client.family_name}")
+    for record in hanging:
+        if isinstance(record, Contract):
+            yield from (folded(word) for word in (record.number, record.product, record.provider))
+        else:
+            yield from (folded(record.value), folded(record.normalised))
+            digits = digits_of(record.normalised if record.normalised.startswith("+") else record.value)
+            yield digits if len(digits) > 4 else ""
+
+
+def _difference(what: str, expected: list[Any], found: list[Any]) -> Iterator[str]:
+    if expected != found:
+        missing = [each for each in expected if each not in found][:3]
+        extra = [each for each in found if each not in expected][:3]
+        yield f"{what}: missing {missing}, too many {extra}"
+
