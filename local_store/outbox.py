@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from local_store.book.ids import new_id
+from local_store.book.ids import new_ids
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Record
 from local_store.book.stamp import Stamp
@@ -29,12 +29,11 @@ def _append(session: "WriteSession", operations: Sequence[tuple[str, str, bytes,
     first = _next(session)
     if not session.transaction_op:
         session.transaction_op = first
+    txn = session.transaction_op
+    ids = new_ids(len(operations))
     session.run_many(
         _INSERT,
-        [
-            (n, bytes.fromhex(new_id()), session.transaction_op, act, kind, row_id, stamp, payload)
-            for n, (act, kind, row_id, stamp, payload) in enumerate(operations, first)
-        ],
+        [(n, ids[n - first], txn, *operation) for n, operation in enumerate(operations, first)],
     )
 
 
@@ -45,20 +44,8 @@ def append_creates(
     session: "WriteSession", codec: Codec[Any], records: Sequence[Record], stamps: Sequence[Stamp]
 ) -> None:
     """Operations for new records."""
-    kind = str(codec.kind)
-    _append(
-        session,
-        [
-            (
-                "create",
-                kind,
-                bytes.fromhex(record.id),
-                stamp,
-                "" if codec.is_immutable else _json({"set": codec.payload(record)}),
-            )
-            for record, stamp in zip(records, stamps, strict=True)
-        ],
-    )
+    payloads = [] if codec.is_immutable else [_json({"set": codec.payload(record)}) for record in records]
+    append_marks(session, "create", codec.kind, [bytes.fromhex(record.id) for record in records], stamps, payloads)
 
 
 def append_returns(
@@ -125,14 +112,10 @@ def append_marks(
     stamps: Sequence[Stamp],
     payloads: Sequence[str] = (),
 ) -> None:
-    """Operations that carry no fields of their own: delete and restore."""
-    _append(
-        session,
-        [
-            (act, str(kind), row_id, stamp, payload)
-            for row_id, stamp, payload in zip(row_ids, stamps, payloads or [""] * len(row_ids), strict=True)
-        ],
-    )
+    """Operations about whole records: create, delete and restore; without payloads they carry no fields of their own."""
+    count = len(row_ids)
+    told = zip([act] * count, [str(kind)] * count, row_ids, stamps, payloads or [""] * count, strict=True)
+    _append(session, list(told))
 
 
 def waiting(session: "ReadSession") -> int:

@@ -228,16 +228,21 @@ def _list_clients(session: "WriteSession", placed: Sequence[tuple[int, Record]])
 
 def _names(client: Client) -> str:
     words = [client.name, client.sort_name, f"{client.given_name} {client.family_name}", *sorted(client.segments)]
-    return "\n".join(dict.fromkeys(folded(word) for word in words if word))
+    return "\n".join(dict.fromkeys(_line(word) for word in words if word))
+
+
+def _line(text: str) -> str:
+    """A text folded, on one line; SQL would stop at a zero byte."""
+    return " ".join(folded(text).replace("\0", " ").split())
 
 
 def _key_of(record: Record) -> str:
     if isinstance(record, ContactPoint):
         digits = digits_of(record.normalised if record.normalised.startswith("+") else record.value)
-        words = [folded(record.value), folded(record.normalised), digits if len(digits) > 4 else ""]
+        words = [_line(record.value), _line(record.normalised), digits if len(digits) > 4 else ""]
         return "\n".join(dict.fromkeys(word for word in words if word))
     if isinstance(record, Contract):
-        return "\n".join(folded(word) for word in (record.number, record.product, record.provider) if word)
+        return "\n".join(_line(word) for word in (record.number, record.product, record.provider) if word)
     return ""
 
 

@@ -21,6 +21,8 @@ KEPT = timedelta(days=30)
 """How long a deleted record can be brought back."""
 _SLICE = 2_000
 _NOTHING = Changes("")
+_UNDER_WAY = "purge_under_way"
+"""The note that rows were emptied, and index and log not yet."""
 _MERGE_PAGES = 500
 """Pages of the search index that are written anew in one transaction."""
 
@@ -50,10 +52,20 @@ def purge(store: "Store") -> Purged:
         store.write(files.forget_pictures, keeps_undo=False)
     records = sum(_dropped(store, kind, cutoff) for kind in TYPES)
     store.write(_Steps(cutoff), keeps_undo=False)
-    if records:
+    if store.look(_is_under_way):
         _merge_words(store)
-        store.checkpoint()
+        if store.checkpoint():
+            store.write(_ended, keeps_undo=False)
     return Purged(records, gone if going else 0)
+
+
+def _is_under_way(session: "ReadSession") -> bool:
+    return bool(session.setting(_UNDER_WAY))
+
+
+def _ended(session: "WriteSession") -> Changes:
+    session.note(_UNDER_WAY, "")
+    return _NOTHING
 
 
 def _dropped(store: "Store", kind: Kind, cutoff: int) -> int:
@@ -95,7 +107,7 @@ class _Drop:
             "UPDATE outbox SET payload = '' WHERE kind = ? AND row_id IN (SELECT unhex(value) FROM json_each(?))",
             (str(self.kind), wanted),
         )
-        session.has_deleted = True
+        session.note(_UNDER_WAY, "1")
         self.count = len(ids)
         return _NOTHING
 

@@ -205,7 +205,7 @@ def entries(
         "AND deleted_at IS NULL ORDER BY n DESC",
         (json.dumps([row[0] for row in positions]),),
     )
-    return [_hit(row[0], codec.decode(row, 1), query) for row in found]
+    return [_hit(row[0], entry, query) for row, entry in zip(found, codec.decode_all(found, 1), strict=True)]
 
 
 def _hit(position: int, entry: Interaction, query: str) -> EntryHit:

@@ -66,7 +66,7 @@ class ReadSession:
         """The live records for which an SQL condition (with what follows it: ORDER BY, LIMIT) holds."""
         codec = codec_of(record_type)
         sql = f"SELECT {codec.select} FROM {codec.table} WHERE deleted_at IS NULL AND {condition}"
-        return [codec.decode(row) for row in self.rows(sql, parameters)]
+        return codec.decode_all(self.rows(sql, parameters))
 
     def many(self, record_type: type[R], ids: Iterable[str]) -> dict[str, R]:
         """The live records of these ids, by id."""
@@ -127,7 +127,7 @@ class WriteSession(ReadSession):
         Raises GoneError if the record is deleted, ValueError if a field changed that never may.
         """
         codec: Codec[Any] = codec_of(type(record))
-        [record], [values] = mended(codec, [record])
+        [record], _ = mended(codec, [record])
         before = self.get(type(record), record.id)
         changed = [name for name in codec.names if getattr(before, name) != getattr(record, name)]
         if not changed:
@@ -141,7 +141,7 @@ class WriteSession(ReadSession):
         base = {name: Stamp(clocks.get(name, created)) for name in changed}
         stamp = self.clock.tick()
         clocks.update(dict.fromkeys(changed, stamp))
-        encoded = dict(zip(codec.names, values, strict=True))
+        encoded = dict(zip(codec.names, codec.encode(record), strict=True))
         assignments = ", ".join(f'"{name}" = ?' for name in changed)
         self.run(
             f"UPDATE {codec.table} SET {assignments}, clocks = ? WHERE id = ?",
@@ -190,12 +190,9 @@ class WriteSession(ReadSession):
             return Added(0, 0)
         codec: Codec[Any] = codec_of(type(records[0]))
         by_id: dict[str, Record] = {record.id: record for record in records}
-        known = self.rows(
-            f"SELECT lower(hex(id)), deleted_at FROM {codec.table} "
-            "WHERE id IN (SELECT unhex(value) FROM json_each(?))",
-            (json.dumps(list(by_id)),),
-        )
-        back, purged = [], []
+        known = self._known(codec, list(by_id))
+        back: list[Record] = []
+        purged: list[Record] = []
         for row_id, deleted_at in known:
             record = by_id.pop(row_id)
             if deleted_at is not None:
@@ -211,6 +208,17 @@ class WriteSession(ReadSession):
         new = len(fresh) + len(back) + len(purged)
         return Added(new, len(records) - new)
 
+    def _known(self, codec: Codec[Any], ids: list[str]) -> list[Any]:
+        """Those of the ids that have a row, each with when it was deleted."""
+        newest = self.value(f"SELECT lower(hex(max(id))) FROM {codec.table}")
+        if not newest or min(ids) > newest:
+            return []  # ids made here grow, so all of these are new: one look instead of thousands
+        return self.rows(
+            f"SELECT lower(hex(id)), deleted_at FROM {codec.table} "
+            "WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+
     def replace_many(self, edits: Sequence[tuple[R, R]]) -> int:
         """Store edited copies of live records of one type in bulk: pairs of the record as the book has it and its copy.
 
@@ -225,39 +233,35 @@ class WriteSession(ReadSession):
 
     def _insert(self, codec: Codec[Any], records: list[Record], *, is_back: bool = False) -> None:
         """New rows; `is_back` for records of which the office knows that they were deleted."""
-        records, values = mended(codec, records)
+        records, filled = mended(codec, records)
         stamps = self.clock.ticks(len(records))
         if codec.kind is Kind.INTERACTION:
-            places = self._positions(values, codec.names.index("at"))
+            places = self._positions(filled[codec.names.index("at")], filled[codec.names.index("id")])
         else:
             first = 1 + int(self.value(f"SELECT coalesce(max(n), 0) FROM {codec.table}"))
             places = list(range(first, first + len(records)))
-        filled = codec.filled(values)
         names = ", ".join(f'"{codec.names[index]}"' for index in filled)
         marks = ", ".join("?" * (len(filled) + 2))
-        order = sorted(range(len(records)), key=places.__getitem__)
-        pick = itemgetter(*filled) if len(filled) > 1 else lambda row: (row[0],)
         # Binding a value costs as much as storing it, so columns that stand at their default are left to the schema.
         self.run_many(
             f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES ({marks})",
-            [(places[i], stamps[i], *pick(values[i])) for i in order],
+            sorted(zip(places, stamps, *filled.values(), strict=True), key=itemgetter(0)),
         )
         if is_back:
             outbox.append_returns(self, codec, records, stamps)
         else:
             outbox.append_creates(self, codec, records, stamps)
         self.touch(codec.kind, records)
-        projection.after_add(self, [(places[i], records[i]) for i in order])
+        projection.after_add(self, sorted(zip(places, records, strict=True), key=itemgetter(0)))
 
-    def _positions(self, values: list[list[Any]], at: int) -> list[int]:
+    def _positions(self, at: Sequence[int], ids: Sequence[bytes]) -> list[int]:
         """A free place in time for each new entry: the one it wants, or the next."""
-        wanted = [position_of(value[at], value[0]) for value in values]
-        taken = {
-            row[0]
-            for row in self.rows(
-                "SELECT n FROM interaction WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
-            )
-        }
+        wanted = list(map(position_of, at, ids))
+        newest = self.value("SELECT max(n) FROM interaction")
+        taken: set[int] = set()
+        if newest is not None and min(wanted) <= newest:
+            sql = "SELECT n FROM interaction WHERE n IN (SELECT value FROM json_each(?))"
+            taken = {row[0] for row in self.rows(sql, (json.dumps(wanted),))}
         places: list[int] = []
         for place in wanted:
             free = place
@@ -324,10 +328,10 @@ class WriteSession(ReadSession):
     def touch(self, kind: Kind, records: Iterable[Record]) -> None:
         """Remember that records of this kind were changed, for the answer."""
         self._kinds.add(kind)
-        for record in records:
-            if len(self._ids) < 1000:
-                self._ids.add(record.id)
-            if not isinstance(record, Interaction):
+        records = list(records)
+        self._ids.update(record.id for record in records[: max(0, 1000 - len(self._ids))])
+        if kind is not Kind.INTERACTION:
+            for record in records:
                 self.touched_clients.update(projection.clients_of(record))
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:

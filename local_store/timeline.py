@@ -119,12 +119,15 @@ def entries_at(session: "ReadSession", positions: Iterable[int], looked: str = "
         (wanted,),
     )
     files = attachments_of(session, wanted)
-    entries = []
-    for row in rows:
-        interaction = codec.decode(row, 2)
-        is_new = bool(looked) and row[1] > looked and interaction.direction == "in"
-        entries.append(Entry(row[0], interaction, tuple(files.get(interaction.id, ())), is_new))
-    return entries
+    return [
+        Entry(
+            row[0],
+            interaction,
+            tuple(files.get(interaction.id, ())),
+            bool(looked) and row[1] > looked and interaction.direction == "in",
+        )
+        for row, interaction in zip(rows, codec.decode_all(rows, 2), strict=True)
+    ]
 
 
 def attachments_of(session: "ReadSession", positions: str) -> dict[InteractionId, list[Attachment]]:
@@ -137,8 +140,7 @@ def attachments_of(session: "ReadSession", positions: str) -> dict[InteractionId
         (positions,),
     )
     found: dict[InteractionId, list[Attachment]] = {}
-    for row in rows:
-        attachment = codec.decode(row)
+    for attachment in codec.decode_all(rows):
         found.setdefault(attachment.interaction, []).append(attachment)
     return found
 

@@ -46,10 +46,14 @@ NAMES = frozenset(
         QT_TRANSLATE_NOOP("Change", "Pin entry"),
         QT_TRANSLATE_NOOP("Change", "Unpin entry"),
         QT_TRANSLATE_NOOP("Change", "Assign to case"),
+        QT_TRANSLATE_NOOP("Change", "Take out of the case"),
         QT_TRANSLATE_NOOP("Change", "Needs no answer"),
         QT_TRANSLATE_NOOP("Change", "Needs an answer"),
         QT_TRANSLATE_NOOP("Change", "Mark as sensitive"),
+        QT_TRANSLATE_NOOP("Change", "No longer sensitive"),
         QT_TRANSLATE_NOOP("Change", "Describe channel switch"),
+        QT_TRANSLATE_NOOP("Change", "Import"),
+        QT_TRANSLATE_NOOP("Change", "Undo import"),
         QT_TRANSLATE_NOOP("Change", "Assign conversation"),
         QT_TRANSLATE_NOOP("Change", "Assign sender"),
         QT_TRANSLATE_NOOP("Change", "New client from unmatched entries"),
@@ -67,6 +71,9 @@ DONE = {
     "Remove follow-up": QT_TRANSLATE_NOOP("Change", "The follow-up was removed."),
     "Remove consent": QT_TRANSLATE_NOOP("Change", "The consent was removed."),
     "Remove visit": QT_TRANSLATE_NOOP("Change", "The visit was removed."),
+    "Finish follow-up": QT_TRANSLATE_NOOP("Change", "The follow-up is done."),
+    "Withdraw consent": QT_TRANSLATE_NOOP("Change", "The consent is withdrawn from today on."),
+    "Leave household": QT_TRANSLATE_NOOP("Change", "The client left the household."),
 }
 """What is told after an operation whose effect is gone from view; the notice offers the way back."""
 

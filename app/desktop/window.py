@@ -18,6 +18,7 @@ from app.desktop.desk import Desk, Navigation
 from app.desktop.idle_watch import IdleWatch
 from app.desktop.jobs import Jobs
 from app.desktop.language import Language
+from app.desktop.settings_commands import SettingsCommands
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.theme.tokens import Scheme
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(desk)
         self.workspace.page_shown.connect(self._page_shown)
         desk.navigation.preferences_wanted.connect(self.prefer)
+        SettingsCommands(self.workspace)
         self.workspace.steps_changed.connect(self.commands.refresh)
         self.setCentralWidget(self.workspace)
         self.workspace.show_page(page)
@@ -115,7 +117,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(QWidget())  # deletes the workspace with its models
         self._palette = None
         for widget in (*QApplication.topLevelWidgets(), *self.children()):
-            if widget is not self and isinstance(widget, QWidget) and (widget.isWindow() or isinstance(widget, Overlay)):
+            if (
+                widget is not self
+                and isinstance(widget, QWidget)
+                and (widget.isWindow() or isinstance(widget, Overlay))
+            ):
                 # Menus, viewers and the palette may show people of the book.
                 widget.hide()
                 widget.deleteLater()
@@ -253,6 +259,13 @@ class MainWindow(QMainWindow):
                 Icon.KEYBOARD,
             ),
             Command(
+                "about",
+                QT_TRANSLATE_NOOP("Command", "About Mappe and its licences"),
+                self.show_about,
+                Group.HELP,
+                icon=Icon.ABOUT,
+            ),
+            Command(
                 "quit", QT_TRANSLATE_NOOP("Command", "Quit Mappe"), self.close, Group.BOOK, ("Ctrl+Q",), Icon.SIGN_OUT
             ),
         )
@@ -335,6 +348,15 @@ class MainWindow(QMainWindow):
 
             self._shortcuts = ShortcutSheet(self.commands, self)
         self._shortcuts.open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show what Mappe is made of."""
+        from app.desktop.pages.about_overlay import AboutOverlay
+
+        about = AboutOverlay(self)
+        about.closed.connect(about.deleteLater)
+        about.open()
 
 
 def _let_go() -> None:

@@ -19,10 +19,12 @@ def cents_of(text: str) -> int | None:
         return None
     if not re.fullmatch(r"-?\d[\d.,]*", plain):
         raise ValueError(text)
-    match = re.fullmatch(r"(-?[\d.,]*?)(?:[.,](\d{1,2}))?", plain)
+    match = re.fullmatch(r"(-?[\d.,]*?)(?:([.,])(\d{1,2}))?", plain)
     if match is None:
         raise ValueError(text)
-    whole, fraction = match.groups()
+    whole, separator, fraction = match.groups()
+    if separator and separator in whole:
+        raise ValueError(text)
     groups = re.split(r"[.,]", whole.lstrip("-"))
     if not all(groups) or any(len(group) != 3 for group in groups[1:]):
         raise ValueError(text)

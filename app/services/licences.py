@@ -61,14 +61,14 @@ def _plain(name: str) -> str:
 
 def _licence(package: Distribution) -> str:
     meta = package.metadata
-    told = meta.get("License-Expression") or meta.get("License") or ""
+    told = (meta.get_all("License-Expression") or meta.get_all("License") or [""])[0]
     if told and "\n" not in told and len(told) < 80:
         return str(told)
     for line in meta.get_all("Classifier") or ():
         if line.startswith("License ::"):
             for long, short in _SPOKEN.items():
                 line = line.replace(long, short)  # noqa: PLW2901 - the same words, shorter
-            return line
+            return str(line)
     return _KNOWN.get(_plain(meta["Name"]), "")
 
 

@@ -77,7 +77,7 @@ def renew_recovery_key(store: Store, shown: ShownKey) -> None:
         keys.renew_recovery(store.folder, key, shown)
 
 
-def is_passphrase(folder: Path, passphrase: str) -> None:
+def prove_passphrase(folder: Path, passphrase: str) -> None:
     """Check a passphrase before something grave. Raises WrongPassphraseError."""
     keys.wipe(keys.unlock_with_passphrase(folder, passphrase))
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
-from app.sources.quick_build import quickly
+from local_store.book.quick_build import quickly
 from app.sources.reader import Reader, Recognised
 from app.sources.record import Reason, Rejection, SourceAttachment, SourceItem, SourceRecord, Warned
 from app.sources.settings import ReaderSettings

@@ -8,14 +8,17 @@ NEITHER, ASKS, ANSWERS = 0, 1, 2
 
 def answer_of(entry: Interaction) -> int:
     """ASKS for what the client said or a call we missed, ANSWERS for what reached the client, else NEITHER."""
-    if entry.kind in {InteractionKind.NOTE, InteractionKind.SYSTEM} or entry.is_placeholder:
+    kind, direction, outcome = entry.kind, entry.direction, entry.outcome
+    # Compared by identity: members of an enumeration are slow to hash, and a million entries pass here.
+    if kind is InteractionKind.NOTE or kind is InteractionKind.SYSTEM or entry.is_placeholder:
         return NEITHER
-    if entry.kind is InteractionKind.MEETING:
+    if kind is InteractionKind.MEETING:
         return ANSWERS
-    if entry.kind is InteractionKind.CALL and entry.outcome in {None, CallOutcome.ANSWERED}:
+    is_call = kind is InteractionKind.CALL
+    if is_call and (outcome is None or outcome is CallOutcome.ANSWERED):
         return ANSWERS
-    if entry.direction is Direction.IN:
-        return NEITHER if entry.needs_no_answer or entry.outcome is CallOutcome.REJECTED else ASKS
-    if entry.direction is Direction.OUT and entry.delivery not in {Delivery.WAITING, Delivery.FAILED}:
-        return NEITHER if entry.kind is InteractionKind.CALL else ANSWERS
+    if direction is Direction.IN:
+        return NEITHER if entry.needs_no_answer or outcome is CallOutcome.REJECTED else ASKS
+    if direction is Direction.OUT and entry.delivery is not Delivery.WAITING and entry.delivery is not Delivery.FAILED:
+        return NEITHER if is_call else ANSWERS
     return NEITHER

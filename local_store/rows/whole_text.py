@@ -4,26 +4,30 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from local_store.book.records import Record
-from local_store.rows.codec import Codec
+from local_store.rows.codec import Codec, Values
 
 R = TypeVar("R", bound=Record)
 
 
-def mended(codec: Codec[Any], records: Sequence[R]) -> tuple[list[R], list[list[Any]]]:
-    """The records as the book can keep them, and their column values. Costs one pass over the texts where all is well."""
-    values = [codec.encode(record) for record in records]
-    if _is_whole(codec, values):
-        return list(records), values
-    for row in values:
-        row[:] = [readable(value) if isinstance(value, str) else value for value in row]
-    return [codec.decode(row) for row in values], values
+def mended(codec: Codec[Any], records: Sequence[R]) -> tuple[list[R], dict[int, Values]]:
+    """The records as the book can keep them, and their columns as `Codec.filled` gives them.
+
+    Costs one pass over the texts where all is well.
+    """
+    columns = codec.filled(records)
+    if _is_whole(codec, columns):
+        return list(records), columns
+    rows = [[readable(each) if isinstance(each, str) else each for each in codec.encode(record)] for record in records]
+    whole = [codec.decode(row) for row in rows]
+    return whole, codec.filled(whole)
 
 
-def _is_whole(codec: Codec[Any], values: list[list[Any]]) -> bool:
-    texts = [i for i, column in enumerate(codec.columns) if column.sql_type == "TEXT" and not column.is_nullable]
+def _is_whole(codec: Codec[Any], columns: dict[int, Values]) -> bool:
     try:
-        for index in texts:
-            "".join([row[index] for row in values]).encode()
+        for index, values in columns.items():
+            column = codec.columns[index]
+            if column.sql_type == "TEXT" and not column.is_nullable:
+                "".join(values).encode()
     except UnicodeEncodeError:
         return False
     return True

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AboutOverlay</name>
+    <message>
+        <source>Version {version}. {copyright}. Client book and timeline for advisers, offline and encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Everything Mappe is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The full text comes with its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupRow</name>
     <message>
         <source>{day}, {time}</source>
@@ -245,56 +272,12 @@
         <translation>Nachricht festhalten</translation>
     </message>
     <message>
-        <source>Edit note</source>
-        <translation>Notiz bearbeiten</translation>
+        <source>Take out of the case</source>
+        <translation>Aus dem Anliegen nehmen</translation>
     </message>
     <message>
-        <source>Delete entry</source>
-        <translation>Eintrag löschen</translation>
-    </message>
-    <message>
-        <source>Pin entry</source>
-        <translation>Eintrag anheften</translation>
-    </message>
-    <message>
-        <source>Unpin entry</source>
-        <translation>Eintrag loslösen</translation>
-    </message>
-    <message>
-        <source>Assign to case</source>
-        <translation>Anliegen zuweisen</translation>
-    </message>
-    <message>
-        <source>Needs no answer</source>
-        <translation>Braucht keine Antwort</translation>
-    </message>
-    <message>
-        <source>Needs an answer</source>
-        <translation>Braucht eine Antwort</translation>
-    </message>
-    <message>
-        <source>Mark as sensitive</source>
-        <translation>Als vertraulich kennzeichnen</translation>
-    </message>
-    <message>
-        <source>Describe channel switch</source>
-        <translation>Kanalwechsel beschreiben</translation>
-    </message>
-    <message>
-        <source>Assign conversation</source>
-        <translation>Unterhaltung zuordnen</translation>
-    </message>
-    <message>
-        <source>Assign sender</source>
-        <translation>Absender zuordnen</translation>
-    </message>
-    <message>
-        <source>New client from unmatched entries</source>
-        <translation>Aus nicht zugeordneten Einträgen anlegen</translation>
-    </message>
-    <message>
-        <source>Ignore for ever</source>
-        <translation>Für immer übergehen</translation>
+        <source>No longer sensitive</source>
+        <translation>Nicht mehr vertraulich</translation>
     </message>
     <message>
         <source>The client was deleted.</source>
@@ -331,6 +314,78 @@
     <message>
         <source>The visit was removed.</source>
         <translation>Der Termin wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The follow-up is done.</source>
+        <translation>Die Wiedervorlage ist erledigt.</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn from today on.</source>
+        <translation>Die Einwilligung ist ab heute widerrufen.</translation>
+    </message>
+    <message>
+        <source>The client left the household.</source>
+        <translation>Der Kunde gehört nicht mehr zum Haushalt.</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete entry</source>
+        <translation>Eintrag löschen</translation>
+    </message>
+    <message>
+        <source>Pin entry</source>
+        <translation>Eintrag anheften</translation>
+    </message>
+    <message>
+        <source>Unpin entry</source>
+        <translation>Eintrag loslösen</translation>
+    </message>
+    <message>
+        <source>Assign to case</source>
+        <translation>Anliegen zuweisen</translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation>Braucht keine Antwort</translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation>Braucht eine Antwort</translation>
+    </message>
+    <message>
+        <source>Mark as sensitive</source>
+        <translation>Als vertraulich kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Describe channel switch</source>
+        <translation>Kanalwechsel beschreiben</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>Import zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Assign conversation</source>
+        <translation>Unterhaltung zuordnen</translation>
+    </message>
+    <message>
+        <source>Assign sender</source>
+        <translation>Absender zuordnen</translation>
+    </message>
+    <message>
+        <source>New client from unmatched entries</source>
+        <translation>Aus nicht zugeordneten Einträgen anlegen</translation>
+    </message>
+    <message>
+        <source>Ignore for ever</source>
+        <translation>Für immer übergehen</translation>
     </message>
 </context>
 <context>
@@ -537,8 +592,8 @@
         <translation>Noch nicht zugeordnet</translation>
     </message>
     <message>
-        <source>Search clients, numbers, text</source>
-        <translation>Kunden, Nummern, Texte suchen</translation>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
     </message>
     <message>
         <source>Search clients, numbers and everything written</source>
@@ -622,7 +677,7 @@
     </message>
     <message>
         <source>Nobody here</source>
-        <translation>Niemand in dieser Ansicht</translation>
+        <translation>Niemand zu sehen</translation>
     </message>
     <message>
         <source>No client matches this filter right now.</source>
@@ -731,6 +786,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About Mappe and its licences</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit Mappe</source>
@@ -847,6 +906,58 @@
     <message>
         <source>Newest entries first</source>
         <translation>Neueste Einträge zuerst</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>Kunden anlegen</translation>
+    </message>
+    <message>
+        <source>Edit client</source>
+        <translation>Kunden bearbeiten</translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <translation>Neue Wiedervorlage</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Zusage</translation>
+    </message>
+    <message>
+        <source>New contact point</source>
+        <translation>Neuer Kontaktweg</translation>
+    </message>
+    <message>
+        <source>New contract</source>
+        <translation>Neuer Vertrag</translation>
+    </message>
+    <message>
+        <source>New offer</source>
+        <translation>Neues Angebot</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Neues Anliegen</translation>
+    </message>
+    <message>
+        <source>New consent</source>
+        <translation>Neue Einwilligung</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Termin planen</translation>
+    </message>
+    <message>
+        <source>Back up the book to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Check that everything is whole</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1149,7 +1260,7 @@
     <name>Deeds</name>
     <message>
         <source>“{text}” is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ liegt in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
@@ -1896,11 +2007,11 @@
     </message>
     <message>
         <source>you said so before</source>
-        <translation>haben Sie schon so entschieden</translation>
+        <translation>von Ihnen schon bestimmt</translation>
     </message>
     <message>
         <source>you said so</source>
-        <translation>haben Sie so entschieden</translation>
+        <translation>von Ihnen bestimmt</translation>
     </message>
     <message>
         <source>uses this number or address too</source>
@@ -2083,15 +2194,15 @@
     <name>Keeper</name>
     <message>
         <source>A part of your book does not pass its check. Go on with care: everything that can be read is shown. The backups in Settings were whole when they were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil Ihres Bestands besteht die Prüfung nicht. Arbeiten Sie mit Bedacht weiter: Alles, was lesbar ist, wird angezeigt. Die Sicherungen in den Einstellungen waren vollständig, als sie gemacht wurden.</translation>
     </message>
     <message>
         <source>Show the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen anzeigen</translation>
     </message>
     <message>
         <source>No backup could be made. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es konnte keine Sicherung gemacht werden. {reason}</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2225,32 @@
     </message>
 </context>
 <context>
+    <name>LockCard</name>
+    <message>
+        <source>Locking</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>The book is closed and its key is forgotten. What you were writing comes back.</source>
+        <translation>Der Bestand wird geschlossen und sein Schlüssel vergessen. Was Sie gerade geschrieben haben, kommt wieder.</translation>
+    </message>
+    <message>
+        <source>Lock when nobody touches Mappe for</source>
+        <translation>Sperren, wenn Mappe unberührt bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
     <name>LockedDemoPage</name>
     <message>
         <source>The demo book is locked</source>
@@ -2130,6 +2267,41 @@
     <message>
         <source>Leave the demo</source>
         <translation>Beispielbestand verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>LookCard</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
     </message>
 </context>
 <context>
@@ -2397,11 +2569,11 @@
     <name>Opener</name>
     <message>
         <source>This is the demo book: all people are invented, and it is gone when you close Mappe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist der Beispielbestand: Alle Personen sind erfunden, und er verschwindet, wenn Sie Mappe schließen.</translation>
     </message>
     <message>
         <source>Start my own book</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenen Bestand anlegen</translation>
     </message>
 </context>
 <context>
@@ -2416,7 +2588,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Use the recovery key</source>
@@ -2427,8 +2599,8 @@
         <translation>Passphrase oder Wiederherstellungsschlüssel verwenden</translation>
     </message>
     <message>
-        <source>Restore a backup …</source>
-        <translation>Sicherung wiederherstellen …</translation>
+        <source>Restore from a file …</source>
+        <translation>Aus einer Datei wiederherstellen …</translation>
     </message>
     <message>
         <source>Open another book …</source>
@@ -2441,6 +2613,29 @@
     <message>
         <source>Something went wrong inside Mappe. Your book was not changed. A note was written to {path}.</source>
         <translation>In Mappe ist etwas schiefgegangen. Ihr Bestand wurde nicht verändert. Eine Notiz liegt unter {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseForm</name>
+    <message>
+        <source>Passphrase until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is not the same yet.</source>
+        <translation>Das stimmt noch nicht überein.</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +2671,41 @@
     <message>
         <source>Next</source>
         <translation>Nächstes</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Telephone numbers without a country code belong there.</source>
+        <translation>Dorthin gehören Telefonnummern ohne Landesvorwahl.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Times on screen, and times in files that name no zone.</source>
+        <translation>Für Uhrzeiten auf dem Bildschirm und in Dateien, die keine Zeitzone nennen.</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Österreich</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Schweiz</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2787,89 @@
     <message>
         <source>The client promised</source>
         <translation>Von Kundenseite zugesagt</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionCard</name>
+    <message>
+        <source>Protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a passphrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase opens this book. After a lock it is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is set: whoever is signed in to this computer can open the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Open with the keyring of this computer</source>
+        <translation>Mit dem Schlüsselbund dieses Computers öffnen</translation>
+    </message>
+    <message>
+        <source>Make a new one …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>It opens the book and its backups when nothing else does. It cannot be shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When somebody may have had the book and what opens it. Everything gets a new key; older backups keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a passphrase first, then this can be switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps keys safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When Mappe starts, nothing has to be typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the book from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery key counts from now on; the old one opens only older backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the book and encrypt it anew</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2712,6 +3025,120 @@
     </message>
 </context>
 <context>
+    <name>SafekeepingCard</name>
+    <message>
+        <source>Your book</source>
+        <translation>Ihr Bestand</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner anzeigen</translation>
+    </message>
+    <message>
+        <source>Back up to a file …</source>
+        <translation>In eine Datei sichern …</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+        <source>Restore from a file …</source>
+        <translation>Aus einer Datei wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>Speicherort</translation>
+    </message>
+    <message>
+        <source>A backup to keep elsewhere</source>
+        <translation>Eine Sicherung zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation>Automatische Sicherungen</translation>
+    </message>
+    <message>
+        <source>Every 30 minutes when something changed. They help against mistakes, not against a lost computer.</source>
+        <translation>Alle 30 Minuten, wenn sich etwas geändert hat. Sie helfen gegen Versehen, nicht gegen einen verlorenen Computer.</translation>
+    </message>
+    <message>
+        <source>Is everything whole?</source>
+        <translation>Ist alles unversehrt?</translation>
+    </message>
+    <message>
+        <source>Every page is read and proved once a week.</source>
+        <translation>Einmal in der Woche wird jede Seite gelesen und geprüft.</translation>
+    </message>
+    <message>
+        <source>Book {book}, photos and files {files}, backups {backups}</source>
+        <translation>Bestand {book}, Fotos und Dateien {files}, Sicherungen {backups}</translation>
+    </message>
+    <message>
+        <source>One encrypted file. None was made yet: put one on a stick or another disk.</source>
+        <translation>Eine verschlüsselte Datei. Noch gibt es keine: Legen Sie eine auf einen Stick oder einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>One encrypted file. The last was made on {day}.</source>
+        <translation>Eine verschlüsselte Datei. Die letzte wurde am {day} gemacht.</translation>
+    </message>
+    <message>
+        <source>Not checked yet.</source>
+        <translation>Noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>{when}: everything whole</source>
+        <translation>{when}: alles unversehrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: %n place(s) do not pass</source>
+        <translation>
+            <numerusform>{when}: %n Stelle besteht die Prüfung nicht</numerusform>
+            <numerusform>{when}: %n Stellen bestehen die Prüfung nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Mappe {day}</source>
+        <translation>Mappe {day}</translation>
+    </message>
+    <message>
+        <source>Mappe backups (*{suffix})</source>
+        <translation>Mappe-Sicherungen (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Back up to a file</source>
+        <translation>In eine Datei sichern</translation>
+    </message>
+    <message>
+        <source>The backup is being written and checked …</source>
+        <translation>Die Sicherung wird geschrieben und geprüft …</translation>
+    </message>
+    <message>
+        <source>Written to {path}. It opens with your passphrase or recovery key on any computer.</source>
+        <translation>Geschrieben nach {path}. Mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel lässt sie sich auf jedem Computer öffnen.</translation>
+    </message>
+    <message>
+        <source>Every page is being read and proved …</source>
+        <translation>Jede Seite wird gelesen und geprüft …</translation>
+    </message>
+    <message>
+        <source>Everything is whole, proved in {seconds} seconds.</source>
+        <translation>Alles ist unversehrt, geprüft in {seconds} Sekunden.</translation>
+    </message>
+    <message>
+        <source>A part does not pass. Make a backup to another disk and restore an automatic one.</source>
+        <translation>Ein Teil besteht die Prüfung nicht. Sichern Sie auf einen anderen Datenträger, und stellen Sie eine automatische Sicherung wieder her.</translation>
+    </message>
+</context>
+<context>
     <name>SecretField</name>
     <message>
         <source>Hide the letters</source>
@@ -2723,7 +3150,7 @@
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation>Die Feststelltaste ist eingeschaltet.</translation>
+        <translation>Die Feststelltaste ist an.</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +3162,68 @@
     <message>
         <source>folded</source>
         <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>SelfCard</name>
+    <message>
+        <source>You</source>
+        <translation>Über Sie</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>As clients see it.</source>
+        <translation>So, wie Ihre Kunden ihn sehen.</translation>
+    </message>
+    <message>
+        <source>Further names</source>
+        <translation>Weitere Namen</translation>
+    </message>
+    <message>
+        <source>Other names under which you appear in chats, for instance a nickname.</source>
+        <translation>Andere Namen, unter denen Sie in Chats vorkommen, zum Beispiel ein Spitzname.</translation>
+    </message>
+    <message>
+        <source>Your own numbers, addresses and handles</source>
+        <translation>Ihre eigenen Nummern, Adressen und Benutzernamen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>By these Mappe knows in chats, calls and mails which side is you.</source>
+        <translation>Daran erkennt Mappe in Chats, Anrufen und E-Mails, welche Seite Sie sind.</translation>
+    </message>
+    <message>
+        <source>This is no telephone number of the chosen country. Write it with its country code, as +49 …</source>
+        <translation>Das ist keine Telefonnummer des gewählten Landes. Schreiben Sie sie mit Landesvorwahl, etwa +49 …</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>About Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licensed under Apache 2.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2776,14 +3265,342 @@
     </message>
 </context>
 <context>
+    <name>SideBrief</name>
+    <message>
+        <source>Not from zero</source>
+        <translation>Nicht bei null</translation>
+    </message>
+    <message>
+        <source>Nothing was said or promised yet. The first entry begins the story.</source>
+        <translation>Noch wurde nichts besprochen oder zugesagt. Mit dem ersten Eintrag geht es los.</translation>
+    </message>
+    <message>
+        <source>Promised by us</source>
+        <translation>Von uns zugesagt</translation>
+    </message>
+    <message>
+        <source>Promised by the client</source>
+        <translation>Von Kundenseite zugesagt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Angeboten</translation>
+    </message>
+    <message>
+        <source>No consent</source>
+        <translation>Ohne Einwilligung</translation>
+    </message>
+    <message>
+        <source>{day}, {time} · {channel}</source>
+        <translation>{day}, {time} · {channel}</translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}</source>
+        <translation>{purpose} per {channel}</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Contact points</source>
+        <translation>Kontaktwege</translation>
+    </message>
+    <message>
+        <source>Add a contact point</source>
+        <translation>Kontaktweg hinzufügen</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>Verträge</translation>
+    </message>
+    <message>
+        <source>Add a contract</source>
+        <translation>Vertrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Add an offer</source>
+        <translation>Angebot hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Anliegen</translation>
+    </message>
+    <message>
+        <source>Add a case</source>
+        <translation>Anliegen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Wiedervorlagen</translation>
+    </message>
+    <message>
+        <source>Add a follow-up</source>
+        <translation>Wiedervorlage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Einwilligungen</translation>
+    </message>
+    <message>
+        <source>Add a consent</source>
+        <translation>Einwilligung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Termine</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Termin planen</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>Choose the household</source>
+        <translation>Haushalt wählen</translation>
+    </message>
+    <message>
+        <source>No number, no address yet.</source>
+        <translation>Noch keine Nummer, keine Adresse.</translation>
+    </message>
+    <message>
+        <source>No contracts yet.</source>
+        <translation>Noch keine Verträge.</translation>
+    </message>
+    <message>
+        <source>Nothing was offered yet.</source>
+        <translation>Noch wurde nichts angeboten.</translation>
+    </message>
+    <message>
+        <source>No cases yet.</source>
+        <translation>Noch keine Anliegen.</translation>
+    </message>
+    <message>
+        <source>Nothing was promised yet.</source>
+        <translation>Noch wurde nichts zugesagt.</translation>
+    </message>
+    <message>
+        <source>No consents yet. Advertising needs one before the first word.</source>
+        <translation>Noch keine Einwilligungen. Werbung braucht eine vor dem ersten Wort.</translation>
+    </message>
+    <message>
+        <source>No visits yet.</source>
+        <translation>Noch keine Termine.</translation>
+    </message>
+    <message>
+        <source>Lives alone, as far as the book knows.</source>
+        <translation>Lebt allein, soweit im Bestand bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more that are done</source>
+        <translation>
+            <numerusform>%n erledigte anzeigen</numerusform>
+            <numerusform>%n erledigte anzeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>Ehepartner/in</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>Elternteil</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Inhaber/in</translation>
+    </message>
+    <message>
+        <source>guarantor</source>
+        <translation>Bürge</translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>not done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>SideWords</name>
+    <message>
+        <source>{amount} {rhythm}</source>
+        <translation>{amount} {rhythm}</translation>
+    </message>
+    <message>
+        <source>belongs to {name}</source>
+        <translation>gehört {name}</translation>
+    </message>
+    <message>
+        <source>belongs to another</source>
+        <translation>gehört jemand anderem</translation>
+    </message>
+    <message>
+        <source>also {names}</source>
+        <translation>auch {names}</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>geteilt</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>bis {day}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>from a call</source>
+        <translation>aus einem Anruf</translation>
+    </message>
+    <message>
+        <source>from a message</source>
+        <translation>aus einer Nachricht</translation>
+    </message>
+    <message>
+        <source>cancelled {day}</source>
+        <translation>gekündigt am {day}</translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation>abgelaufen {day}</translation>
+    </message>
+    <message>
+        <source>cancel by {day}</source>
+        <translation>kündbar bis {day}</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Nummer kopieren</translation>
+    </message>
+    <message>
+        <source>told {day}</source>
+        <translation>genannt {day}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>closed {day}</source>
+        <translation>abgeschlossen am {day}</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Anliegen abschließen</translation>
+    </message>
+    <message>
+        <source>done {day}</source>
+        <translation>erledigt {day}</translation>
+    </message>
+    <message>
+        <source>without a date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>Defer to tomorrow</source>
+        <translation>Auf morgen verschieben</translation>
+    </message>
+    <message>
+        <source>Defer by three days</source>
+        <translation>Um drei Tage verschieben</translation>
+    </message>
+    <message>
+        <source>Defer to next Monday</source>
+        <translation>Auf nächsten Montag verschieben</translation>
+    </message>
+    <message>
+        <source>Defer by a month</source>
+        <translation>Um einen Monat verschieben</translation>
+    </message>
+    <message>
+        <source>The client owes it</source>
+        <translation>Zusage der Kundenseite</translation>
+    </message>
+    <message>
+        <source>We owe it</source>
+        <translation>Zusage von uns</translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}</source>
+        <translation>{purpose} per {channel}</translation>
+    </message>
+    <message>
+        <source>withdrawn {day}</source>
+        <translation>widerrufen am {day}</translation>
+    </message>
+    <message>
+        <source>given {day}</source>
+        <translation>erteilt am {day}</translation>
+    </message>
+    <message>
+        <source>given {day}, {how}</source>
+        <translation>erteilt am {day}, {how}</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht erteilt</translation>
+    </message>
+    <message>
+        <source>Withdrawn today</source>
+        <translation>Heute widerrufen</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgesagt</translation>
     </message>
 </context>
 <context>
@@ -2867,8 +3684,8 @@
 <context>
     <name>StrengthLine</name>
     <message>
-        <source>At least 8 characters; four unusual words are easy to remember and hard to guess.</source>
-        <translation>Mindestens 8 Zeichen; vier ungewöhnliche Wörter sind leicht zu merken und schwer zu erraten.</translation>
+        <source>At least 8 characters; four unusual words are best.</source>
+        <translation>Mindestens 8 Zeichen; am besten vier ungewöhnliche Wörter.</translation>
     </message>
     <message>
         <source>Too short</source>
@@ -3580,6 +4397,10 @@
     <message>
         <source>The keyring of this computer opens it. With a passphrase, nobody else at this desk could: see Settings.</source>
         <translation>Der Schlüsselbund dieses Computers öffnet ihn. Mit einer Passphrase könnte es niemand sonst an diesem Platz: siehe Einstellungen.</translation>
+    </message>
+    <message>
+        <source>It lies encrypted on this computer and waits for you.</source>
+        <translation>Er liegt verschlüsselt auf diesem Computer und wartet auf Sie.</translation>
     </message>
     <message>
         <source>What you were writing is kept and comes back when you open it.</source>

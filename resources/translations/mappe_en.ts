@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AboutOverlay</name>
+    <message>
+        <source>Version {version}. {copyright}. Client book and timeline for advisers, offline and encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything Mappe is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The full text comes with its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupRow</name>
     <message>
         <source>{day}, {time}</source>
@@ -245,55 +272,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edit note</source>
+        <source>Take out of the case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete entry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pin entry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unpin entry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign to case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs no answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs an answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark as sensitive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Describe channel switch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign conversation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign sender</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New client from unmatched entries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ignore for ever</source>
+        <source>No longer sensitive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -330,6 +313,78 @@
     </message>
     <message>
         <source>The visit was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The follow-up is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn from today on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client left the household.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign to case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe channel switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New client from unmatched entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore for ever</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -537,7 +592,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search clients, numbers, text</source>
+        <source>Search everything</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -733,6 +788,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About Mappe and its licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit Mappe</source>
         <translation type="unfinished"></translation>
     </message>
@@ -846,6 +905,58 @@
     </message>
     <message>
         <source>Newest entries first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up the book to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that everything is whole</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2114,6 +2225,32 @@
     </message>
 </context>
 <context>
+    <name>LockCard</name>
+    <message>
+        <source>Locking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is closed and its key is forgotten. What you were writing comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock when nobody touches Mappe for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockedDemoPage</name>
     <message>
         <source>The demo book is locked</source>
@@ -2129,6 +2266,41 @@
     </message>
     <message>
         <source>Leave the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookCard</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2427,7 +2599,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Restore a backup …</source>
+        <source>Restore from a file …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2440,6 +2612,29 @@
     </message>
     <message>
         <source>Something went wrong inside Mappe. Your book was not changed. A note was written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseForm</name>
+    <message>
+        <source>Passphrase until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the same yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2475,6 +2670,41 @@
     </message>
     <message>
         <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone numbers without a country code belong there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times on screen, and times in files that name no zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2556,6 +2786,89 @@
     </message>
     <message>
         <source>The client promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionCard</name>
+    <message>
+        <source>Protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a passphrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase opens this book. After a lock it is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is set: whoever is signed in to this computer can open the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the keyring of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens the book and its backups when nothing else does. It cannot be shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt everything anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When somebody may have had the book and what opens it. Everything gets a new key; older backups keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a passphrase first, then this can be switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps keys safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When Mappe starts, nothing has to be typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the book from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery key counts from now on; the old one opens only older backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the book and encrypt it anew</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2712,6 +3025,120 @@
     </message>
 </context>
 <context>
+    <name>SafekeepingCard</name>
+    <message>
+        <source>Your book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up to a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore from a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup to keep elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every 30 minutes when something changed. They help against mistakes, not against a lost computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is everything whole?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every page is read and proved once a week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book {book}, photos and files {files}, backups {backups}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One encrypted file. None was made yet: put one on a stick or another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One encrypted file. The last was made on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}: everything whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: %n place(s) do not pass</source>
+        <translation>
+            <numerusform>{when}: %n place does not pass</numerusform>
+            <numerusform>{when}: %n places do not pass</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mappe {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mappe backups (*{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is being written and checked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {path}. It opens with your passphrase or recovery key on any computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every page is being read and proved …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is whole, proved in {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part does not pass. Make a backup to another disk and restore an automatic one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecretField</name>
     <message>
         <source>Hide the letters</source>
@@ -2734,6 +3161,68 @@
     </message>
     <message>
         <source>folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelfCard</name>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As clients see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other names under which you appear in chats, for instance a nickname.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own numbers, addresses and handles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By these Mappe knows in chats, calls and mails which side is you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no telephone number of the chosen country. Write it with its country code, as +49 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licensed under Apache 2.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2776,6 +3265,179 @@
     </message>
 </context>
 <context>
+    <name>SideBrief</name>
+    <message>
+        <source>Not from zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was said or promised yet. The first entry begins the story.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised by us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised by the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time} · {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Contact points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number, no address yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contracts yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was offered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cases yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was promised yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consents yet. Advertising needs one before the first word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lives alone, as far as the book knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more that are done</source>
+        <translation>
+            <numerusform>Show %n more that is done</numerusform>
+            <numerusform>Show %n more that are done</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guarantor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>done</source>
@@ -2783,6 +3445,161 @@
     </message>
     <message>
         <source>not done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideWords</name>
+    <message>
+        <source>{amount} {rhythm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancel by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defer to tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defer by three days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defer to next Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defer by a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client owes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We owe it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purpose} by {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given {day}, {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2867,7 +3684,7 @@
 <context>
     <name>StrengthLine</name>
     <message>
-        <source>At least 8 characters; four unusual words are easy to remember and hard to guess.</source>
+        <source>At least 8 characters; four unusual words are best.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3579,6 +4396,10 @@
     </message>
     <message>
         <source>The keyring of this computer opens it. With a passphrase, nobody else at this desk could: see Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies encrypted on this computer and waits for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -95,6 +95,7 @@ class Bench:
                 capture_output=True,
                 text=True,
                 check=False,
+                timeout=1800,
             )
         if done.returncode:
             raise RuntimeError(f"{name} ended with {done.returncode}:\n{done.stderr[-3000:]}")

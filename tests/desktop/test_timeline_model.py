@@ -1,6 +1,6 @@
 """The window of rows slides along the book and never shows anything twice, out of order or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.models.timeline_look import PAGE, WINDOW, Scope
 from app.desktop.models.timeline_model import TimelineModel
+from app.desktop.models.timeline_row import Row
 from local_store import clients
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, Direction
+from local_store.book.ids import InteractionId
+from local_store.book.kind import Kind
 from local_store.book.records import Client, Interaction
 from local_store.session import WriteSession
 from local_store.timeline import Filter, place_of
@@ -79,6 +82,31 @@ def test_a_view_that_asks_for_more_while_rows_come_in_gets_no_page_twice(book: T
     positions = [row.position for row in model.rows]
     assert positions == sorted(set(positions))
     assert len(positions) == 200
+
+
+def test_a_page_that_comes_too_late_to_fit_leaves_no_gap(book: TimelineBook, qtbot: QtBot) -> None:
+    wanted = [entry.id for entry in book.chatter(700)]
+    with book.store.reading() as session:
+        place = place_of(session, InteractionId(wanted[200]))
+    model = model_of(book, qtbot, place)
+    held: list[Callable[[], None]] = []
+    at_once = model.prepare
+
+    def hold(_rows: Sequence[Row], then: Callable[[], None]) -> None:
+        held.append(then)
+
+    model.prepare = hold
+    model.slide(up=True)
+    qtbot.waitUntil(lambda: bool(held), timeout=10_000)
+    model.prepare = at_once
+    oldest = model.rows[0].id
+    while model.rows[0].id == oldest:
+        with qtbot.waitSignal(model.settled):
+            model.slide(up=False)
+    held[0]()
+    here = [row.id for row in model.rows]
+    first = wanted.index(here[0])
+    assert here == wanted[first : first + len(here)]
 
 
 def test_a_jump_lands_with_the_entry_and_what_stands_around_it(book: TimelineBook, qtbot: QtBot) -> None:
@@ -178,7 +206,8 @@ def test_what_came_since_the_last_look_begins_under_a_line_and_is_where_the_list
 
     def look(session: WriteSession) -> Changes:
         clients.mark_looked(session, book.sabine.id)
-        return Changes("")
+        session.touch(Kind.CLIENT, [book.sabine])
+        return session.changes("")
 
     book.store.write(look)
     first = book.said(START + timedelta(days=17), "Neu")
@@ -190,8 +219,8 @@ def test_what_came_since_the_last_look_begins_under_a_line_and_is_where_the_list
     assert [row.id for row in new] == [first.id]
     assert landed.args == [new[0].position]
 
-    book.change(look, qtbot)  # the line stays while one is looking
-    settled(model, qtbot)
+    with qtbot.waitSignal(model.slid):
+        book.change(look, qtbot)  # the line stays while one is looking
     assert [row.id for row in model.rows if any(lead.kind == "new" for lead in row.leads)] == [first.id]
 
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.delegates.timeline_sheet import Act, Spot
@@ -22,7 +22,7 @@ from app.desktop.widgets.timeline_pane import TimelinePane
 from app.services import client_brief
 from app.sources.wall_time import to_local
 from local_store.book.changes import Changes
-from local_store.book.channel import Channel, Direction, InteractionKind
+from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.ids import CaseId, ClientId, ConsentId, InteractionId, new_id
 from local_store.book.records import Case, Client, Consent, Interaction
 from local_store.session import WriteSession
@@ -114,6 +114,47 @@ def test_jumping_to_a_date_lands_on_its_first_entry(book: TimelineBook, desk: De
     pane.go_to_date(date(1890, 1, 1))
     settled(pane.model, qtbot)
     assert pane.view.lit_entry() == entries[0].id
+
+
+def test_away_from_the_end_a_pill_tells_of_new_entries_and_leads_there(
+    book: TimelineBook, desk: Desk, qtbot: QtBot
+) -> None:
+    book.chatter(200)
+    pane = page_of(book, desk, qtbot).timeline
+    assert not pane.pill.isVisible()
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().value() - 600)
+    settled(pane.model, qtbot)
+    fresh = [book.said(START + timedelta(days=15, minutes=n), "Neues") for n in range(2)]
+    for number, entry in enumerate(fresh, start=1):
+        with qtbot.waitSignal(pane.model.arrived):
+            book.change(_adding(entry), qtbot)
+        settled(pane.model, qtbot)
+        assert pane.pill.isVisible()
+        assert pane.pill.text() == f"{number} new"
+    pane.pill.click()
+    settled(pane.model, qtbot)
+    assert pane.view.rows_in_view()[-1].id == fresh[-1].id
+    assert not pane.pill.isVisible()
+
+
+def test_rows_are_told_anew_in_another_language(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
+    book.write(book.said(START, kind=InteractionKind.CALL, channel=Channel.PHONE, outcome=CallOutcome.MISSED))
+    pane = page_of(book, desk, qtbot).timeline
+
+    class Shouting(QTranslator):
+        def isEmpty(self) -> bool:
+            return False
+
+        def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+            return text.upper() if context == "words" else ""
+
+    translator = Shouting()
+    QApplication.installTranslator(translator)
+    try:
+        qtbot.waitUntil(lambda: pane.model.rows[0].title == "MISSED CALL", timeout=10_000)
+    finally:
+        QApplication.removeTranslator(translator)
+    qtbot.waitUntil(lambda: pane.model.rows[0].title == "Missed call", timeout=10_000)
 
 
 def test_a_filter_that_nothing_passes_offers_the_way_back(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
@@ -275,8 +316,10 @@ def test_a_client_is_looked_at_when_the_page_stays_open(
             )
 
     before = looked()
-    with qtbot.waitSignal(desk.jobs.changed):
+    with qtbot.waitSignal(desk.jobs.changed) as changed:
         page_of(book, desk, qtbot)
+    assert isinstance(changed.args, list)
+    assert changed.args[0].clients == {book.sabine.id}
     assert looked() > before
     with book.store.reading() as session:
         from local_store import undo

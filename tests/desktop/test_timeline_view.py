@@ -58,6 +58,14 @@ def test_it_opens_at_the_newest_entry(book: TimelineBook, qtbot: QtBot) -> None:
     assert view.rows_in_view()[-1].id == entries[-1].id
 
 
+def test_two_screens_are_loaded_ahead_without_anybody_scrolling(book: TimelineBook, qtbot: QtBot) -> None:
+    book.chatter(400)
+    model = model_of(book, qtbot)
+    view = view_of(book, model, qtbot)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() - bar.minimum() >= 2 * view.viewport().height(), timeout=10_000)
+
+
 def test_what_is_read_stays_where_it_is_while_older_and_newer_pages_come_and_go(
     book: TimelineBook, qtbot: QtBot
 ) -> None:

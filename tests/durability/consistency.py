@@ -240,8 +240,8 @@ class Consistency:
         for n, client in self._of(Client):
             if client.merged_into:
                 continue
-            expected = {line for line in _client_lines(client, hanging[client.id]) if line}
-            if {line for line in keys.get(n, "").split("\n") if line} != expected:
+            expected = {" ".join(line.replace("\0", " ").split()) for line in _client_lines(client, hanging[client.id])}
+            if {*keys.get(n, "").split("\n"), ""} != {*expected, ""}:
                 yield f"client {client.id} is found by {keys.get(n)!r} instead of {expected}"
         yield from (f"client {n} is gone and still found" for n in keys if n not in self._numbers(Kind.CLIENT))
 

@@ -89,7 +89,7 @@ def test_no_cut_file_is_read_as_something_else(
 ) -> None:
     draw = random.Random(name)
     content = state.files[name]
-    for cut in [1, 15, 4095, 4096, *(draw.randrange(len(content)) for _ in range(16))]:
+    for cut in [0, 1, 15, 4095, 4096, *(draw.randrange(len(content)) for _ in range(16))]:
         folder = state.written_to(tmp_path / "Book", **{name[5:].removeprefix("db-"): content[:cut]})
         found = _found(world, folder)
         assert found is None or found in moments

@@ -1,7 +1,10 @@
 """What stands between entries: days, the beginning of a case, changes of channel, what is new, and where it all begins."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF
 
+from app.desktop.delegates import timeline_prose as prose
 from app.desktop.delegates.timeline_marks import case_ink
 from app.desktop.delegates.timeline_sheet import (
     CENTRE,
@@ -20,7 +23,8 @@ from app.desktop.models.timeline_row import Lead, LeadKind, Row
 from app.desktop.theme.icons import ICON_SIZE, Icon
 from app.desktop.theme.tokens import Gap
 
-_PILL = 26
+_PILL_PAD = 3
+_SWITCH_LINES = 3
 
 
 def lead_height(studio: Studio, lead: Lead) -> float:
@@ -30,7 +34,7 @@ def lead_height(studio: Studio, lead: Lead) -> float:
         LeadKind.DAY: line + 2 * Gap.L,
         LeadKind.NEW: line + 2 * Gap.S,
         LeadKind.CASE: line + Gap.L,
-        LeadKind.SWITCH: _PILL + Gap.L,
+        LeadKind.SWITCH: _switch_words(studio, lead.words).height + 2 * _PILL_PAD + Gap.L,
         LeadKind.BEGINNING: line * (2 if lead.offer else 1) + Gap.XL + Gap.L,
     }[lead.kind]
 
@@ -77,19 +81,25 @@ def _case(studio: Studio, row: Row, each: Lead, column: QRectF) -> list[Piece]:
     ]
 
 
+def _switch_words(studio: Studio, words: str) -> prose.Block:
+    inks = studio.colours.inks
+    style = prose.Style(studio.types.meta, inks.text, inks.accent, inks.text, inks.text)
+    return prose.lay_out(words, style, studio.width - ICON_SIZE - Gap.S - 4 * Gap.M, _SWITCH_LINES)
+
+
 def _switch(studio: Studio, row: Row, each: Lead, column: QRectF) -> list[Piece]:
     pair = studio.colours.channels[row.channel]
-    font = studio.types.meta
-    room = column.width() - ICON_SIZE - 4 * Gap.M
-    shown = elided(each.words, font, room)
-    wide = width_of(shown, font) + ICON_SIZE + Gap.S + 2 * Gap.M
-    pill = QRectF(column.center().x() - wide / 2, column.center().y() - _PILL / 2, wide, _PILL)
-    icon = QRectF(pill.left() + Gap.M, pill.center().y() - ICON_SIZE / 2, ICON_SIZE, ICON_SIZE)
-    words = QRectF(icon.right() + Gap.S, pill.top(), pill.right() - Gap.S - icon.right(), _PILL)
+    block = replace(_switch_words(studio, each.words), ink=pair.ink)
+    wide = block.width + ICON_SIZE + Gap.S + 2 * Gap.M
+    high = block.height + 2 * _PILL_PAD
+    pill = QRectF(column.center().x() - wide / 2, column.center().y() - high / 2, wide, high)
+    top = pill.top() + _PILL_PAD
+    icon = QRectF(pill.left() + Gap.M, top + (block.last_height - ICON_SIZE) / 2, ICON_SIZE, ICON_SIZE)
+    radius = (block.last_height + 2 * _PILL_PAD) / 2
     return [
-        Fill(pill, pair.ground, _PILL / 2),
+        Fill(pill, pair.ground, radius),
         Glyph(icon, Icon.SWITCH_CHANNEL, pair.ink),
-        Words(words, shown, font, pair.ink),
+        block.at(icon.right() + Gap.S, top),
     ]
 
 

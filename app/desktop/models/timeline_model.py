@@ -170,6 +170,10 @@ class TimelineModel(QAbstractListModel):
         else:
             self._ask(Want.OLDER, anchor=oldest)
 
+    def freshen(self) -> None:
+        """Ask for what is in the window anew: the language or the day is another now."""
+        self._hear(Changes("", frozenset(_KINDS), is_wide=True))
+
     def clear(self) -> None:
         """Forget everything, for instance when the book is locked."""
         self.show(None)
@@ -248,7 +252,7 @@ class TimelineModel(QAbstractListModel):
         self._loading.discard(want)
         if self._is_stale:
             self._is_stale = False
-            self._hear(Changes("", frozenset(_KINDS), is_wide=True))
+            self.freshen()
         self.settled.emit()
 
     # -- putting in ------------------------------------------------------------------------------------
@@ -269,16 +273,14 @@ class TimelineModel(QAbstractListModel):
         if not self._rows or answer.ask.anchor != self._ends()[newer]:
             return  # the window's end has moved since: these rows would leave a gap
         on_top = newer == answer.ask.scope.newest_first
-        known = {row.position for row in self._rows}
-        rows = [row for row in answer.rows if row.position not in known]
         self.about_to_slide.emit()
         if newer:
             self._has_newer = answer.has_newer
         else:
             self._has_older = answer.has_older
-        if rows:
-            self._insert(0 if on_top else len(self._rows), rows)
-        elif not answer.rows and answer.ask.want is Want.OLDER:
+        if answer.rows:
+            self._insert(0 if on_top else len(self._rows), answer.rows)
+        elif answer.ask.want is Want.OLDER:
             self._mark_beginning_again()
         while len(self._rows) > WINDOW:
             count = min(PAGE, len(self._rows) - WINDOW)

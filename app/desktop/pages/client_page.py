@@ -22,6 +22,7 @@ from local_store import clients
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
+from local_store.book.records import Client
 from local_store.session import ReadSession, WriteSession
 
 LOOKED_AFTER_MS = 2000
@@ -225,5 +226,8 @@ def _show_in(part: QWidget, client: ClientId | None) -> None:
 
 
 def _mark_looked(client: ClientId, session: WriteSession) -> Changes:
-    clients.mark_looked(session, client)
-    return Changes("", frozenset({Kind.CLIENT}), frozenset({client}))
+    found = session.find(Client, client)
+    if found is not None:
+        clients.mark_looked(session, client)
+        session.touch(Kind.CLIENT, [found])  # the client list counts what is new
+    return session.changes("")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.language import LANGUAGES
@@ -10,7 +10,7 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.door import Door
-from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -38,6 +38,7 @@ class FirstRunPage(Sheet):
         self.existing.clicked.connect(self.existing_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(Gap.XS)
+        foot.addSpacing(-FLAT_PADDING)
         foot.addWidget(self.existing)
         foot.addStretch(1)
         self.languages: dict[str, QPushButton] = {}
@@ -80,4 +81,6 @@ class FirstRunPage(Sheet):
         )
         self._promise.setText(self.tr("Everything stays on this computer, encrypted. Mappe works without any network."))
         self.existing.setText(self.tr("Open a book that lies elsewhere …"))
+        for code, button in self.languages.items():
+            button.setVisible(QLocale().name()[:2] != code)
         self.setAccessibleName(self.title.text())

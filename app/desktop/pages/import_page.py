@@ -232,6 +232,7 @@ class ImportPage(Page):
     # -- earlier imports -------------------------------------------------------------------------------
 
     def reload(self) -> None:
+        """Ask the book anew and show the answer."""
         self.desk.jobs.query(_runs, self._show_runs, newest_of="import_runs")
 
     def _show_runs(self, runs: list[ImportRun]) -> None:

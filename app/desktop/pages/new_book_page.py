@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -13,7 +13,7 @@ from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
-from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
 from app.desktop.widgets.strength_line import StrengthLine
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import opening
@@ -62,9 +62,9 @@ class NewBookPage(Sheet):
         self._problem = TextLabel("", ink=Ink.DANGER, wraps=True)
         self._problem.hide()
         self.busy = BusyLine()
-        self._back, self.create = QPushButton(), QPushButton()
+        self._back, self.make = QPushButton(), QPushButton()
         set_kind(self._back, ButtonKind.FLAT)
-        set_kind(self.create, ButtonKind.PRIMARY)
+        set_kind(self.make, ButtonKind.PRIMARY)
         self._lay_out()
         self._connect()
         self.say()
@@ -75,9 +75,12 @@ class NewBookPage(Sheet):
         inside = QVBoxLayout(self._indented)
         inside.setContentsMargins(Gap.XL + 2, 0, 0, 0)
         inside.setSpacing(Gap.S)
-        inside.addWidget(self._passphrase)
+        both = QHBoxLayout()
+        both.setSpacing(Gap.M)
+        both.addWidget(self._passphrase, 1, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(self._again, 1, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(both)
         inside.addWidget(self.meter)
-        inside.addWidget(self._again)
         ways = QVBoxLayout()
         ways.setSpacing(Gap.XS)
         ways.addWidget(self.keyring)
@@ -89,14 +92,15 @@ class NewBookPage(Sheet):
         ways.addWidget(self.secured)
         ways.addWidget(self._indented)
         buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.S)
+        buttons.setContentsMargins(0, Gap.S, 0, 0)
+        buttons.addSpacing(-FLAT_PADDING)
         buttons.addWidget(self._back)
         buttons.addStretch(1)
-        buttons.addWidget(self.create)
+        buttons.addWidget(self.make)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(Gap.L)
+        form.setSpacing(Gap.M)
         form.addWidget(self._name)
         form.addWidget(self._place)
         form.addLayout(ways)
@@ -108,7 +112,7 @@ class NewBookPage(Sheet):
     def _connect(self) -> None:
         self._change.clicked.connect(self._choose_place)
         self._back.clicked.connect(self.left)
-        self.create.clicked.connect(self._want)
+        self.make.clicked.connect(self._want)
         self.name.textChanged.connect(self._judge)
         self.keyring.toggled.connect(self._judge)
         self.secured.toggled.connect(self._judge)
@@ -170,7 +174,7 @@ class NewBookPage(Sheet):
         self._passphrase.say(self.tr("Passphrase"))
         self._again.say(self.tr("The same again"))
         self._back.setText(self.tr("Back"))
-        self.create.setText(self.tr("Create my book"))
+        self.make.setText(self.tr("Create my book"))
         self.setAccessibleName(self.title.text())
 
     # -- judging ---------------------------------------------------------------------------------------
@@ -189,14 +193,14 @@ class NewBookPage(Sheet):
         self._again.hint(self.tr("This is not the same yet.") if differs else "", Ink.WARNING)
         is_typed = how not in {Strength.NONE, Strength.SHORT} and self._is_repeated()
         has_way = self.keyring.isChecked() or is_secured
-        self.create.setEnabled(bool(self.name.text().strip()) and has_way and (is_typed or not is_secured))
+        self.make.setEnabled(bool(self.name.text().strip()) and has_way and (is_typed or not is_secured))
 
     def _is_repeated(self) -> bool:
         return self.passphrase.is_revealed() or self.again.text() == self.passphrase.text()
 
     @Slot()
     def _want(self) -> None:
-        if not self.create.isEnabled():
+        if not self.make.isEnabled():
             return
         self.complain("")
         passphrase = self.passphrase.text() if self.secured.isChecked() else None

@@ -149,7 +149,7 @@ class OpeningPage(Stage):
             use = self.tr("Use the passphrase or recovery key") if has_passphrase else self.tr("Use the recovery key")
             ways.append(Choice(use, self.unlocking.use_secret, icon=Icon.KEY))
         if error.code in _BY_BACKUP:
-            ways.append(Choice(self.tr("Restore a backup …"), self._restore_a_file, icon=Icon.RESTORE))
+            ways.append(Choice(self.tr("Restore from a file …"), self._restore_a_file, icon=Icon.RESTORE))
         ways.append(Choice(self.tr("Open another book …"), self.unlocking.choose_book, icon=Icon.FOLDER))
         if error.code == "foreign_file":
             ways.append(Choice(self.tr("Start a new book"), self.creating.ask, icon=Icon.PLUS))

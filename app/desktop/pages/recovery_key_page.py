@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.desktop import words
@@ -14,7 +14,7 @@ from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.painting import edge_rounded, fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Radius, TextSize, Weight, colours_of
 from app.desktop.widgets.flow_layout import FlowLayout
-from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -89,6 +89,7 @@ class RecoveryKeyPage(Sheet):
         self.refuse.clicked.connect(self.refused)
         self._may_refuse = may_refuse
         buttons = QHBoxLayout()
+        buttons.addSpacing(-FLAT_PADDING)
         buttons.addWidget(self.refuse)
         buttons.addStretch(1)
         buttons.addWidget(self.go_on)
@@ -172,7 +173,7 @@ class RecoveryKeyPage(Sheet):
         if dialog.exec():
             self.print_on(printer)
 
-    def print_on(self, printer: "QPrinter") -> None:
+    def print_on(self, printer: QPaintDevice) -> None:
         """Put the key on paper, dark on white whatever the scheme."""
         painter = QPainter(printer)
         with saved(painter):

@@ -13,7 +13,7 @@ from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
-from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import opening
 
@@ -62,6 +62,7 @@ class RestorePage(Sheet):
         set_kind(self._back, ButtonKind.FLAT)
         set_kind(self.restore, ButtonKind.PRIMARY)
         buttons = QHBoxLayout()
+        buttons.addSpacing(-FLAT_PADDING)
         buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self.restore)

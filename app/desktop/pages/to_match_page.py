@@ -116,6 +116,7 @@ class ToMatchPage(Page):
     # -- showing ---------------------------------------------------------------------------------------
 
     def reload(self) -> None:
+        """Ask the book anew and show the answer."""
         self.desk.jobs.query(unmatched.groups, self._show, newest_of="to_match")
 
     def _show(self, groups: list[Group]) -> None:

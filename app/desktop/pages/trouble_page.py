@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -68,13 +67,12 @@ class TroublePage(Sheet):
         folder: Path | None,
         choices: Callable[[], Sequence[Choice]],
         backups: Sequence[AutomaticBackup] = (),
-        now: datetime | None = None,
         zone: str = "Europe/Berlin",
         parent: QWidget | None = None,
     ) -> None:
         self.trouble = TROUBLES.get(error.code, _UNKNOWN)
         super().__init__(self.trouble.icon, self.trouble.ink, parent)
-        self.error, self._make_choices, self._zone, self._now = error, choices, zone, now
+        self.error, self._make_choices = error, choices
         self._place = ElidedLabel(str(folder) if folder else "", ink=Ink.MUTED)
         self._place.setVisible(folder is not None)
         self._backups_title = TextLabel("", weight=Weight.SEMIBOLD)
@@ -94,6 +92,8 @@ class TroublePage(Sheet):
         self._ways = QWidget()
         self._flow = FlowLayout(self._ways)
         self.body.addWidget(self._place)
+        if backups:
+            self.body.addSpacing(Gap.M)
         self.body.addWidget(self._backups_title)
         self.body.addLayout(self._list)
         self.body.addWidget(self._more)

@@ -13,7 +13,7 @@ from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
-from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
 from app.desktop.widgets.text_label import Ink
 from local_store.keys import SlotKind
 
@@ -34,9 +34,11 @@ class UnlockPage(Sheet):
     restore_wanted = Signal()
     other_wanted = Signal()
 
-    def __init__(self, ways: Collection[SlotKind], reason: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ways: Collection[SlotKind], reason: str = "", *, was_open: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Icon.LOCK, parent=parent)
-        self._ways, self._reason = frozenset(ways), reason
+        self._ways, self._reason, self._was_open = frozenset(ways), reason, was_open
         self._problem = ""
         self.asked = Asked.RECOVERY_KEY
         if SlotKind.PASSPHRASE in ways:
@@ -50,10 +52,12 @@ class UnlockPage(Sheet):
         self.busy = BusyLine()
         self.switch, self.other, self.restore = QPushButton(), QPushButton(), QPushButton()
         line = QHBoxLayout()
-        line.addStretch(1)
         line.addWidget(self.unlock)
-        below = QWidget()
-        flow = FlowLayout(below, gap=Gap.XS)
+        line.addStretch(1)
+        flow = FlowLayout(gap=Gap.XS)
+        below = QHBoxLayout()
+        below.addSpacing(-FLAT_PADDING)
+        below.addLayout(flow)
         for button in (self.switch, self.restore, self.other):
             set_kind(button, ButtonKind.FLAT)
             flow.addWidget(button)
@@ -61,7 +65,7 @@ class UnlockPage(Sheet):
         self.body.addLayout(line)
         self.body.addWidget(self.busy)
         self.body.addSpacing(Gap.S)
-        self.body.addWidget(below)
+        self.body.addLayout(below)
         self.secret.changed.connect(self._typed)
         self.secret.entered.connect(self._give)
         self.unlock.clicked.connect(self._give)
@@ -106,6 +110,8 @@ class UnlockPage(Sheet):
                     "The keyring of this computer opens it. With a passphrase, nobody else at this desk could: see Settings."
                 )
             )
+        elif not self._was_open:
+            self.sentence.setText(self.tr("It lies encrypted on this computer and waits for you."))
         else:
             self.sentence.setText(self.tr("What you were writing is kept and comes back when you open it."))
         is_recovery = self.asked is Asked.RECOVERY_KEY

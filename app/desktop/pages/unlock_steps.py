@@ -25,11 +25,13 @@ class UnlockSteps(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._stage = stage
+        self._was_open = False
 
     def begin(self, *, is_locked: bool) -> None:
         """Look what opens the book, then ask the keyring, or with `is_locked` ask nothing before one is asked to."""
         if self._stage.folder is None:
             return
+        self._was_open = is_locked
         if not is_locked:
             self._say_opening()
         then = self.lock if is_locked else self._try_keyring
@@ -78,7 +80,7 @@ class UnlockSteps(QObject):
         from app.desktop.pages.unlock_page import UnlockPage
 
         self._stage.ways = ways
-        page = UnlockPage(ways, reason)
+        page = UnlockPage(ways, reason, was_open=self._was_open)
         page.secret_given.connect(self._try_secret)
         page.keyring_wanted.connect(self.ask_keyring)
         page.restore_wanted.connect(self._want_restore)

@@ -11,7 +11,7 @@ from app.desktop.theme.fonts import typeface
 from app.desktop.theme.painting import fill_rounded, saved, shows_focus
 from app.desktop.theme.tokens import SELECTION_BAR, Gap, TextSize, colours_of
 
-_WIDTH = 46
+_WIDTH = 58
 _LEAST_DAYS = 45
 """A timeline shorter than this is scrolled, not jumped in."""
 _TICK = 5

@@ -11,6 +11,9 @@ from app.services.importing.choices import Act, Decision
 from app.services.matching import Proposal
 from local_store.book.ids import ClientId
 
+_SEARCH = "search"
+"""Stands in a row's data for looking for somebody else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -61,7 +64,7 @@ class ImportDecision(QComboBox):
             self.addItem(
                 self.tr("New client “{title}”").format(title=self._standing.title), Decision(Act.NEW, None, about)
             )
-        self.addItem(self.tr("Another client …"), Act.CLIENT)
+        self.addItem(self.tr("Another client …"), _SEARCH)
         if about is None:
             self.addItem(self.tr("Leave out"), Decision(Act.LEAVE))
             return
@@ -81,7 +84,7 @@ class ImportDecision(QComboBox):
     @Slot(int)
     def _take(self, index: int) -> None:
         data = self.itemData(index)
-        if data is Act.CLIENT:
+        if data == _SEARCH:
             # Until one is found, what was settled before stands.
             self.setCurrentIndex(self._settled)
             self.client_wanted.emit()

@@ -10,6 +10,8 @@ from app.desktop.theme.tokens import SELECTION_ALPHA, Gap, TextSize, Weight, col
 from app.desktop.widgets.text_label import Ink, TextLabel, ink_colour
 
 _MARK_SIDE = 52
+FLAT_PADDING = 14
+"""Left of the words in a flat button: what a row of them is moved out by, so that words stand under words."""
 _LETTERS = 76
 """Letters in the widest line of the column, by which its width follows the text scale."""
 
@@ -71,17 +73,22 @@ class Sheet(QWidget):
         centred.addStretch(1)
         centred.addWidget(self._inner, 100)
         centred.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(middle)
+        self.scroller = QScrollArea()
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setBackgroundRole(QPalette.ColorRole.Window)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(middle)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        whole.addWidget(self.scroller)
         self._measure()
+
+    def lie_on_panel(self) -> None:
+        """Let the ground of an overlay's panel shine through."""
+        self.scroller.viewport().setAutoFillBackground(False)
+        self.scroller.widget().setAutoFillBackground(False)
 
     def say(self) -> None:
         """Put every word on the sheet in the language of the window; called again when it changes."""

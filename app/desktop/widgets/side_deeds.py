@@ -183,20 +183,36 @@ class Deeds(QObject):
             tomorrow = self.today() + timedelta(days=1)
             starts = to_utc(datetime.combine(tomorrow, time(10)), zone)
             people = frozenset({self.file.client.id})
-            visit = Visit(VisitId(new_id()), starts, zone, clients=people, place=self.file.home_address)
+            visit = Visit(VisitId(new_id()), starts, zone, clients=people, place=self._home())
             self.open(partial(VisitForm, self.desk, visit, is_new=True))
+
+    def _home(self) -> str:
+        """Where the client lives, as far as it is known."""
+        if self.file is None:
+            return ""
+        postal = [point.value for point in self.file.points if point.kind is PointKind.POSTAL]
+        home = self.file.household
+        if postal or home is None:
+            return postal[0] if postal else ""
+        town = " ".join(part for part in (home.postcode, home.town) if part)
+        return ", ".join(part for part in (home.street, town) if part)
 
     def edit(self, thing: Thing) -> None:
         """Edit anything."""
-        makes: dict[type[Thing], Callable[[], Form]] = {
-            Contract: partial(ContractForm, self.desk, thing, is_new=False),  # type: ignore[arg-type]  # by its type
-            Offer: partial(OfferForm, self.desk, thing, self._cases(), is_new=False),  # type: ignore[arg-type]
-            Case: partial(CaseForm, self.desk, thing, is_new=False),  # type: ignore[arg-type]
-            FollowUp: partial(FollowUpForm, self.desk, thing, self._cases(), is_new=False),  # type: ignore[arg-type]
-            Consent: partial(ConsentForm, self.desk, thing, is_new=False),  # type: ignore[arg-type]
-            Visit: partial(VisitForm, self.desk, thing, is_new=False),  # type: ignore[arg-type]
-        }
-        self.open(makes[type(thing)])
+        self.open(partial(self._form_of, thing))
+
+    def _form_of(self, thing: Thing) -> Form:
+        if isinstance(thing, Contract):
+            return ContractForm(self.desk, thing, is_new=False)
+        if isinstance(thing, Offer):
+            return OfferForm(self.desk, thing, self._cases(), is_new=False)
+        if isinstance(thing, Case):
+            return CaseForm(self.desk, thing, is_new=False)
+        if isinstance(thing, FollowUp):
+            return FollowUpForm(self.desk, thing, self._cases(), is_new=False)
+        if isinstance(thing, Consent):
+            return ConsentForm(self.desk, thing, is_new=False)
+        return VisitForm(self.desk, thing, is_new=False)
 
     def remove(self, thing: Thing) -> None:
         """Remove anything; undo brings it back."""

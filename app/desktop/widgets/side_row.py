@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolTip, QWidget
 
-from app.desktop.theme.fonts import TextSize, typeface
+from app.desktop.theme.fonts import typeface
 from app.desktop.theme.icons import ICON_SIZE, Icon, paint_icon, qicon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
-from app.desktop.theme.tokens import Gap, Weight, colours_of, with_alpha
+from app.desktop.theme.tokens import Gap, TextSize, Weight, colours_of, with_alpha
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.text_label import Ink, ink_colour
 
@@ -61,14 +72,44 @@ class SideRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """One line, or two."""
-        high = QFontMetrics(self._title_font()).lineSpacing() + 2 * _PADDING
-        if self.face.detail:
-            high += QFontMetrics(self.font()).lineSpacing() + 1
-        return QSize(160, high)
+        return QSize(160, self._height(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """The words give way."""
         return QSize(90, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A title that needs two lines gets them."""
+        super().resizeEvent(event)
+        if self.height() != self._height(event.size().width()):
+            self.setFixedHeight(self._height(event.size().width()))
+
+    def _height(self, width: int) -> int:
+        line = QFontMetrics(self._title_font()).lineSpacing()
+        high = len(self._title_lines(self._room(width))) * line + 2 * _PADDING
+        return high + (line + 1 if self.face.detail else 0)
+
+    def _title_lines(self, room: int) -> list[str]:
+        """The title in one line, or two of which the second may be cut."""
+        title, font = self.face.title, self._title_font()
+        metrics = QFontMetrics(font)
+        if metrics.horizontalAdvance(title) <= room or room <= 0:
+            return [title]
+        layout = QTextLayout(title, font)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room)
+        layout.endLayout()
+        first, rest = title[: line.textLength()].rstrip(), title[line.textLength() :].lstrip()
+        if not rest:
+            return [metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)]
+        return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+
+    def _room(self, width: int) -> int:
+        return width - self._left() - (_SIDE if self.choices else Gap.XS)
+
+    def _left(self) -> int:
+        return Gap.XS + (_SIDE + Gap.XS if self.face.icon is not None or self.face.can_tick else Gap.XS)
 
     def _title_font(self) -> QFont:
         return typeface(TextSize.BODY, Weight.REGULAR)
@@ -130,9 +171,6 @@ class SideRow(QAbstractButton):
         """What can be done with it, as a menu."""
         menu = QMenu(self)
         for choice in self.choices:
-            if not choice.words:
-                menu.addSeparator()
-                continue
             words = choice.words.replace("&", "&&")
             action = menu.addAction(qicon(choice.icon), words) if choice.icon is not None else menu.addAction(words)
             action.triggered.connect(partial(_run, choice))
@@ -145,6 +183,8 @@ class SideRow(QAbstractButton):
         menu.popup(place)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFixedHeight(self._height(self.width()))
         if event.type() == QEvent.Type.ToolTip and self._is_cut():
             words = "\n".join(part for part in (self.face.title, self.face.detail) if part)
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
@@ -152,12 +192,12 @@ class SideRow(QAbstractButton):
         return super().event(event)
 
     def _is_cut(self) -> bool:
-        metrics, room = QFontMetrics(self._title_font()), self._text_area().width()
-        return max(metrics.horizontalAdvance(self.face.title), metrics.horizontalAdvance(self.face.detail)) > room
+        metrics, room = QFontMetrics(self._title_font()), self._room(self.width())
+        is_cut = self._title_lines(room)[-1].endswith("…")
+        return is_cut or metrics.horizontalAdvance(self.face.detail) > room
 
     def _text_area(self) -> QRect:
-        left = Gap.XS + (_SIDE + Gap.XS if self.face.icon is not None or self.face.can_tick else Gap.XS)
-        return self.rect().adjusted(left, _PADDING, -(_SIDE if self.choices else Gap.XS), -_PADDING)
+        return QRect(self._left(), _PADDING, self._room(self.width()), self.height() - 2 * _PADDING)
 
     # -- looks -----------------------------------------------------------------------------------------
 
@@ -186,10 +226,12 @@ class SideRow(QAbstractButton):
         painter.setPen(colours.inks.muted if face.is_done else colours.inks.text)
         line = QRect(area.left(), area.top(), area.width(), metrics.lineSpacing())
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(line, flags, metrics.elidedText(face.title, Qt.TextElideMode.ElideRight, line.width()))
+        for words in self._title_lines(area.width()):
+            painter.drawText(line, flags, words)
+            line.translate(0, metrics.lineSpacing())
         if face.detail:
             painter.setPen(ink_colour(colours, face.detail_ink))
-            line.translate(0, metrics.lineSpacing() + 1)
+            line.translate(0, 1)
             painter.drawText(line, flags, metrics.elidedText(face.detail, Qt.TextElideMode.ElideRight, line.width()))
         if self.choices and (self.underMouse() or self.hasFocus()):
             spot = QRectF(0, 0, ICON_SIZE, ICON_SIZE)

@@ -38,7 +38,7 @@ class StrengthLine(QWidget):
     def words(self) -> str:
         """What it says."""
         return {
-            Strength.NONE: self.tr("At least 8 characters; four unusual words are easy to remember and hard to guess."),
+            Strength.NONE: self.tr("At least 8 characters; four unusual words are best."),
             Strength.SHORT: self.tr("Too short"),
             Strength.WEAK: self.tr("Weak: easily guessed by a program. Add a few words."),
             Strength.FAIR: self.tr("Fair"),
@@ -46,7 +46,7 @@ class StrengthLine(QWidget):
         }[self._strength]
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _STROKE_HEIGHT + Gap.XS + self.fontMetrics().height() * 2)
+        return QSize(200, _STROKE_HEIGHT + Gap.XS + self.fontMetrics().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

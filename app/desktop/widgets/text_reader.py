@@ -1,7 +1,7 @@
 """Reads or rewords one long text over the page: what is too long for the timeline, and own notes."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from app.desktop.models.timeline_text import clean
@@ -54,7 +54,7 @@ class TextReader(Overlay):
         self._edit.setMinimumHeight(320)
         self._close.clicked.connect(self.dismiss)
         self._save.clicked.connect(self._hand_over)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._hand_over)
+        self._edit.installEventFilter(self)
 
     def read(self, title: str, text: str) -> None:
         """Show a text, however long."""
@@ -66,6 +66,15 @@ class TextReader(Overlay):
 
     def first_field(self) -> QWidget:
         return self._edit
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter saves."""
+        if watched is self._edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._hand_over()
+                return True
+        return super().eventFilter(watched, event)
 
     def _show(self, title: str, text: str, *, is_own: bool) -> None:
         self._title.setText(title)

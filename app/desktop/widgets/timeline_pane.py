@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class TimelinePane(QWidget):
         self.view = TimelineView(self.model, self.shelf)
         self.rail = DateRail()
         self._empty = EmptyState(Icon.MESSENGER, "", "")
-        self._pill = QPushButton(self.view)
+        self.pill = QPushButton(self.view)
         self.spots = TimelineSpots(desk, self.model, self.shelf, self)
         self.acts = TimelineActs(desk, self.view.current_row, self)
         self._arrange()
@@ -64,9 +64,9 @@ class TimelinePane(QWidget):
         self._add_commands()
 
     def _arrange(self) -> None:
-        set_kind(self._pill, ButtonKind.PRIMARY)
-        self._pill.setIcon(qicon(Icon.CHEVRON_DOWN))
-        self._pill.hide()
+        set_kind(self.pill, ButtonKind.PRIMARY)
+        self.pill.setIcon(qicon(Icon.CHEVRON_DOWN))
+        self.pill.hide()
         self._stack = QStackedWidget()
         shown = QWidget()
         row = QHBoxLayout(shown)
@@ -99,7 +99,7 @@ class TimelinePane(QWidget):
         self.view.newest_seen.connect(self._newest_seen)
         self.view.top_changed.connect(self._top_changed)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._pill.clicked.connect(self.view.show_newest)
+        self.pill.clicked.connect(self.view.show_newest)
         self.model.arrived.connect(self._arrived)
         self.model.client_gone.connect(self._gone)
         self.model.modelReset.connect(self._say_empty)
@@ -194,7 +194,7 @@ class TimelinePane(QWidget):
         self._hits, self._hit = (), -1
         self.bar.reset()
         self.view.set_query("")
-        self._pill.hide()
+        self.pill.hide()
         if position is not None:
             self.view.want_light(position)
         self.model.show(self._scope(), position)
@@ -294,24 +294,30 @@ class TimelinePane(QWidget):
         if self.view.is_at_newest:
             return
         many = self.tr("99+ new")
-        self._pill.setText(many if count >= _MOST_COUNTED else self.tr("%n new", "", count))
-        self._pill.setAccessibleName(self.tr("%n new entry(s): show", "", count))
-        self._pill.setIcon(qicon(Icon.CHEVRON_UP if self.bar.view.newest_first else Icon.CHEVRON_DOWN))
-        self._pill.show()
+        self.pill.setText(many if count >= _MOST_COUNTED else self.tr("%n new", "", count))
+        self.pill.setAccessibleName(self.tr("%n new entry(s): show", "", count))
+        self.pill.setIcon(qicon(Icon.CHEVRON_UP if self.bar.view.newest_first else Icon.CHEVRON_DOWN))
+        self.pill.show()
         self._place_pill()
 
     @Slot(bool)
     def _newest_seen(self, is_seen: bool) -> None:
         if is_seen:
-            self._pill.hide()
+            self.pill.hide()
 
     def _place_pill(self) -> None:
-        self._pill.adjustSize()
+        self.pill.adjustSize()
         room = self.view.viewport()
-        x = (room.width() - self._pill.width()) // 2
-        y = Gap.M if self.bar.view.newest_first else room.height() - self._pill.height() - Gap.M
-        self._pill.move(x, y)
-        self._pill.raise_()
+        x = (room.width() - self.pill.width()) // 2
+        y = Gap.M if self.bar.view.newest_first else room.height() - self.pill.height() - Gap.M
+        self.pill.move(x, y)
+        self.pill.raise_()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The words of every row are finished, so another language asks for them anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.model.freshen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -371,6 +371,9 @@ class TimelineView(QListView):
             return
         event.accept()
 
+    def keyboardSearch(self, search: str) -> None:
+        """Typed letters look for nothing here: finding is the bar's, which finds inside words."""
+
     def _take_current_along(self) -> None:
         rows = self.rows_in_view()
         if rows and (current := self.current_row()) is not None and current not in rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app.services.importing.owners import Owners, Standing
-from app.sources.quick_build import quickly
+from local_store.book.quick_build import quickly
 from app.sources.record import SourceRecord
 from local_store.book.channel import InteractionKind, Precision
 from local_store.book.ids import AttachmentId, BookId, ImportRunId, InteractionId, VisitId, foreign_id

@@ -1,9 +1,12 @@
 """The program's own window on a given book: when it was first painted, and when clients and entries stood in it."""
 
 import json
+import os
 import sys
 import time
+import traceback
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -68,8 +71,15 @@ class Opening(QObject):
             self._app.quit()
 
 
+def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug inside a slot would leave the loop running for ever."""
+    traceback.print_exception(kind, error, trace)
+    os._exit(1)
+
+
 def main() -> None:
     """Open the window on the book, print what was measured."""
+    sys.excepthook = _end
     folder, key, client = sys.argv[1:4]
     app = make_application()
     window = make_window(app, Preferences(language="de", scheme="light"))

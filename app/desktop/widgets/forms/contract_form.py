@@ -13,20 +13,32 @@ _IBAN_LENGTHS = range(15, 35)
 
 
 class IbanField(LineField):
-    """An account number whose check digits are right (ISO 13616)."""
+    """An account number; one that is typed in must have the right check digits (ISO 13616)."""
+
+    _given = ""
 
     def value(self) -> Any:
-        return "".join(self.line.text().split()).upper()
+        written = _packed(self.line.text())
+        # What was there before is not rewritten just because it was looked at.
+        return self._given if written == _packed(self._given) else written
 
     def set_value(self, value: Any) -> None:
-        text = str(value or "")
+        self._given = str(value or "")
+        text = _packed(self._given)
         self.line.setText(" ".join(text[start : start + 4] for start in range(0, len(text), 4)))
+
+    def set_raw(self, raw: Any) -> None:
+        self.line.setText(raw)
 
     def problem(self) -> str:
         iban = self.value()
-        if not iban or is_iban(iban):
+        if not iban or iban == self._given or is_iban(iban):
             return ""
         return self.tr("This account number has a slip in it: its check digits do not fit.")
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split()).upper()
 
 
 def is_iban(iban: str) -> bool:

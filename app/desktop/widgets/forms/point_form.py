@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
@@ -73,10 +74,31 @@ class PointForm(Form):
         self.ask(valid_to=DayField(self.tr("No longer in use since"), self.today))
         for name, field in self.fields.items():
             field.set_value(getattr(point, name))
+        if is_new:
+            self.written.edited.connect(self._guess_kind)
+            self.kind.edited.connect(self._kind_chosen)
+        self._may_guess = is_new
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.edited.connect(self._pause.start)
         self.settle()
+
+    def first_field(self) -> QWidget | None:
+        return self.written.editor
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        self._may_guess = False
+
+    @Slot()
+    def _guess_kind(self) -> None:
+        """What is typed says what it is, until the adviser says so."""
+        text = self.written.value()
+        if self._may_guess and text:
+            is_web = text.startswith(("http:", "https:", "www."))
+            guess = PointKind.WEB if is_web else PointKind.EMAIL if "@" in text else None
+            is_address = guess is None and not text[0].isdigit() and text[0] not in "+(" and any(map(str.isdigit, text))
+            self.kind.set_value(guess or (PointKind.POSTAL if is_address else PointKind.PHONE))
 
     def made(self) -> ContactPoint:
         """The contact point as the fields say."""

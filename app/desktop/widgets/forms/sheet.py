@@ -95,7 +95,7 @@ class Sheet(Overlay):
     def wanted_rect(self) -> QRect:
         """At the right, from top to bottom."""
         letters = self.fontMetrics().averageCharWidth()
-        wide = min(self.width() - 2 * Gap.L, letters * 66)
+        wide = min(self.width() - 2 * Gap.L, letters * 60)
         return QRect(self.width() - wide - Gap.M, Gap.M, wide, self.height() - 2 * Gap.M)
 
     def first_field(self) -> QWidget | None:

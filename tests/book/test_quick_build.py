@@ -2,7 +2,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from app.sources.quick_build import quickly
+from local_store.book.quick_build import quickly
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""What one can do with the open book as a whole, as commands that lead to the settings."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
+from app.desktop.theme.icons import Icon
+from app.desktop.widgets.command_set import CommandSet
+from app.desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.desktop.pages.settings_page import SettingsPage
+
+
+class SettingsCommands(QObject):
+    """Lives as long as the workspace does."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        CommandSet(
+            workspace,
+            workspace.desk.commands,
+            Command(
+                "book.backup",
+                QT_TRANSLATE_NOOP("Command", "Back up the book to a file"),
+                self._back_up,
+                Group.BOOK,
+                icon=Icon.BACKUP,
+            ),
+            Command(
+                "book.restore",
+                QT_TRANSLATE_NOOP("Command", "Restore a backup"),
+                self._restore,
+                Group.BOOK,
+                icon=Icon.RESTORE,
+            ),
+            Command(
+                "book.check",
+                QT_TRANSLATE_NOOP("Command", "Check that everything is whole"),
+                self._check,
+                Group.BOOK,
+                icon=Icon.CHECK,
+            ),
+        )
+
+    def _page(self) -> "SettingsPage":
+        from app.desktop.pages.settings_page import SettingsPage
+
+        self._workspace.show_page("settings")
+        page = self._workspace.page("settings")
+        assert isinstance(page, SettingsPage)  # noqa: S101 - narrows the type; PLACES says so
+        return page
+
+    def _back_up(self) -> None:
+        self._page().back_up()
+
+    def _restore(self) -> None:
+        self._workspace.desk.navigation.restore_wanted.emit(None)
+
+    def _check(self) -> None:
+        self._page().check()

@@ -1,0 +1,295 @@
+"""The client's file beside the timeline: the brief first, then a drawer for each sort of thing, each one editable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from operator import itemgetter
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
+from app.desktop.desk import Desk
+from app.desktop.theme.icons import Icon
+from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.command_set import CommandSet
+from app.desktop.widgets.section import Section
+from app.desktop.widgets.side_brief import Briefed, SideBrief
+from app.desktop.widgets.side_deeds import Deeds
+from app.desktop.widgets.side_row import RowFace
+from app.desktop.widgets.side_rows import SideItem, SideRows
+from app.desktop.widgets.side_words import SideWords
+from app.services import client_file
+from app.services.client_file import ClientFile
+from local_store import clients
+from local_store.book.changes import Changes
+from local_store.book.ids import ClientId
+from local_store.book.kind import Kind
+from local_store.session import ReadSession
+
+_NARROWEST = 240
+_DONE_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawer:
+    section: Section
+    rows: SideRows
+
+
+_DRAWERS = ("points", "contracts", "offers", "cases", "follow_ups", "consents", "visits", "household")
+_OPEN_AT_FIRST = {"points", "contracts"}
+
+
+class SideColumn(QWidget):
+    """Shows one client's file and changes it; scrolls. The page folds it away where the window is narrow."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._client: ClientId | None = None
+        self._is_stale = False
+        self._shows_all_done = False
+        self.deeds = Deeds(desk, self)
+        self._words = SideWords(self)
+        self.brief = SideBrief(self.deeds)
+        self.drawers: dict[str, _Drawer] = {}
+        self._area = QScrollArea()
+        self._lay_out()
+        self.setMinimumWidth(_NARROWEST)
+        desk.jobs.changed.connect(self._hear)
+        self._commands = self._bring_commands()
+        self._area.hide()
+
+    def _lay_out(self) -> None:
+        contents = QWidget()
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(Gap.S, Gap.L, Gap.S, Gap.L)
+        column.setSpacing(Gap.S)
+        column.addWidget(self.brief)
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        column.addSpacing(Gap.XS)
+        column.addWidget(rule)
+        adds = self._adds()
+        for key in _DRAWERS:
+            rows = SideRows()
+            section = Section("", rows, add_words=" ")
+            section.set_open(is_open=key in _OPEN_AT_FIRST)
+            section.add_wanted.connect(adds[key])
+            self.drawers[key] = _Drawer(section, rows)
+            column.addWidget(section)
+        column.addStretch(1)
+        self._area.setWidget(contents)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._area)
+        self._say()
+
+    def _adds(self) -> dict[str, Callable[[], None]]:
+        deeds = self.deeds
+        return {
+            "points": deeds.add_point,
+            "contracts": deeds.add_contract,
+            "offers": deeds.add_offer,
+            "cases": deeds.add_case,
+            "follow_ups": deeds.add_follow_up,
+            "consents": deeds.add_consent,
+            "visits": deeds.add_visit,
+            "household": deeds.edit_client,
+        }
+
+    def _say(self) -> None:
+        said = {
+            "points": (self.tr("Contact points"), self.tr("Add a contact point")),
+            "contracts": (self.tr("Contracts"), self.tr("Add a contract")),
+            "offers": (self.tr("Offers"), self.tr("Add an offer")),
+            "cases": (self.tr("Cases"), self.tr("Add a case")),
+            "follow_ups": (self.tr("Follow-ups"), self.tr("Add a follow-up")),
+            "consents": (self.tr("Consents"), self.tr("Add a consent")),
+            "visits": (self.tr("Visits"), self.tr("Plan a visit")),
+            "household": (self.tr("Household"), self.tr("Choose the household")),
+        }
+        for key, (words, add_words) in said.items():
+            self.drawers[key].section.set_words(words, add_words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self.brief.say()
+            self.reload()
+
+    # -- the client ------------------------------------------------------------------------------------
+
+    def show_client(self, client: ClientId | None) -> None:
+        """Show a client's file; None shows nothing."""
+        if client != self._client:
+            self._client = client
+            self._shows_all_done = False
+            self.deeds.file = None
+            self._area.hide()
+            self._area.verticalScrollBar().setValue(0)
+        self.reload()
+        self.desk.commands.refresh()
+
+    def has_client(self) -> bool:
+        """Whether a client's file is shown."""
+        return self._client is not None
+
+    @Slot()
+    def reload(self) -> None:
+        """Ask the book anew."""
+        self._is_stale = False
+        if self._client is not None:
+            look = partial(_look, client=self._client, now=self.desk.now())
+            self.desk.jobs.query(look, self._show, newest_of="side column")
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        if self._client is None:
+            return
+        if changes.is_wide or self._client in changes.clients or changes.touches(Kind.HOUSEHOLD, Kind.RELATION):
+            self._is_stale = True
+            if self.isVisible():
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+
+    @Slot(object)
+    def _show(self, briefed: Briefed | None) -> None:
+        if briefed is None or briefed.file.client.id != self._client:
+            if briefed is None:
+                self.deeds.file = None
+                self._area.hide()
+            return
+        self.deeds.file = briefed.file
+        self.brief.show_brief(briefed)
+        self._fill(briefed.file)
+        self._area.show()
+
+    def _fill(self, file: ClientFile) -> None:
+        today, deeds, say = self.deeds.today(), self.deeds, self._words
+        related = [(client, self._relation(what)) for what, client in file.relations]
+        known = {client.id for client, _ in related}
+        members = [(other, "") for other in file.others if other.id not in known]
+        found: dict[str, tuple[list[SideItem], str]] = {
+            "points": ([say.point(each, file, deeds) for each in file.points], self.tr("No number, no address yet.")),
+            "contracts": ([say.contract(each, today, deeds) for each in file.contracts], self.tr("No contracts yet.")),
+            "offers": ([say.offer(each, today, deeds) for each in file.offers], self.tr("Nothing was offered yet.")),
+            "cases": ([say.case(each, deeds) for each in file.cases], self.tr("No cases yet.")),
+            "follow_ups": (self._follow_ups(file), self.tr("Nothing was promised yet.")),
+            "consents": (
+                [say.consent(each, today, deeds) for each in file.consents],
+                self.tr("No consents yet. Advertising needs one before the first word."),
+            ),
+            "visits": ([say.visit(each, today, deeds) for each in file.visits], self.tr("No visits yet.")),
+            "household": (
+                [say.member(client, what, deeds) for client, what in (*related, *members)],
+                self.tr("Lives alone, as far as the book knows."),
+            ),
+        }
+        for key, (items, nothing) in found.items():
+            self.drawers[key].rows.show_items(items, nothing)
+            counted = sum(each.done_at is None for each in file.follow_ups) if key == "follow_ups" else len(items)
+            self.drawers[key].section.set_count(counted)
+
+    def _follow_ups(self, file: ClientFile) -> list[SideItem]:
+        """Open promises first, then what was kept lately; the rest on demand."""
+        today, deeds, say = self.deeds.today(), self.deeds, self._words
+        waiting = [each for each in file.follow_ups if each.done_at is None]
+        done = [(each.done_at, each) for each in file.follow_ups if each.done_at is not None]
+        done.sort(key=itemgetter(0), reverse=True)
+        shown = done if self._shows_all_done else done[:_DONE_SHOWN]
+        items = [say.promise(each, today, deeds) for each in (*waiting, *(each for _, each in shown))]
+        if len(shown) < len(done):
+            left = self.tr("Show %n more that are done", "", len(done) - len(shown))
+            items.append(SideItem("more done", RowFace(left, icon=Icon.MORE), self.show_all_done))
+        return items
+
+    @Slot()
+    def show_all_done(self) -> None:
+        """Show every promise that was ever kept."""
+        self._shows_all_done = True
+        if self.deeds.file is not None:
+            self._fill(self.deeds.file)
+
+    def _relation(self, what: str) -> str:
+        return {
+            "spouse": self.tr("spouse"),
+            "child": self.tr("child"),
+            "child of": self.tr("parent"),
+            "parent": self.tr("parent"),
+            "parent of": self.tr("child"),
+            "company": self.tr("company"),
+            "company of": self.tr("owner"),
+            "guarantor": self.tr("guarantor"),
+        }.get(what, what)
+
+    # -- commands --------------------------------------------------------------------------------------
+
+    def _bring_commands(self) -> CommandSet:
+        deeds = self.deeds
+        return CommandSet(
+            self,
+            self.desk.commands,
+            Command(
+                "client.add",
+                QT_TRANSLATE_NOOP("Command", "New client"),
+                deeds.add_client,
+                Group.CLIENT,
+                ("Ctrl+N",),
+                Icon.ADD_CLIENT,
+            ),
+            Command(
+                "client.edit",
+                QT_TRANSLATE_NOOP("Command", "Edit client"),
+                deeds.edit_client,
+                Group.CLIENT,
+                ("Ctrl+E",),
+                Icon.EDIT,
+                self.has_client,
+            ),
+            Command(
+                "follow_up.add",
+                QT_TRANSLATE_NOOP("Command", "New follow-up"),
+                deeds.add_follow_up,
+                Group.CLIENT,
+                ("Ctrl+Shift+W",),
+                Icon.FOLLOW_UP,
+                self.has_client,
+                terms=(QT_TRANSLATE_NOOP("Command", "Promise"),),
+            ),
+            *(
+                Command(name, text, run, Group.CLIENT, icon=icon, when=self.has_client)
+                for name, text, run, icon in (
+                    (
+                        "point.add",
+                        QT_TRANSLATE_NOOP("Command", "New contact point"),
+                        deeds.add_point,
+                        Icon.CONTACT_POINTS,
+                    ),
+                    ("contract.add", QT_TRANSLATE_NOOP("Command", "New contract"), deeds.add_contract, Icon.CONTRACT),
+                    ("offer.add", QT_TRANSLATE_NOOP("Command", "New offer"), deeds.add_offer, Icon.OFFER),
+                    ("case.add", QT_TRANSLATE_NOOP("Command", "New case"), deeds.add_case, Icon.CASE),
+                    ("consent.add", QT_TRANSLATE_NOOP("Command", "New consent"), deeds.add_consent, Icon.CONSENT),
+                    ("visit.add", QT_TRANSLATE_NOOP("Command", "Plan a visit"), deeds.add_visit, Icon.VISITS),
+                )
+            ),
+        )
+
+
+def _look(session: ReadSession, client: ClientId, now: datetime) -> Briefed | None:
+    file = client_file.look(session, client)
+    if file is None:
+        return None
+    return Briefed(file, clients.line_of(session, client, now))
