@@ -16,7 +16,7 @@ from local_store.book.records import (
     Relation,
     Visit,
 )
-from local_store.rows.answer import answer_of
+from local_store.rows.answer import answer, answer_of
 from local_store.rows.codec import codec_of
 from local_store.rows.folding import digits_of, folded, words_of
 from local_store.rows.position import FIRST
@@ -136,15 +136,23 @@ def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Re
 
 def _show(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None:
     entries = [(n, record) for n, record in placed if isinstance(record, Interaction)]
-    _link(session, entries)
+    if not session.is_first_load:
+        _link(session, entries)
     texts = []
     for n, entry in entries:
         text = f"{entry.subject}\n{entry.body}" if entry.subject else entry.body
         if text:
             texts.append((n, text))
     session.run_many("INSERT INTO entry_text (rowid, text) VALUES (?, ?)", texts)
+    _remember_words(session, texts)
+
+
+def _remember_words(session: "WriteSession", texts: Sequence[tuple[int, str]]) -> None:
+    """Few texts are taken up by the search vocabulary word by word; after many it is read anew when next asked."""
     if len(texts) < 200:
         session.new_words.extend(text for _, text in texts)
+    else:
+        session.has_many_new_words = True
 
 
 def _hide(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None:
@@ -156,7 +164,7 @@ def _hide(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None
 def _link(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -> None:
     links = []
     for n, entry in entries:
-        answer = answer_of(entry)
+        asks = answer_of(entry)
         if entry.with_clients:
             clients: Iterable[ClientId] = clients_of(entry)
         elif entry.client:
@@ -164,7 +172,8 @@ def _link(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -
         else:
             continue
         for client in clients:
-            links.append((bytes.fromhex(client), n, entry.channel, entry.kind, answer))
+            # Plain text binds faster than members of an enumeration.
+            links.append((bytes.fromhex(client), n, str(entry.channel), str(entry.kind), asks))
             session.touched_clients.add(client)
     session.run_many("INSERT OR REPLACE INTO timeline VALUES (?, ?, ?, ?, ?)", links)
 
@@ -188,8 +197,7 @@ def _index_again(session: "WriteSession", interactions: set[InteractionId]) -> N
     session.run_many("DELETE FROM entry_text WHERE rowid = ?", [(row[0],) for row in rows])
     texts = [(row[0], "\n".join(part for part in row[1:] if part)) for row in rows]
     session.run_many("INSERT INTO entry_text (rowid, text) VALUES (?, ?)", texts)
-    if len(texts) < 200:
-        session.new_words.extend(text for _, text in texts)
+    _remember_words(session, texts)
 
 
 # -- clients -------------------------------------------------------------------------------------------
@@ -275,6 +283,25 @@ def refresh_states(session: "WriteSession", now_micros: int) -> None:
     if session.is_first_load or not session.touched_clients:
         return
     _refresh(session, now_micros, json.dumps(sorted(session.touched_clients)))
+
+
+def settle_first_load(session: "WriteSession", now_micros: int) -> None:
+    """Work out every timeline and list line at once, after a whole book was written with `is_first_load`.
+
+    In the order of its key the timeline is written fifteen times as fast as entry by entry.
+    """
+    session.add_function("answer", answer)
+    session.run(
+        "INSERT OR REPLACE INTO timeline SELECT client, n, channel, kind, "
+        "answer(kind, direction, outcome, delivery, is_placeholder, needs_no_answer) FROM interaction "
+        "WHERE client IS NOT NULL AND with_clients = '' AND deleted_at IS NULL ORDER BY client, n"
+    )
+    codec = codec_of(Interaction)
+    shared = session.rows(
+        f"SELECT n, {codec.select} FROM interaction WHERE with_clients <> '' AND deleted_at IS NULL ORDER BY n"
+    )
+    _link(session, list(zip((row[0] for row in shared), codec.decode_all(shared, 1), strict=True)))
+    refresh_all_states(session, now_micros)
 
 
 def refresh_all_states(session: "WriteSession", now_micros: int) -> None:

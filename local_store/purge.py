@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from local_store.book.changes import Changes
 from local_store.book.kind import Kind
-from local_store.rows.codec import TYPES, Codec, Column, codec_of_kind, to_micros
+from local_store.rows.codec import TYPES, Codec, Column, codec_of_kind
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession

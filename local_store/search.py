@@ -49,10 +49,11 @@ class Vocabulary:
 
     def load(self, session: "ReadSession") -> None:
         """Read the index's words (about half a second for a million entries; call it off the GUI thread)."""
-        text = "\n".join(row[0] for row in session.rows("SELECT term FROM entry_word"))
+        words = [row[0] for row in session.rows("SELECT term FROM entry_word")]
+        text = "\n".join(words)
         with self._lock:
             self._text, self.is_loaded = f"\n{text}\n", True
-            self._extra = {word for word in self._extra if f"\n{word}\n" not in self._text}
+            self._extra.difference_update(words)
 
     def learn(self, words: Iterable[str]) -> None:
         """Take up words that were written just now."""
@@ -184,6 +185,7 @@ def entries(
 
     With `client_ids` only in the timelines of these.
     """
+    vocabulary.refresh(session)
     asked = index_query(vocabulary, query)
     if not asked:
         return []

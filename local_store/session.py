@@ -17,7 +17,7 @@ from local_store.book.changes import Changes
 from local_store.book.errors import GoneError
 from local_store.book.ids import BookId, ClientId
 from local_store.book.kind import Kind, Merge
-from local_store.book.records import Interaction, Record
+from local_store.book.records import Record
 from local_store.book.stamp import Clock, Stamp
 from local_store.rows.codec import Codec, codec_of, to_micros
 from local_store.rows.position import position_of
@@ -108,7 +108,11 @@ class WriteSession(ReadSession):
         self.has_deleted = False
         """Set when something was deleted: what it said leaves the log of the file soon after."""
         self.is_first_load = False
-        """Set while a whole book is written at once: what the client list shows is worked out at the end."""
+        """Set while a whole book is written at once: timelines and the client list are worked out at the end.
+
+        The end is `projection.settle_first_load`, without which no entry stands in any timeline.
+        """
+        self.has_many_new_words = False
 
     def now(self) -> datetime:
         """The present instant by the book's clock, aware and UTC."""
@@ -214,8 +218,7 @@ class WriteSession(ReadSession):
         if not newest or min(ids) > newest:
             return []  # ids made here grow, so all of these are new: one look instead of thousands
         return self.rows(
-            f"SELECT lower(hex(id)), deleted_at FROM {codec.table} "
-            "WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+            f"SELECT lower(hex(id)), deleted_at FROM {codec.table} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
             (json.dumps(ids),),
         )
 
@@ -337,6 +340,11 @@ class WriteSession(ReadSession):
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Execute one statement with "?" parameters."""
         self._connection.exec_driver_sql(sql, tuple(parameters))
+
+    def add_function(self, name: str, function: Callable[..., Any]) -> None:
+        """Let statements of this connection call a pure function of column values."""
+        raw: Any = self._connection.connection.driver_connection
+        raw.create_function(name, function.__code__.co_argcount, function, deterministic=True)
 
     def run_many(self, sql: str, parameters: list[Any]) -> None:
         """Execute one statement for each row of parameters; nothing for none."""

@@ -24,6 +24,8 @@ class Navigation(QObject):
     """A Notice to show above the page."""
     preferences_wanted = Signal(object)
     """Preferences to take over, at once and for the next start."""
+    preferences_taken = Signal(object)
+    """Preferences that count from now on, wherever they were chosen."""
     restore_wanted = Signal(object)
     """An AutomaticBackup to go back to, or None to choose a file; the book is closed for it."""
     new_key_wanted = Signal(object)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -115,16 +115,13 @@ class MainWindow(QMainWindow):
         jobs, self._jobs, self.workspace = self._jobs, None, None
         self._idle.stop()
         self.setCentralWidget(QWidget())  # deletes the workspace with its models
+        for opened in QApplication.topLevelWidgets():
+            if opened is not self:
+                opened.hide()  # menus, dialogs and tool tips
+        for overlay in self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            overlay.hide()
+            overlay.deleteLater()  # the palette lists people of the book
         self._palette = None
-        for widget in (*QApplication.topLevelWidgets(), *self.children()):
-            if (
-                widget is not self
-                and isinstance(widget, QWidget)
-                and (widget.isWindow() or isinstance(widget, Overlay))
-            ):
-                # Menus, viewers and the palette may show people of the book.
-                widget.hide()
-                widget.deleteLater()
         self._shortcuts = None
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
@@ -159,6 +156,7 @@ class MainWindow(QMainWindow):
         self.language.apply(preferences.language)
         if self.workspace is not None:
             self.workspace.desk.preferences = preferences
+            self.workspace.desk.navigation.preferences_taken.emit(preferences)
             self._restart_idle()
         self.preferences_changed.emit(preferences)
         self.commands.refresh()
@@ -328,6 +326,11 @@ class MainWindow(QMainWindow):
         if self.workspace:
             self.setWindowTitle(f"{self.workspace.place_words()[key]} – Mappe")
         self.commands.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.workspace is not None:
+            self._page_shown(self.workspace.shown)
 
     @Slot()
     def show_palette(self) -> None:

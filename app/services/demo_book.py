@@ -93,7 +93,7 @@ def _adding(records: list[Record]) -> Callable[[WriteSession], Changes]:
 
 
 def _settle(session: WriteSession) -> Changes:
-    projection.refresh_all_states(session, int(session.now().timestamp() * 1_000_000))
+    projection.settle_first_load(session, int(session.now().timestamp() * 1_000_000))
     session.is_wide = True
     return session.changes("Write demo book")
 

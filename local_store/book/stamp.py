@@ -55,11 +55,13 @@ class Clock:
             if now > self._milliseconds:
                 self._milliseconds, self._counter = now, -1
             stamps: list[Stamp] = []
-            for _ in range(count):
-                self._counter += 1
-                if self._counter > _COUNTER_MAX:
-                    self._milliseconds, self._counter = self._milliseconds + 1, 0
-                stamps.append(stamp_of(self._milliseconds, self._counter, self._device))
+            while len(stamps) < count:
+                first = self._counter + 1
+                if first > _COUNTER_MAX:
+                    self._milliseconds, first = self._milliseconds + 1, 0
+                self._counter = min(_COUNTER_MAX, first + count - len(stamps) - 1)
+                start, _, end = stamp_of(self._milliseconds, 0, self._device).split("-")
+                stamps += [Stamp(f"{start}-{counter:04x}-{end}") for counter in range(first, self._counter + 1)]
             return stamps
 
     def see(self, stamps: Iterable[Stamp]) -> None:

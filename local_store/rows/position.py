@@ -19,8 +19,9 @@ LAST = (1 << 63) - 1
 
 def position_of(at_micros: int, row_id: bytes) -> int:
     """The number an entry wants; the writer takes the next free one if another entry has it."""
-    clamped = max(-_EDGE, min(_EDGE, at_micros))
-    return (clamped << _ID_BITS) | int.from_bytes(row_id[-2:], "big") & 0x7FF
+    if not -_EDGE <= at_micros <= _EDGE:
+        at_micros = max(-_EDGE, min(_EDGE, at_micros))
+    return at_micros << _ID_BITS | (row_id[14] & 7) << 8 | row_id[15]
 
 
 def start_of(at: datetime) -> int:

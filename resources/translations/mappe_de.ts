@@ -5,7 +5,7 @@
     <name>AboutOverlay</name>
     <message>
         <source>Version {version}. {copyright}. Client book and timeline for advisers, offline and encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}. {copyright}. Kundenbestand und Verlauf für Beraterinnen und Berater, offline und verschlüsselt.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -13,19 +13,19 @@
     </message>
     <message>
         <source>Everything Mappe is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, woraus Mappe besteht</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>About Mappe</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Mappe</translation>
     </message>
     <message>
         <source>The full text comes with its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der volle Text liegt dem Quelltext bei.</translation>
     </message>
 </context>
 <context>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>Import your address book and your chats, or add your first client.</source>
-        <translation>Importieren Sie Ihr Adressbuch und Ihre Chats, oder legen Sie Ihren ersten Kunden an.</translation>
+        <translation>Importieren Sie Adressbuch und Chats, oder legen Sie Kunden einzeln an.</translation>
     </message>
     <message>
         <source>Import …</source>
@@ -789,7 +789,7 @@
     </message>
     <message>
         <source>About Mappe and its licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Mappe und seine Lizenzen</translation>
     </message>
     <message>
         <source>Quit Mappe</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>Back up the book to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand in eine Datei sichern</translation>
     </message>
     <message>
         <source>Restore a backup</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Check that everything is whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob alles unversehrt ist</translation>
     </message>
 </context>
 <context>
@@ -2619,11 +2619,11 @@
     <name>PassphraseForm</name>
     <message>
         <source>Passphrase until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisherige Passphrase</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Passphrase</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -2793,23 +2793,23 @@
     <name>ProtectionCard</name>
     <message>
         <source>Protection</source>
-        <translation type="unfinished"></translation>
+        <translation>Schutz</translation>
     </message>
     <message>
         <source>Change …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Set a passphrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase festlegen …</translation>
     </message>
     <message>
         <source>A passphrase opens this book. After a lock it is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Passphrase öffnet diesen Bestand. Nach dem Sperren wird nach ihr gefragt.</translation>
     </message>
     <message>
         <source>None is set: whoever is signed in to this computer can open the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine festgelegt: Wer an diesem Computer angemeldet ist, kann den Bestand öffnen.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2821,7 +2821,7 @@
     </message>
     <message>
         <source>Make a new one …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuen erstellen …</translation>
     </message>
     <message>
         <source>Recovery key</source>
@@ -2829,47 +2829,47 @@
     </message>
     <message>
         <source>It opens the book and its backups when nothing else does. It cannot be shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er öffnet den Bestand und seine Sicherungen, wenn sonst nichts mehr hilft. Er lässt sich nicht noch einmal anzeigen.</translation>
     </message>
     <message>
         <source>New key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Schlüssel …</translation>
     </message>
     <message>
         <source>Encrypt everything anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles neu verschlüsseln</translation>
     </message>
     <message>
         <source>When somebody may have had the book and what opens it. Everything gets a new key; older backups keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falls jemand den Bestand und das, was ihn öffnet, gehabt haben könnte. Alles bekommt einen neuen Schlüssel; ältere Sicherungen behalten ihren.</translation>
     </message>
     <message>
         <source>Set a passphrase first, then this can be switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie zuerst eine Passphrase fest, dann lässt sich dies ausschalten.</translation>
     </message>
     <message>
         <source>This computer has no keyring that keeps keys safely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der Schlüssel sicher verwahrt.</translation>
     </message>
     <message>
         <source>When Mappe starts, nothing has to be typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Start von Mappe ist nichts einzutippen.</translation>
     </message>
     <message>
         <source>Save the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase speichern</translation>
     </message>
     <message>
         <source>The new passphrase opens the book from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt öffnet die neue Passphrase den Bestand.</translation>
     </message>
     <message>
         <source>The new recovery key counts from now on; the old one opens only older backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt gilt der neue Wiederherstellungsschlüssel; der alte öffnet nur noch ältere Sicherungen.</translation>
     </message>
     <message>
         <source>Close the book and encrypt it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand schließen und neu verschlüsseln</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3195,14 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
+        <source>Another name</source>
+        <translation>Weiterer Name</translation>
+    </message>
+    <message>
+        <source>Number, mail address or handle</source>
+        <translation>Nummer, E-Mail-Adresse oder Benutzername</translation>
+    </message>
+    <message>
         <source>By these Mappe knows in chats, calls and mails which side is you.</source>
         <translation>Daran erkennt Mappe in Chats, Anrufen und E-Mails, welche Seite Sie sind.</translation>
     </message>
@@ -3211,19 +3219,19 @@
     </message>
     <message>
         <source>About Mappe</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Mappe</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>Licensed under Apache 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenziert unter Apache 2.0.</translation>
     </message>
     <message>
         <source>Licences …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzen …</translation>
     </message>
 </context>
 <context>

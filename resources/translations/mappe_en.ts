@@ -3195,6 +3195,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, mail address or handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By these Mappe knows in chats, calls and mails which side is you.</source>
         <translation type="unfinished"></translation>
     </message>

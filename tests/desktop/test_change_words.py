@@ -27,7 +27,7 @@ def _texts(label: ast.expr, tree: ast.Module) -> set[str]:
     if isinstance(label, ast.IfExp):
         return _texts(label.body, tree) | _texts(label.orelse, tree)
     if isinstance(label, ast.JoinedStr):
-        start = next(part.value for part in label.values if isinstance(part, ast.Constant))
+        start = next(str(part.value) for part in label.values if isinstance(part, ast.Constant))
         return {f"{start}{word}" for word in _dictionary("_NAMES", tree)}
     if isinstance(label, ast.Call):  # LABELS.get(kind, "Write note")
         return _dictionary("LABELS", tree) | {
@@ -44,7 +44,7 @@ def _dictionary(name: str, tree: ast.Module) -> set[str]:
         if any(isinstance(target, ast.Name) and target.id == name for target in targets):
             value = getattr(node, "value", None)
             if isinstance(value, ast.Dict):
-                return {each.value for each in value.values if isinstance(each, ast.Constant)}
+                return {str(each.value) for each in value.values if isinstance(each, ast.Constant)}
     return set()
 
 

@@ -33,7 +33,8 @@ FEW_LETTERS = 19
 """So much German fits wherever a word fits."""
 
 SAME_IN_BOTH = {
-    "Filter: {filter}", "Import", "Mappe {day}", "Name", "Passphrase", "Person", "Portal", "Region", "Segment", "Website",
+    "Filter: {filter}", "Import", "Mappe {day}", "Name", "Passphrase", "Person", "Portal", "Region", "Segment",
+    "Version {version}", "Website",
 }  # fmt: skip
 """Sources whose German is the same word."""
 LONGER_FOR_A_REASON = {

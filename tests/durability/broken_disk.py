@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,10 @@ _NOBODY = 65_534
 def _open_logs(folder: Path) -> list[int]:
     """This process's handles on the write-ahead log of the book."""
     handles = []
-    for name in os.listdir("/proc/self/fd"):
-        try:
-            target = os.readlink(f"/proc/self/fd/{name}")
-        except OSError:
-            continue
-        if target == str(folder / "book.db-wal"):
-            handles.append(int(name))
+    for place in list(Path("/proc/self/fd").iterdir()):
+        with suppress(OSError):
+            if place.readlink() == folder / "book.db-wal":
+                handles.append(int(place.name))
     return handles
 
 

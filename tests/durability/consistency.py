@@ -124,7 +124,7 @@ class Consistency:
         told: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
         for operation in operations:
             n, txn = operation[:2]
-            if txn != n and txn != first:
+            if txn not in {n, first}:
                 yield f"operation {n} belongs to no transaction"
             first = txn
             told[operation[3], operation[4]].append(operation)
@@ -141,37 +141,21 @@ class Consistency:
         """What the office would know after all operations of a record is what the record says."""
         codec: Codec[Any] = codec_of_kind(Kind(key[0]))
         record = row["record"]
-        fields = _stored_defaults(codec)
-        is_there = False
-        versions: dict[str, str] = {}
-        created = set()
+        told = _Told(codec)
+        for operation in operations:
+            yield from (
+                f"{key}.{name} was based on something else"
+                for name in told.hear(operation[2], operation[5], operation[6])
+            )
         is_whole = not codec.is_immutable
-        for _, _, act, _, _, stamp, text in operations:
-            payload = json.loads(text) if text else {}
-            if act in {"create", "restore"}:
-                is_there = True
-                created.add(stamp)
-                if set(payload.get("set", {})) - {"import_run"}:
-                    fields, versions = _stored_defaults(codec), {}
-                fields.update(payload.get("set", {}))
-            elif act == "delete":
-                is_there = False
-            elif payload:
-                if is_whole and payload.get("base_text", fields.get(payload.get("field"))) != fields.get(
-                    payload.get("field")
-                ):
-                    yield f"{key}.{payload['field']} was based on something else"
-                changed = _set_by(act, payload, fields)
-                fields.update(changed)
-                versions.update(dict.fromkeys(changed, stamp))
-        if is_there != (row["deleted_at"] is None):
+        if told.is_there != (row["deleted_at"] is None):
             yield f"{key} is there for the office and deleted here, or the other way round"
-        if versions != row["clocks"]:
+        if told.versions != row["clocks"]:
             yield f"{key} carries other versions than were told"
-        if row["created"] not in created:
+        if row["created"] not in told.created:
             yield f"{key} carries another first version than was told"
-        for name, value in fields.items():
-            if (is_whole or name in versions) and codec.stored(name, getattr(record, name)) != value:
+        for name, value in told.fields.items():
+            if (is_whole or name in told.versions) and codec.stored(name, getattr(record, name)) != value:
                 if codec.merge_of(name) is Merge.SET and not is_whole:
                     continue  # the first members lie in the row alone
                 yield f"{key}.{name} is {getattr(record, name)!r} here and {value!r} for the office"
@@ -205,7 +189,7 @@ class Consistency:
         )
         there = self._all(sql)
         looked = {row[1]: row[9] for row in there}
-        expected = []
+        expected: list[tuple[Any, ...]] = []
         for n, client in sorted(self._of(Client), key=lambda pair: pair[0]):
             if client.merged_into:
                 continue
@@ -222,7 +206,7 @@ class Consistency:
             named = folded(client.sort_name)
             home = client.household or ""
             expected.append((n, client.id, home, named, segments, last, waiting, new, client.rhythm_days))
-        found = [(*row[:2], row[2] or "", *row[3:9]) for row in there]
+        found: list[tuple[Any, ...]] = [(*row[:2], row[2] or "", *row[3:9]) for row in there]
         if self._now is None:
             expected = [(*row[:7], row[8]) for row in expected]
             found = [(*row[:7], row[8]) for row in found]
@@ -291,6 +275,36 @@ def _ids_of(act: str, rest: list[Any]) -> set[str]:
     return {joined[at : at + 32] for _, _, joined in rest[0] for at in range(0, len(joined), 32)}
 
 
+class _Told:
+    """What the office knows of one record after the operations it heard."""
+
+    def __init__(self, codec: Codec[Any]) -> None:
+        self._codec = codec
+        self.fields = _stored_defaults(codec)
+        self.versions: dict[str, str] = {}
+        self.created: set[str] = set()
+        self.is_there = False
+
+    def hear(self, act: str, stamp: str, text: str) -> Iterator[str]:
+        """Take in the next operation; yields each text field that was edited on another base."""
+        payload: dict[str, Any] = json.loads(text) if text else {}
+        if act in {"create", "restore"}:
+            self.is_there = True
+            self.created.add(stamp)
+            if set(payload.get("set", {})) - {"import_run"}:
+                self.fields, self.versions = _stored_defaults(self._codec), {}
+            self.fields.update(payload.get("set", {}))
+        elif act == "delete":
+            self.is_there = False
+        elif payload:
+            name = str(payload.get("field", ""))
+            if act == "text" and not self._codec.is_immutable and payload["base_text"] != self.fields[name]:
+                yield name
+            changed = _set_by(act, payload, self.fields)
+            self.fields.update(changed)
+            self.versions.update(dict.fromkeys(changed, stamp))
+
+
 def _set_by(act: str, payload: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that an operation sets, in their stored form."""
     if act == "edit":
@@ -305,7 +319,9 @@ def _set_by(act: str, payload: dict[str, Any], fields: dict[str, Any]) -> dict[s
 
 def _stored_defaults(codec: Codec[Any]) -> dict[str, Any]:
     return {
-        name: value.hex() if isinstance(value, bytes) else value for name, value in codec.defaults.items() if name != "id"
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in codec.defaults.items()
+        if name != "id"
     }
 
 
@@ -326,4 +342,3 @@ def _difference(what: str, expected: list[Any], found: list[Any]) -> Iterator[st
         missing = [each for each in expected if each not in found][:3]
         extra = [each for each in found if each not in expected][:3]
         yield f"{what}: missing {missing}, too many {extra}"
-

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,7 +81,7 @@ def recorded(store: Store, cache_pages: int = 6) -> Iterator[Recorder]:
         recorder.take("checkpoint")
         return checkpoint(*arguments)
 
-    hooks = {"before_cursor_execute": executed, "commit": committed}
+    hooks: dict[str, Callable[..., Any]] = {"before_cursor_execute": executed, "commit": committed}
     event.listen(store._writing, "connect", connected)
     for name, hook in hooks.items():
         event.listen(store._writing, name, hook)

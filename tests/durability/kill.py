@@ -21,6 +21,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from app.services.importing.undo_run import undo_run
 from local_store import cipher, purge, undo
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
@@ -144,7 +145,7 @@ def _import(store: Store, world: World, draw: random.Random, name: str) -> None:
 def _undo_import(store: Store, world: World, draw: random.Random, name: str) -> None:
     runs = store.look(lambda session: session.where(ImportRun, "undone_at IS NULL ORDER BY n DESC LIMIT 1"))
     for run in runs:
-        verbs.undo_run(store, run.id)
+        undo_run(store, run.id)
 
 
 def _checkpoint(store: Store, world: World, draw: random.Random, name: str) -> None:
@@ -222,9 +223,7 @@ def _judge(world: World, said: list[dict[str, Any]], tally: Tally, name: str) ->
         tally.corrupt.append(f"{name}: {error!r}")
         return
     tally.lost += [f"{name}: {each}" for each in done if kept.get(each["n"]) != each["stamp"]]
-    tally.partial += [
-        f"{name}: {body} has {count}" for body, count in batches if count != int(body.rsplit(" ", 1)[1])
-    ]
+    tally.partial += [f"{name}: {body} has {count}" for body, count in batches if count != int(body.rsplit(" ", 1)[1])]
 
 
 def main(kills: int, seed: int) -> Tally:

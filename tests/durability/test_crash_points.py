@@ -2,6 +2,7 @@
 
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_commit_that_breaks_off_anywhere_is_there_whole_or_not_at_all(
     world: World, tmp_path: Path, name: str
 ) -> None:
     recorder = _recorded(world, name)
-    done = [state for state in recorder.states if state.when in {"checkpoint", "end"}][0]
+    done = next(state for state in recorder.states if state.when in {"checkpoint", "end"})
     old, new = recorder.states[0], done
     dumps = _dumps([old, new], tmp_path / "found")
     before, after = dumps[old.fingerprint], dumps[new.fingerprint]
@@ -150,7 +151,7 @@ def _texts(found: Dump) -> list[str]:
 def test_the_next_process_goes_on_where_the_dead_one_was(world: World, tmp_path: Path) -> None:
     for state in _recorded(world, "add a slice of many").states[::3]:
         folder = state.written_to(tmp_path / "found")
-        found = verbs.replace(world, folder=folder)
+        found = replace(world, folder=folder)
         with verbs.opened(found) as store:
             for name in ("log a call with promises and files", "undo", "redo", "delete an entry", "undo"):
                 verbs.run_verb(store, found, name)

@@ -122,4 +122,4 @@ def test_damage_found_while_working_is_told_and_leaves_the_rest_readable(world: 
 
 def _is_table(store: Store, page: int) -> bool:
     sql = "SELECT rootpage FROM sqlite_master WHERE name = 'interaction'"
-    return page == store.look(lambda session: session.value(sql))
+    return bool(page == store.look(lambda session: session.value(sql)))

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,21 +106,26 @@ def test_what_was_deleted_is_deleted_also_when_the_log_cannot_be_emptied(world: 
 
 def test_a_disk_that_fills_up_for_good_keeps_everything_that_was_saved(world: World) -> None:
     with small_disk("3m") as disk:
-        found = verbs.replace(world, folder=disk / "Book")
+        found = replace(world, folder=disk / "Book")
         shutil.copytree(world.folder, found.folder)
-        saved = []
+        saved: list[str] = []
         with verbs.opened(found) as store:
             with pytest.raises(DiskFullError):
-                while True:
-                    entry = a_message(world.tom, len(saved), "Versicherungsschein " * 500)
-                    store.write(lambda session, entry=entry: (session.add(entry), session.changes("Add"))[1])
-                    saved.append(entry.id)
+                _fill_up(store, world, saved)
             assert len(saved) > 20
             with pytest.raises(DiskFullError):
                 verbs.run_verb(store, found, "add a slice of many")
             kept = store.look(lambda session: session.many(Interaction, saved))
             assert set(kept) == set(saved)
         assert complaints(found.folder, found.key) == []
+
+
+def _fill_up(store: Store, world: World, saved: list[str]) -> None:
+    """Write until the disk refuses; what was saved before is noted."""
+    while True:
+        entry = a_message(world.tom, len(saved), "Versicherungsschein " * 500)
+        store.write(verbs.adding(entry))
+        saved.append(entry.id)
 
 
 def test_a_full_disk_stops_a_purge_and_the_next_one_ends_it(world: World, store: Store) -> None:
@@ -134,5 +140,8 @@ def test_a_full_disk_stops_a_purge_and_the_next_one_ends_it(world: World, store:
 
 
 def test_a_write_protected_folder_is_told_in_words(world: World) -> None:
-    with without_rights(world.folder) as folder, pytest.raises(ReadOnlyError, match=r"cannot be written|cannot be opened"):
+    with (
+        without_rights(world.folder) as folder,
+        pytest.raises(ReadOnlyError, match=r"cannot be written|cannot be opened"),
+    ):
         Store.open(folder, bytearray(world.key))

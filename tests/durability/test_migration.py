@@ -17,6 +17,7 @@ from local_store.book.errors import BookError, NewerBookError
 from local_store.book.ids import BookId
 from local_store.migrations import Migration, all_migrations
 from local_store.store import Store, migrate, schema_version
+from tests.builders import a_client
 from tests.durability import stored_books, verbs
 from tests.durability.consistency import complaints, dump, dump_of
 from tests.durability.disk_states import FILES, DiskState
@@ -85,8 +86,7 @@ def test_a_book_of_a_newer_minor_version_is_read_and_written(stored: Path) -> No
     said = json.loads((stored / "said.json").read_text("utf-8"))
     with Store.open(stored, bytearray(KEY), now=lambda: NOW) as store:
         assert store.look(stored_books.said_by) == said
-        client = verbs.a_client("Nora", "Abt")
-        store.write(lambda session: (session.add(client), session.changes("Add"))[1])
+        store.write(verbs.adding(a_client("Nora", "Abt")))
     assert schema_version_of(stored) == newer, "its number stays, so that the newer program knows it"
     assert complaints(stored, KEY) == []
 

@@ -23,6 +23,7 @@ from local_store.book.records import (
     Interaction,
     Owes,
     Participant,
+    Record,
     Role,
 )
 from local_store.session import WriteSession
@@ -96,6 +97,16 @@ def a_world(folder: Path, key: bytes, now: float) -> World:
 def opened(world: World) -> Store:
     """The book, open."""
     return Store.open(world.folder, bytearray(world.key), now=lambda: world.now)
+
+
+def adding(record: Record) -> Change:
+    """Add one record."""
+
+    def add(session: WriteSession) -> Changes:
+        session.add(record)
+        return session.changes("Add")
+
+    return add
 
 
 def replacing(record: Client | Interaction | Contract) -> Change:
@@ -183,8 +194,8 @@ VERBS: dict[str, Callable[[World], Change]] = {
     "pin": lambda world: lambda session: marks.pin(session, world.message.id),
     "say that no answer is needed": lambda world: lambda session: marks.needs_no_answer(session, world.message.id),
     "finish a promise": lambda world: lambda session: client_file.finish_follow_up(session, world.promise, NOON),
-    "assign a conversation": lambda world: lambda session: assigning.assign_conversation(
-        session, world.conversation.id, world.tom.id
+    "assign a conversation": lambda world: (
+        lambda session: assigning.assign_conversation(session, world.conversation.id, world.tom.id)
     ),
     "add a slice of many": _slice,
     "mark as seen": _look,

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from app.services import client_file, marks
 from local_store import purge, undo
 from local_store.book.changes import Changes
 from local_store.book.errors import GoneError
 from local_store.book.ids import AttachmentId, ContractId, ImportRunId, new_id
-from local_store.book.records import Attachment, Client, Contract, ImportRun, Interaction
+from local_store.book.records import Attachment, Client, ContactPoint, Contract, ImportRun, Interaction
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import NOON, a_client, a_message, a_number
@@ -52,9 +53,7 @@ def test_what_was_deleted_is_kept_for_thirty_days_and_then_no_more(store: Store,
     assert row[3] < 0
 
 
-def test_no_page_and_no_index_holds_a_word_of_it(
-    store: Store, keep: Keep, clock: Ticking, book_key: bytes
-) -> None:
+def test_no_page_and_no_index_holds_a_word_of_it(store: Store, keep: Keep, clock: Ticking, book_key: bytes) -> None:
     words = [f"Zaunkönig{n}" for n in range(12)]
     sabine = a_client("", words[0], about=words[1])
     doomed = [a_message(sabine, n, f"{word} " * 50, subject=word) for n, word in enumerate(words[2:8])]
@@ -67,7 +66,7 @@ def test_no_page_and_no_index_holds_a_word_of_it(
     def remove_all(session: WriteSession) -> None:
         for record_type in (Interaction, Contract, Client):
             session.remove_many(record_type, [each for each in session.where(record_type, "1") if each != kept])
-        verbs.client_file.remove_point(session, session.where(verbs.client_file.ContactPoint, "1")[0].id)
+        client_file.remove_point(session, session.where(ContactPoint, "1")[0].id)
 
     _changed(store, remove_all)
     clock.now += 31 * _DAY
@@ -122,7 +121,7 @@ def test_files_go_unless_somebody_else_names_them(store: Store, keep: Keep, cloc
     gone, stays = a_message(sabine), a_message(sabine, 1)
     keep(sabine, gone, stays, _file(gone, alone), _file(gone, shared), _file(stays, shared))
     _changed(store, lambda session: session.run("INSERT INTO thumbnail VALUES (?, ?)", (alone, small)))
-    _changed(store, lambda session: verbs.marks.delete_entry(session, gone.id))
+    _changed(store, lambda session: marks.delete_entry(session, gone.id))
     clock.now += 31 * _DAY
     assert purge.purge(store) == purge.Purged(records=3, files=2)
     assert [store.blobs.has(sha256) for sha256 in (alone, shared, small)] == [False, True, False]

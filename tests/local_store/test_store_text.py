@@ -129,9 +129,7 @@ def test_a_query_with_half_an_emoji_finds_nothing_and_breaks_nothing(store: Stor
         assert clients.list_ids(session, clients.ListQuery(text=_HALF), NOON) == []
 
 
-def test_entries_outside_of_the_calendar_stand_at_its_edges_in_order(
-    store: Store, keep: Keep, book_key: bytes
-) -> None:
+def test_entries_outside_of_the_calendar_stand_at_its_edges_in_order(store: Store, keep: Keep, book_key: bytes) -> None:
     sabine = a_client()
     years = [1, 1583, 1788, 1899, 1900, 1969, 2026, 2101, 2113, 2500, 9999]
     entries = [a_message(sabine, at=datetime(year, 12, 31, 23, 59, 59, 999_999, UTC)) for year in years]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from app.services import capture
+from app.services import capture, client_file
 from app.services.capture import Kept, captured, started
 from app.services.quick_line import QuickLine, understand
 from local_store import undo
@@ -78,11 +78,7 @@ def test_undo_takes_entry_follow_ups_and_files_back_together(store: Store, sabin
 
 
 def test_a_client_deleted_meanwhile_is_told_and_nothing_is_written(store: Store, sabine: Client) -> None:
-    def delete(session):  # type: ignore[no-untyped-def]
-        session.remove(Client, sabine.id)
-        return session.changes("Delete client")
-
-    store.write(delete)
+    store.write(lambda session: client_file.delete_client(session, sabine.id))
     made = captured(sabine.id, understand("Notiz: x", TODAY), NOON, ZONE)
     with pytest.raises(GoneError):
         store.write(lambda session: capture.save(session, made))

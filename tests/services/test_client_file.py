@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -57,12 +58,12 @@ def _things(client: Client) -> list[Thing]:
 
 def test_everything_is_added_removed_and_brought_back(store: Store, sabine: Client) -> None:
     for thing in _things(sabine):
-        store.write(lambda session, thing=thing: client_file.add_thing(session, thing))
+        store.write(partial(client_file.add_thing, thing=thing))
     full = _file(store, sabine)
     parts = (full.contracts, full.offers, full.cases, full.follow_ups, full.consents, full.visits)
     assert [len(part) for part in parts] == [1] * 6
     for part in parts:
-        store.write(lambda session, thing=part[0]: client_file.remove_thing(session, thing))
+        store.write(partial(client_file.remove_thing, thing=part[0]))
     assert not _file(store, sabine).contracts
     assert not _file(store, sabine).visits
     for _ in parts:
@@ -74,7 +75,7 @@ def test_an_edit_is_named_and_taken_back(store: Store, sabine: Client) -> None:
     contract = Contract(ContractId(new_id()), sabine.id, "Alpina", "Hausrat", premium_cents=1490)
     store.write(lambda session: client_file.add_thing(session, contract))
     changes = store.write(lambda session: client_file.edit_thing(session, replace(contract, premium_cents=1590)))
-    assert (changes.label, changes.clients) == ("Edit contract", {sabine.id})
+    assert (changes.label, changes.clients) == ("Edit contract", frozenset({sabine.id}))
     assert _file(store, sabine).contracts[0].premium_cents == 1590
     store.write(undo.undo, keeps_undo=False)
     assert _file(store, sabine).contracts[0].premium_cents == 1490
@@ -122,7 +123,7 @@ def test_households_and_relations_are_told_from_both_sides(store: Store, sabine:
     lena, home = a_client("Lena"), a_household()
     keep(lena, Relation(RelationId(new_id()), lena.id, sabine.id, "child"))
     for client in (sabine, lena):
-        store.write(lambda session, client=client: client_file.join_household(session, client.id, home))
+        store.write(partial(client_file.join_household, client=client.id, household=home))
     assert _file(store, sabine).relations == (("child", replace(lena, household=home.id)),)
     assert _file(store, lena).relations[0][0] == "child of"
     assert [other.id for other in _file(store, lena).others] == [sabine.id]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services import draft as drafts
-from app.services.capture import Kept
+from app.services.capture import Capture, Kept
 from app.services.draft import Correction, Draft
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId, new_id
@@ -23,7 +23,7 @@ SABINE = ClientId(new_id())
 LINE = "Anruf 12 min: will Rechtsschutz, Angebot bis Freitag"
 
 
-def _made(draft: Draft) -> drafts.Capture:
+def _made(draft: Draft) -> Capture:
     return drafts.capture_of(SABINE, draft, NOON, ZONE)
 
 

@@ -19,7 +19,7 @@ from local_store.store import Store
 from tests.builders import a_client, a_message, a_number
 from tests.conftest import Keep
 from tests.files import Said, a_call_list, a_chat
-from tests.services.importing_desk import SETTINGS, entries, imported, planned
+from tests.services.importing_desk import entries, imported, planned
 
 TALK = [
     Said("12.03.26, 21:22", "Sabine Krüger", "Das Dachfenster ist kaputt"),
@@ -316,39 +316,6 @@ def test_thousands_of_entries_move_and_come_back(store: Store, keep: Keep, monke
     assert {(entry.client, entry.participants) for entry in entries(store)} == {(None, her)}
 
 
-def test_every_moved_entry_is_told_to_the_office_with_what_it_was_based_on(store: Store, keep: Keep) -> None:
-    sabine = a_client()
-    keep(sabine, a_message(None))
-    [entry] = entries(store)
-
-    def move(session: WriteSession) -> Changes:
-        assert session.replace_many([(entry, replace(entry, client=sabine.id))]) == 1
-        assert session.replace_many([(entry, entry)]) == 0
-        return session.changes("Move")
-
-    store.write(move)
-    act, payload = store.look(
-        lambda session: session.rows(
-            "SELECT act, payload FROM outbox WHERE kind = 'interaction' ORDER BY n DESC LIMIT 1"
-        )
-    )[0]
-    assert act == "edit"
-    assert sabine.id in payload
-    assert '"base":{"client":' in payload
-
-
-def test_what_never_changes_cannot_be_changed_in_bulk(store: Store, keep: Keep) -> None:
-    keep(a_message(None))
-    [entry] = entries(store)
-
-    def change(session: WriteSession) -> Changes:
-        session.replace_many([(entry, replace(entry, channel=Channel.SMS))])
-        return session.changes("Change")
-
-    with pytest.raises(ValueError, match="never changes"):
-        store.write(change)
-
-
 # -- decisions before an import ------------------------------------------------------------------------
 
 
@@ -407,4 +374,3 @@ def test_the_kind_of_call_and_its_direction_do_not_matter_for_whose_it_is(
         (InteractionKind.CALL, Direction.OUT, joerg.id),
         (InteractionKind.CALL, Direction.IN, joerg.id),
     ]
-    assert SETTINGS.region == "DE"

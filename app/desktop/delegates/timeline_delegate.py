@@ -23,7 +23,7 @@ _WIDTH_STEP = 16
 _GUTTER = 24
 _RAIL = 3
 _IN_RUN = 3
-_LIT = 0.22
+_LIT = 0.16
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -72,8 +72,8 @@ class Slice:
     has_newer: bool
     new_from: int | None = None
     land_on: int | None = None
-    arrived: int = 0
-    """How many entries are newer than what was known (100 stands for more)."""
+    arrived: tuple[int, ...] = ()
+    """Positions of the entries that are newer than what was known: the first 100 of them."""
     members: tuple[ClientId, ...] = ()
     is_gone: bool = False
     """The client is not in the book any more."""
@@ -200,10 +200,11 @@ def _new_from(entries: Sequence[Entry]) -> int | None:
     return begin
 
 
-def _arrived(session: ReadSession, members: Sequence[ClientId], ask: Ask) -> int:
+def _arrived(session: ReadSession, members: Sequence[ClientId], ask: Ask) -> tuple[int, ...]:
     if ask.seen is None:
-        return 0
-    return len(timeline.page(session, members, after=ask.seen, limit=100, only=ask.scope.only))
+        return ()
+    found = timeline.page(session, members, after=ask.seen, limit=100, only=ask.scope.only)
+    return tuple(entry.position for entry in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class TimelineModel(QAbstractListModel):
     landed = Signal(object)
     """A new window is in place; the position to show (int), or None for the newest end."""
     arrived = Signal(int)
-    """So many entries are newer than what was shown here so far."""
+    """So many entries are newer than what was known here so far."""
     settled = Signal()
     """An answer was taken in whole: a view that is still short of rows may ask for the next page."""
     client_gone = Signal()
@@ -311,7 +311,8 @@ class TimelineModel(QAbstractListModel):
         self._become(wanted, newest_first=newest_first)
         self.slid.emit()
         if answer.arrived:
-            self.arrived.emit(answer.arrived)
+            self._seen = answer.arrived[-1]
+            self.arrived.emit(len(answer.arrived))
 
     def _become(self, wanted: list[Row], *, newest_first: bool) -> None:
         here = {row.position for row in wanted}

@@ -151,6 +151,10 @@ class NewBookPage(Sheet):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
 
+    def problem(self) -> str:
+        """Why the book could not be made; "" while nothing was wrong."""
+        return self._problem.text()
+
     def say(self) -> None:
         self.title.setText(self.tr("Start my book"))
         self.sentence.setText(

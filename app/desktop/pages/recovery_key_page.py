@@ -122,6 +122,10 @@ class RecoveryKeyPage(Sheet):
         self.refuse.setText(self.tr("Keep the old one"))
         self.setAccessibleName(self.title.text())
 
+    def told(self) -> str:
+        """What came of copying, saving or printing."""
+        return self._done.text()
+
     def _tell(self, sentence: str, ink: Ink = Ink.SUCCESS) -> None:
         self._done.setText(sentence)
         self._done.set_ink(ink)

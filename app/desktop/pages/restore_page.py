@@ -101,6 +101,10 @@ class RestorePage(Sheet):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
 
+    def problem(self) -> str:
+        """Why it did not go; "" while nothing was wrong."""
+        return self._problem.text()
+
     def set_busy(self, words: str) -> None:
         """It is being restored; no words are the end of that."""
         for widget in (self.secret, self._choose, self._move, self._back):

@@ -50,7 +50,7 @@ class SettingsPage(Page):
         self._about_card.rows.addWidget(self._about)
         self._lay_out()
         self._say()
-        desk.navigation.preferences_wanted.connect(self._preferred)
+        desk.navigation.preferences_taken.connect(self._preferred)
 
     def _lay_out(self) -> None:
         inner = QWidget()

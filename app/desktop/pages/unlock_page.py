@@ -86,6 +86,10 @@ class UnlockPage(Sheet):
         self.secret.edit.selectAll()
         self.secret.edit.setFocus()
 
+    def problem(self) -> str:
+        """Why what was given does not open the book; "" once something else is typed."""
+        return self._problem
+
     def set_busy(self, words: str) -> None:
         """It is being tried; no words are the end of that."""
         for widget in (self.secret, self.unlock, self.switch):

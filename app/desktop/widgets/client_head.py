@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import words
@@ -21,6 +21,9 @@ from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief
 from local_store.book.records import Client, Consent
 
+_NARROW = 620
+"""Below this width the last contact gives way: the timeline shows it anyway."""
+
 
 class ClientHead(QWidget):
     """Shows a ClientBrief."""
@@ -34,6 +37,7 @@ class ClientHead(QWidget):
         self._shelf = shelf
         self._brief: ClientBrief | None = None
         self._now: datetime | None = None
+        self._has_last = False
         self._avatar = Avatar("", LARGE_AVATAR_SIDE)
         self.name = ElidedLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -159,7 +163,8 @@ class ClientHead(QWidget):
 
     def _show_last(self, brief: ClientBrief, now: datetime) -> None:
         line = brief.line
-        self.last.setVisible(line is not None and line.last_at is not None)
+        self._has_last = line is not None and line.last_at is not None
+        self._fit()
         if line is not None and line.last_at is not None and line.last_channel is not None:
             when = words.short_when(line.last_at, now, self._zone)
             channel = words.channel_word(line.last_channel)
@@ -179,6 +184,13 @@ class ClientHead(QWidget):
 
     def _photo(self) -> QImage | None:
         return self._shelf.picture_of(self._brief.client.photo_sha256) if self._brief else None
+
+    def _fit(self) -> None:
+        self.last.setVisible(self._has_last and self.width() >= _NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

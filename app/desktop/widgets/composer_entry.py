@@ -101,7 +101,13 @@ class EntryEditor(ComposerCard):
         self.attach_button.set_words(self.tr("Attach files"))
         self.save_button.setText(self.tr("Save"))
         self.chips.setAccessibleName(self.tr("What was understood"))
+        self._measure()
         self._invite()
+
+    def _measure(self) -> None:
+        """What stands in one line is of one height."""
+        for button in (self.kind, self.attach_button):
+            button.setMinimumHeight(self.save_button.sizeHint().height())
 
     def _invite(self) -> None:
         if self._client is None:
@@ -122,6 +128,11 @@ class EntryEditor(ComposerCard):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
             self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._measure()
+        return super().event(event)
 
     # -- what is shown ---------------------------------------------------------------------------------
 

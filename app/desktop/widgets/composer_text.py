@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 _MOST_LINES = 9
 _LONG_TEXT = 200_000
 """Characters; a longer paste is kept as a file, which it is, instead of freezing the line."""
-_PADDING = 7
+_PADDING = 8
 
 
 class ComposerText(QTextEdit):

@@ -29,7 +29,8 @@ class DateRail(QWidget):
         self._first: date | None = None
         self._last: date | None = None
         self._here: date | None = None
-        self._is_turned = False
+        self._is_turned = self._is_long = False
+        self._has_room = True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,9 +40,14 @@ class DateRail(QWidget):
     def show_span(self, first: date | None, last: date | None, *, newest_first: bool = False) -> None:
         """Stand for the days from `first` to `last`; gone where that is not worth a rail."""
         self._first, self._last, self._is_turned = first, last, newest_first
-        is_long = first is not None and last is not None and (last - first).days >= _LEAST_DAYS
-        self.setVisible(is_long)
+        self._is_long = first is not None and last is not None and (last - first).days >= _LEAST_DAYS
+        self.setVisible(self._is_long and self._has_room)
         self.update()
+
+    def give_room(self, *, has_room: bool) -> None:
+        """Whether the page is wide enough for a rail."""
+        self._has_room = has_room
+        self.setVisible(self._is_long and has_room)
 
     def show_here(self, on: date) -> None:
         """Mark the day that is in view."""

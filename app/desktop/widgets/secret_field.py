@@ -40,6 +40,7 @@ class SecretField(QWidget):
     entered = Signal()
     """Return was pressed."""
     changed = Signal()
+    """Other letters, or they can be seen now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,10 @@ class SecretField(QWidget):
         """Whether the letters can be read."""
         return self._reveal.isChecked()
 
+    def warns_of_caps(self) -> bool:
+        """Whether it says that Caps Lock is on."""
+        return not self._caps.isHidden()
+
     def reveal(self) -> None:
         """Show the letters."""
         self._reveal.setChecked(True)
@@ -91,6 +96,7 @@ class SecretField(QWidget):
     def _show_letters(self, shown: bool) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._say()
+        self.changed.emit()
 
     @Slot()
     def _tell_changed(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from app.desktop import words
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
-from app.desktop.models import timeline_find
 from app.desktop.models.timeline_look import Choices, Scope, choices
 from app.desktop.models.timeline_model import TimelineModel
 from app.desktop.models.timeline_row import Row
@@ -25,6 +24,7 @@ from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.timeline_acts import TimelineActs
 from app.desktop.widgets.timeline_bar import TimelineBar, View
+from app.desktop.widgets.timeline_finder import TimelineFinder
 from app.desktop.widgets.timeline_spots import TimelineSpots
 from app.desktop.widgets.timeline_view import TimelineView
 from app.services.client_brief import ClientBrief
@@ -33,6 +33,8 @@ from local_store.book.ids import ClientId
 from local_store.timeline import start_of
 
 _MOST_COUNTED = 100
+_RAIL_FROM = 600
+"""Narrower than this, the entries need the room of the rail."""
 
 
 class TimelinePane(QWidget):
@@ -48,8 +50,7 @@ class TimelinePane(QWidget):
         self._zone = desk.preferences.zone
         self._client: ClientId | None = None
         self._brief: ClientBrief | None = None
-        self._hits: tuple[int, ...] = ()
-        self._hit = -1
+        self._unseen = 0
         self.shelf = PhotoShelf(desk.jobs, self)
         self.model = TimelineModel(desk.jobs, self._zone, desk.now, self)
         self.bar = TimelineBar(newest_first=desk.preferences.timeline_newest_first)
@@ -57,6 +58,7 @@ class TimelinePane(QWidget):
         self.rail = DateRail()
         self._empty = EmptyState(Icon.MESSENGER, "", "")
         self.pill = QPushButton(self.view)
+        self.finder = TimelineFinder(desk.jobs, self._scope, self)
         self.spots = TimelineSpots(desk, self.model, self.shelf, self)
         self.acts = TimelineActs(desk, self.view.current_row, self)
         self._arrange()
@@ -85,8 +87,11 @@ class TimelinePane(QWidget):
 
     def _connect(self) -> None:
         self.bar.view_changed.connect(self._change_view)
-        self.bar.find_changed.connect(self._find)
-        self.bar.find_stepped.connect(self.step_hit)
+        self.bar.find_changed.connect(self.finder.find)
+        self.bar.find_stepped.connect(self.finder.step)
+        self.finder.query_changed.connect(self.view.set_query)
+        self.finder.hits_changed.connect(self._show_hits)
+        self.finder.hit_wanted.connect(self.show_entry)
         self.bar.find_left.connect(self._leave_find)
         self.bar.date_wanted.connect(self.go_to_date)
         self.bar.entry_wanted.connect(self.show_entry)
@@ -123,7 +128,7 @@ class TimelinePane(QWidget):
             Command(
                 "timeline.find_older",
                 QT_TRANSLATE_NOOP("Command", "Next older hit"),
-                self.find_older,
+                self.finder.older,
                 Group.TIMELINE,
                 ("F3",),
                 when=self._has_hits,
@@ -131,7 +136,7 @@ class TimelinePane(QWidget):
             Command(
                 "timeline.find_newer",
                 QT_TRANSLATE_NOOP("Command", "Next newer hit"),
-                self.find_newer,
+                self.finder.newer,
                 Group.TIMELINE,
                 ("Shift+F3",),
                 when=self._has_hits,
@@ -191,10 +196,9 @@ class TimelinePane(QWidget):
         """Show a client's timeline, at an entry if one is given; None for nobody's."""
         self._brief = brief
         self._client = brief.client.id if brief else None
-        self._hits, self._hit = (), -1
         self.bar.reset()
-        self.view.set_query("")
-        self.pill.hide()
+        self.finder.find("")
+        self._forget_unseen()
         if position is not None:
             self.view.want_light(position)
         self.model.show(self._scope(), position)
@@ -231,7 +235,7 @@ class TimelinePane(QWidget):
         was = self.model.scope
         self.model.show(self._scope(), row.position if row and was and was.only == self.bar.view.only else None)
         self.refresh(self._brief)
-        self._find(self.bar.find_field.text())
+        self.finder.find(self.bar.find_field.text())
 
     def _take_choices(self, found: Choices) -> None:
         if self._brief is None:
@@ -293,6 +297,8 @@ class TimelinePane(QWidget):
     def _arrived(self, count: int) -> None:
         if self.view.is_at_newest:
             return
+        self._unseen += count
+        count = self._unseen
         many = self.tr("99+ new")
         self.pill.setText(many if count >= _MOST_COUNTED else self.tr("%n new", "", count))
         self.pill.setAccessibleName(self.tr("%n new entry(s): show", "", count))
@@ -303,7 +309,11 @@ class TimelinePane(QWidget):
     @Slot(bool)
     def _newest_seen(self, is_seen: bool) -> None:
         if is_seen:
-            self.pill.hide()
+            self._forget_unseen()
+
+    def _forget_unseen(self) -> None:
+        self._unseen = 0
+        self.pill.hide()
 
     def _place_pill(self) -> None:
         self.pill.adjustSize()
@@ -321,47 +331,13 @@ class TimelinePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.rail.give_room(has_room=event.size().width() >= _RAIL_FROM)
         self._place_pill()
 
-    # -- finding ---------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _find(self, query: str) -> None:
-        scope = self._scope()
-        wanted = query.strip()
-        self.view.set_query(wanted)
-        if scope is None or not wanted:
-            self._hits, self._hit = (), -1
-            self.bar.show_hits(-1, 0)
-            return
-        look = partial(timeline_find.find, scope, self._desk.jobs.store.vocabulary, wanted)
-        self._desk.jobs.query(look, self._found, newest_of="timeline find")
-
-    def _found(self, hits: tuple[int, ...]) -> None:
-        self._hits, self._hit = hits, -1
-        self.bar.show_hits(-1, len(hits))
+    @Slot(int, int, bool)
+    def _show_hits(self, number: int, count: int, is_more: bool) -> None:
+        self.bar.show_hits(number, count, is_more=is_more)
         self._desk.commands.refresh()
-        if hits:
-            self.step_hit(1)
-
-    @Slot(int)
-    def step_hit(self, step: int) -> None:
-        """Go to the next older (+1) or newer (-1) hit."""
-        if not self._hits:
-            return
-        self._hit = (self._hit + step) % len(self._hits) if self._hit >= 0 else 0
-        self.bar.show_hits(self._hit, len(self._hits), is_more=len(self._hits) >= timeline_find.MOST_HITS)
-        self.view.show_entry(self._hits[self._hit])
-
-    @Slot()
-    def find_older(self) -> None:
-        """The next older hit."""
-        self.step_hit(1)
-
-    @Slot()
-    def find_newer(self) -> None:
-        """The next newer hit."""
-        self.step_hit(-1)
 
     @Slot()
     def _leave_find(self) -> None:
@@ -379,7 +355,7 @@ class TimelinePane(QWidget):
         return shiboken6.isValid(self) and self._client is not None and self.isVisible()
 
     def _has_hits(self) -> bool:
-        return self._is_shown() and bool(self._hits)
+        return self._is_shown() and self.finder.has_hits
 
     def _is_filtered(self) -> bool:
         return shiboken6.isValid(self) and self.bar.is_filtered

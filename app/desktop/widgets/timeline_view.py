@@ -295,6 +295,7 @@ class TimelineView(QListView):
             self._delegate.set_palette(self.palette())
             self._repaint()
         elif kind in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.LanguageChange}:
+            self.setAccessibleName(self.tr("Timeline"))
             self._keeping_place(self._delegate.set_types)
 
     # -- hands -----------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app.services.importing.owners import Owners, Standing
-from local_store.book.quick_build import quickly
 from app.sources.record import SourceRecord
 from local_store.book.channel import InteractionKind, Precision
 from local_store.book.ids import AttachmentId, BookId, ImportRunId, InteractionId, VisitId, foreign_id
+from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, Conversation, Interaction, Visit, VisitState
 
 _RUN_LIMIT = 10_000

@@ -63,7 +63,7 @@ def _adding(records: list[Record], is_first: bool) -> Callable[[WriteSession], C
 
 
 def _settle(session: WriteSession) -> Changes:
-    projection.refresh_all_states(session, to_micros(session.now()))
+    projection.settle_first_load(session, to_micros(session.now()))
     return session.changes("Measure")
 
 
