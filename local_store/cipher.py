@@ -4,6 +4,7 @@ SQLCipher 4 with a random 256-bit raw key: no key derivation at open, every page
 """
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ KEY_BYTES = 32
 BUSY_MILLISECONDS = 5_000
 PAGE_BYTES = 4096
 CHECK_KIBIBYTES = 256 * 1024
+_LOG_INDEX_BYTES = 32 * 1024
 
 _HEX = b"0123456789abcdef"
 _DAMAGED = "A page of the book does not pass its check. Nothing was changed; restore the last backup into a new folder."
@@ -121,8 +123,15 @@ def connect(path: Path, key: bytearray, *, read_only: bool = False, create: bool
         connection.close()
         if isinstance(error, dbapi2.Error) and _is_foreign(path):
             raise ForeignFileError(_FOREIGN) from error
-        raise told(error) from error
+        raise _full_or_faulty(told(error), path) from error
     return connection
+
+
+def _full_or_faulty(error: BookError, path: Path) -> BookError:
+    """The engine cannot say why it could not make room for the index of its log; the disk can."""
+    if isinstance(error, DiskFaultError) and shutil.disk_usage(path.parent).free < _LOG_INDEX_BYTES:
+        return DiskFullError(_FULL)
+    return error
 
 
 def give_key(connection: dbapi2.Connection, key: bytearray) -> None:

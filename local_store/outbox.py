@@ -50,7 +50,7 @@ def append_creates(
 ) -> None:
     """Operations for new records."""
     payloads = [] if codec.is_immutable else [_json({"set": codec.payload(record)}) for record in records]
-    append_marks(session, "create", codec.kind, [bytes.fromhex(record.id) for record in records], stamps, payloads)
+    append_marks(session, "create", codec.kind, [bytearray.fromhex(record.id) for record in records], stamps, payloads)
 
 
 def append_returns(
@@ -58,7 +58,7 @@ def append_returns(
 ) -> None:
     """Operations for records that come back after their content was purged: all of it travels again."""
     payloads = [_json({"set": codec.payload(record)}) for record in records]
-    append_marks(session, "restore", codec.kind, [bytes.fromhex(record.id) for record in records], stamps, payloads)
+    append_marks(session, "restore", codec.kind, [bytearray.fromhex(record.id) for record in records], stamps, payloads)
 
 
 def append_edit(
@@ -113,7 +113,7 @@ def append_marks(
     session: "WriteSession",
     act: str,
     kind: Kind,
-    row_ids: Sequence[bytes],
+    row_ids: Sequence[bytes | bytearray],
     stamps: Sequence[Stamp],
     payloads: Sequence[str] = (),
 ) -> None:

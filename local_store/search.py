@@ -46,9 +46,17 @@ class Vocabulary:
         self._text = ""
         self._extra: set[str] = set()
         self.is_loaded = False
+        self.is_stale = False
+        """Many texts came at once, and their words are not here yet."""
+
+    def refresh(self, session: "ReadSession") -> None:
+        """Read the index's words if many came since they were read, or if they never were."""
+        if self.is_stale or not self.is_loaded:
+            self.load(session)
 
     def load(self, session: "ReadSession") -> None:
         """Read the index's words (about half a second for a million entries; call it off the GUI thread)."""
+        self.is_stale = False
         words = [row[0] for row in session.rows("SELECT term FROM entry_word")]
         text = "\n".join(words)
         with self._lock:

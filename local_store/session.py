@@ -244,10 +244,10 @@ class WriteSession(ReadSession):
             first = 1 + int(self.value(f"SELECT coalesce(max(n), 0) FROM {codec.table}"))
             places = list(range(first, first + len(records)))
         names = ", ".join(f'"{codec.names[index]}"' for index in filled)
-        marks = ", ".join("?" * (len(filled) + 2))
+        marks = ", ".join(codec.columns[index].placeholder for index in filled)
         # Binding a value costs as much as storing it, so columns that stand at their default are left to the schema.
         self.run_many(
-            f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES ({marks})",
+            f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES (?, ?, {marks})",
             sorted(zip(places, stamps, *filled.values(), strict=True), key=itemgetter(0)),
         )
         if is_back:
@@ -257,7 +257,7 @@ class WriteSession(ReadSession):
         self.touch(codec.kind, records)
         projection.after_add(self, sorted(zip(places, records, strict=True), key=itemgetter(0)))
 
-    def _positions(self, at: Sequence[int], ids: Sequence[bytes]) -> list[int]:
+    def _positions(self, at: Sequence[int], ids: Sequence[bytearray]) -> list[int]:
         """A free place in time for each new entry: the one it wants, or the next."""
         wanted = list(map(position_of, at, ids))
         newest = self.value("SELECT max(n) FROM interaction")

@@ -12,6 +12,7 @@ from local_store import keys, pictures, projection
 from local_store.book.changes import Changes
 from local_store.book.ids import BookId, ClientId, new_id
 from local_store.book.records import Record
+from local_store.book.stamp import stamp_of
 from local_store.session import WriteSession
 from local_store.store import Store
 
@@ -101,11 +102,14 @@ def _settle(session: WriteSession) -> Changes:
 def _looking(clients: list[ClientId], at: datetime) -> Callable[[WriteSession], Changes]:
     """As if the adviser had looked at everyone the evening before: what came since is new."""
     micros = int(at.timestamp() * 1_000_000)
+    looked = stamp_of(micros // 1000, 0, 0)
 
     def look(session: WriteSession) -> Changes:
+        # In this book everything came when it happened, not when the book was written.
+        session.run("UPDATE interaction SET created_stamp = printf('%012x-0000-0001', max(at / 1000, 0))")
         session.run_many(
-            "UPDATE client_state SET looked_at = ? WHERE id = ?",
-            [(micros, bytes.fromhex(client)) for client in clients],
+            "UPDATE client_state SET looked_at = ?, looked_stamp = ? WHERE id = ?",
+            [(micros, looked, bytes.fromhex(client)) for client in clients],
         )
         projection.refresh_all_states(session, int(session.now().timestamp() * 1_000_000))
         return session.changes("Write demo book")

@@ -135,8 +135,14 @@ class Column:
     encode: Coder | None
     decode: Coder | None
     encode_all: Callable[[Values], Values] | None = None
-    """`encode` over a column at once; also what turns members of an enumeration into plain text, which binds faster."""
+    """`encode` over a column at once, into values that bind fast: the driver takes 0.2 µs for plain text and for a
+    bytearray, and 3 µs for bytes, for None and for a member of an enumeration. None is '' here; see `placeholder`."""
     decode_all: Callable[[Values], Values] | None = None
+
+    @property
+    def placeholder(self) -> str:
+        """What stands in a statement for a value of `encode_all`."""
+        return "nullif(?, '')" if self.is_nullable else "?"
 
 
 def _is_id(hint: Any) -> bool:
@@ -206,8 +212,13 @@ def _mapped(coder: Coder) -> Callable[[Values], Values]:
 def _over_column(hint: Any, coder: Coder | None, is_nullable: bool) -> Callable[[Values], Values] | None:
     if coder is _participants_out:
         return _all_participants_out
+    if coder == bytes.fromhex:
+        coder = bytearray.fromhex
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         coder = str.__str__
+    if is_nullable and hint is not None:
+        keep = coder or (lambda value: value)
+        return lambda column: ["" if value is None else keep(value) for value in column]
     if coder is None:
         return None
     if is_nullable:
@@ -272,7 +283,7 @@ class Codec(Generic[R]):
         """The records of many rows, as `decode` for each: several times as fast."""
         if not rows:
             return []
-        columns: list[Values] = list(zip(*rows, strict=True))[start : start + len(self.names)]
+        columns: list[Values] = [*zip(*rows, strict=True)][start : start + len(self.names)]
         for index, coder in self._all_decoders:
             columns[index] = coder(columns[index])
         return list(map(self._make, *columns))

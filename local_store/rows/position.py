@@ -17,7 +17,7 @@ LAST = (1 << 63) - 1
 """After every entry."""
 
 
-def position_of(at_micros: int, row_id: bytes) -> int:
+def position_of(at_micros: int, row_id: bytes | bytearray) -> int:
     """The number an entry wants; the writer takes the next free one if another entry has it."""
     if not -_EDGE <= at_micros <= _EDGE:
         at_micros = max(-_EDGE, min(_EDGE, at_micros))

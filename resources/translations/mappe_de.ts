@@ -1294,8 +1294,8 @@
         <translation>Protokoll des Termins</translation>
     </message>
     <message>
-        <source>Write down: “Call 12 min: wants an offer by Friday”</source>
-        <translation>Festhalten: „Anruf 12 min: möchte Angebot bis Freitag“</translation>
+        <source>“Call 12 min: offer by Friday”</source>
+        <translation>„Anruf 12 min: Angebot bis Freitag“</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>A demo book of invented clients, ready in a moment. Nothing of it stays.</source>
-        <translation>Ein Beispielbestand mit erfundenen Kunden, gleich bereit. Nichts davon bleibt zurück.</translation>
+        <translation>Ein Beispielbestand mit erfundenen Kunden, sofort bereit. Nichts davon bleibt.</translation>
     </message>
     <message>
         <source>Start my book</source>
@@ -1773,7 +1773,7 @@
     </message>
     <message>
         <source>Your past lies in many files. See what each would bring before anything is changed; every import can be taken back as a whole.</source>
-        <translation>Ihre Vorgeschichte liegt in vielen Dateien. Sehen Sie, was jede bringen würde, bevor sich etwas ändert; jeder Import lässt sich als Ganzes zurücknehmen.</translation>
+        <translation>Was bisher war, liegt in vielen Dateien. Sehen Sie zuerst, was jede bringt; jeder Import lässt sich als Ganzes zurücknehmen.</translation>
     </message>
     <message>
         <source>Earlier imports</source>
@@ -2440,7 +2440,7 @@
     </message>
     <message>
         <source>The same again</source>
-        <translation>Noch einmal dieselbe</translation>
+        <translation>Noch einmal eingeben</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2627,7 +2627,7 @@
     </message>
     <message>
         <source>The same again</source>
-        <translation>Noch einmal dieselbe</translation>
+        <translation>Noch einmal eingeben</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2986,7 +2986,7 @@
     </message>
     <message>
         <source>The one that opened the book when the backup was made.</source>
-        <translation>Wie sie den Bestand öffneten, als die Sicherung gemacht wurde.</translation>
+        <translation>Womit sich der Bestand öffnen ließ, als die Sicherung gemacht wurde.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3687,6 +3687,10 @@
     <message>
         <source>{keys}  Commands</source>
         <translation>{keys}  Befehle</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4412,7 +4416,7 @@
     </message>
     <message>
         <source>What you were writing is kept and comes back when you open it.</source>
-        <translation>Was Sie gerade geschrieben haben, bleibt erhalten und ist nach dem Öffnen wieder da.</translation>
+        <translation>Was Sie gerade geschrieben haben, ist nach dem Öffnen wieder da.</translation>
     </message>
     <message>
         <source>Nine groups of four letters and digits. Capitals, blanks and hyphens do not matter.</source>

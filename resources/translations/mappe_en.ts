@@ -1294,7 +1294,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write down: “Call 12 min: wants an offer by Friday”</source>
+        <source>“Call 12 min: offer by Friday”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3686,6 +3686,10 @@
     </message>
     <message>
         <source>{keys}  Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All commands</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -16,7 +16,13 @@ from local_store.session import WriteSession
 from local_store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
-_MAKERS = ("local_store/migrations", "local_store/rows", "local_store/outbox.py", "app/services/demo/scale.py", "tests/bench/books.py")
+_MAKERS = (
+    "local_store/migrations",
+    "local_store/rows",
+    "local_store/outbox.py",
+    "app/services/demo/scale.py",
+    "tests/bench/books.py",
+)
 _TODAY = date(2026, 11, 20)
 
 
@@ -65,7 +71,9 @@ def _write(place: Path, clients: int, entries: int) -> None:
 
 def _merge(session: WriteSession, into: ClientId) -> Changes:
     """Somebody who was merged into the client with the most entries."""
-    other = session.where(Client, "merged_into IS NULL AND household IS NULL AND id <> ? ORDER BY n DESC LIMIT 1", (bytes.fromhex(into),))
+    other = session.where(
+        Client, "merged_into IS NULL AND household IS NULL AND id <> ? ORDER BY n DESC LIMIT 1", (bytes.fromhex(into),)
+    )
     other = other or session.where(Client, "id <> ? ORDER BY n DESC LIMIT 1", (bytes.fromhex(into),))
     session.replace(replace(other[0], merged_into=into))
     return session.changes("Merge")

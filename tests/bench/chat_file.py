@@ -7,10 +7,54 @@ from pathlib import Path
 PARTNER = "Anna Brandner"
 ADVISER = "Petra Vogel"
 _WORDS = (
-    "Guten Morgen Versicherung Unterlagen Freitag danke gern morgen Nachmittag Angebot Beitrag Schaden Foto Rechnung "
-    "Termin bitte kurz später Kündigung Hausrat Haftpflicht Vertrag Unterschrift Straße Wohnung Auto Werkstatt "
-    "ich schicke Ihnen das heute noch zu und melde mich dann wieder wegen der offenen Frage mit dem neuen Haus"
-).split()
+    "Guten",
+    "Morgen",
+    "Versicherung",
+    "Unterlagen",
+    "Freitag",
+    "danke",
+    "gern",
+    "morgen",
+    "Nachmittag",
+    "Angebot",
+    "Beitrag",
+    "Schaden",
+    "Foto",
+    "Rechnung",
+    "Termin",
+    "bitte",
+    "kurz",
+    "später",
+    "Kündigung",
+    "Hausrat",
+    "Haftpflicht",
+    "Vertrag",
+    "Unterschrift",
+    "Straße",
+    "Wohnung",
+    "Auto",
+    "Werkstatt",
+    "ich",
+    "schicke",
+    "Ihnen",
+    "das",
+    "heute",
+    "noch",
+    "zu",
+    "und",
+    "melde",
+    "mich",
+    "dann",
+    "wieder",
+    "wegen",
+    "der",
+    "offenen",
+    "Frage",
+    "mit",
+    "dem",
+    "neuen",
+    "Haus",
+)
 
 
 def written(cache: Path, messages: int) -> Path:

@@ -36,7 +36,9 @@ def run(bench: Bench) -> None:
     seconds = [found["seconds"] for found in imports]
     reading = own["seconds"]
     bench.add(
-        median_of(TOPIC, f"{messages:,} messages imported, end to end", seconds, "s", "reading alone", reading, goal="≤ 8"),
+        median_of(
+            TOPIC, f"{messages:,} messages imported, end to end", seconds, "s", "reading alone", reading, goal="≤ 8"
+        ),
         median_of(TOPIC, "memory while importing", [found["mb"] for found in imports], "MB", goal="≤ 250"),
     )
     if imports[0]["accepted"] != imports[0]["found"]:

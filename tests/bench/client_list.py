@@ -1,11 +1,10 @@
 """The list of all clients: its order, its first lines, and the filter that follows the typing."""
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from typing import TypeVar
-
-from collections.abc import Callable
 
 from local_store import cipher, clients
 from local_store.clients import ListQuery, Order, Waits
@@ -16,7 +15,21 @@ from tests.bench.instant import NOW
 
 TOPIC = "Clients"
 T = TypeVar("T")
-_TYPED = ("sch", "schm", "schmi", "wei", "weiß", "mül", "muel", "muell", "sabine", "sabine k", "0899", "08999998", "kunde77")
+_TYPED = (
+    "sch",
+    "schm",
+    "schmi",
+    "wei",
+    "weiß",
+    "mül",
+    "muel",
+    "muell",
+    "sabine",
+    "sabine k",
+    "0899",
+    "08999998",
+    "kunde77",
+)
 
 
 def run(bench: Bench) -> None:
@@ -40,7 +53,9 @@ def run(bench: Bench) -> None:
             bare.append((time.perf_counter() - started) * 1000)
         now: datetime = NOW
         everyone = timed(lambda session: clients.list_items(session, ListQuery(), now))
-        silent = timed(lambda session: clients.list_ids(session, ListQuery(show=Waits.SILENT, order=Order.SILENCE), now))
+        silent = timed(
+            lambda session: clients.list_ids(session, ListQuery(show=Waits.SILENT, order=Order.SILENCE), now)
+        )
         first = store.look(lambda session: clients.list_ids(session, ListQuery(), now))[:40]
         lines = timed(lambda session: clients.lines(session, first, now))
         typed: list[float] = []
@@ -53,5 +68,15 @@ def run(bench: Bench) -> None:
         median_of(TOPIC, "who has been silent, longest first", silent, "ms", yardstick, bare),
         median_of(TOPIC, "the first 40 finished lines", lines, "ms", yardstick, bare),
         median_of(TOPIC, "filter while typing, p50", typed, "ms", yardstick, bare),
-        Figure(TOPIC, "filter while typing, p95", high, "ms", yardstick, bare[len(bare) // 2], len(typed), min(typed), max(typed)),
+        Figure(
+            TOPIC,
+            "filter while typing, p95",
+            high,
+            "ms",
+            yardstick,
+            bare[len(bare) // 2],
+            len(typed),
+            min(typed),
+            max(typed),
+        ),
     )

@@ -31,7 +31,13 @@ class Figure:
 
 
 def median_of(
-    topic: str, name: str, samples: Sequence[float], unit: str, yardstick: str = "", beside: Sequence[float] = (), **rest: Any
+    topic: str,
+    name: str,
+    samples: Sequence[float],
+    unit: str,
+    yardstick: str = "",
+    beside: Sequence[float] = (),
+    **rest: Any,
 ) -> Figure:
     """The median of samples with their spread; `beside` are the yardstick's samples."""
     return Figure(
@@ -67,7 +73,9 @@ def number(value: float | None) -> str:
 def line(figure: Figure) -> str:
     """One figure as a row of the table."""
     spread = f"{number(figure.low)}–{number(figure.high)}" if figure.low is not None and figure.n > 1 else ""
-    beside = f"{figure.yardstick} {number(figure.yardstick_value)}".strip() if figure.yardstick_value is not None else ""
+    beside = (
+        f"{figure.yardstick} {number(figure.yardstick_value)}".strip() if figure.yardstick_value is not None else ""
+    )
     cells = (
         figure.topic,
         figure.name,

@@ -93,8 +93,19 @@ def _recall(bench: Bench, vocabulary: Vocabulary, raw: Any, queries: Sequence[_Q
     raw.execute("DROP TABLE said")
     recall = 100.0 * (wanted - missed) / max(wanted, 1)
     bench.add(
-        Figure(TOPIC, f"recall of {len(queries)} queries, parts of words", recall, "%", "LIKE", 100.0, len(queries), goal="100"),
-        Figure(TOPIC, "found beyond LIKE: other spellings and capitals", 100.0 * more / max(wanted, 1), "%", "LIKE", 100.0),
+        Figure(
+            TOPIC,
+            f"recall of {len(queries)} queries, parts of words",
+            recall,
+            "%",
+            "LIKE",
+            100.0,
+            len(queries),
+            goal="100",
+        ),
+        Figure(
+            TOPIC, "found beyond LIKE: other spellings and capitals", 100.0 * more / max(wanted, 1), "%", "LIKE", 100.0
+        ),
     )
     for each in worst[:10]:
         bench.note(f"missed: {each}")
@@ -116,7 +127,9 @@ def _speed(bench: Bench, store: Store, raw: Any, queries: Sequence[_Query]) -> N
     high, other = share_of(own, 0.95), share_of(by_like, 0.95)
     bench.add(
         median_of(TOPIC, "newest 50 with excerpts, p50", own, "ms", "LIKE, newest 50", by_like),
-        Figure(TOPIC, "newest 50 with excerpts, p95", high, "ms", "LIKE, p95", other, len(own), min(own), max(own), "≤ 60"),
+        Figure(
+            TOPIC, "newest 50 with excerpts, p95", high, "ms", "LIKE, p95", other, len(own), min(own), max(own), "≤ 60"
+        ),
     )
 
 

@@ -19,11 +19,17 @@ def run(bench: Bench) -> None:
         busy = bench.child("scrolling", *where, str(bench.times(600, 60)), shows, str(chat))
     topic, beside = "P4 timeline", "10,000 entries"
     bench.add(
-        median_of(topic, "newest end of a client shown", many["show"][1:], "ms", beside, few["show"][1:], goal="≤ 80, 1.3x"),
+        median_of(
+            topic, "newest end of a client shown", many["show"][1:], "ms", beside, few["show"][1:], goal="≤ 80, 1.3x"
+        ),
         *_frames(topic, many["frames"], few["frames"]),
-        median_of(topic, "longest frame while an entry arrives", _column(many, 0), "ms", beside, _column(few, 0), goal="≤ 16"),
+        median_of(
+            topic, "longest frame while an entry arrives", _column(many, 0), "ms", beside, _column(few, 0), goal="≤ 16"
+        ),
         median_of(topic, "entry added to entry painted", _column(many, 1), "ms", beside, _column(few, 1)),
-        Figure(topic, f"memory gained over {frames} frames", many["mb_more"], "MB", beside, few["mb_more"], goal="within 5"),
+        Figure(
+            topic, f"memory gained over {frames} frames", many["mb_more"], "MB", beside, few["mb_more"], goal="within 5"
+        ),
     )
     topic, beside = "P5 busy", "alone"
     times = busy["frames"]
@@ -47,10 +53,26 @@ def _column(found: dict[str, list[tuple[float, float]]], at: int) -> list[float]
 
 
 def _frames(topic: str, own: Sequence[float], other: Sequence[float], beside: str = "10,000 entries") -> list[Figure]:
-    goals = (("p50", 0.5, ""), ("p95", 0.95, "≤ 10"), ("p99", 0.99, "≤ 16.7"), ("longest", 1.0, "≤ 33"))
+    goals: tuple[tuple[str, float, str], ...] = (
+        ("p50", 0.5, ""),
+        ("p95", 0.95, "≤ 10"),
+        ("p99", 0.99, "≤ 16.7"),
+        ("longest", 1.0, "≤ 33"),
+    )
     if topic != "P4 timeline":
         goals = tuple((name, share, "") for name, share, _ in goals)
     return [
-        Figure(topic, f"frame, {name}", share_of(own, share), "ms", beside, share_of(other, share), len(own), min(own), max(own), goal)
+        Figure(
+            topic,
+            f"frame, {name}",
+            share_of(own, share),
+            "ms",
+            beside,
+            share_of(other, share),
+            len(own),
+            min(own),
+            max(own),
+            goal,
+        )
         for name, share, goal in goals
     ]

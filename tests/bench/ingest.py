@@ -17,16 +17,32 @@ def run(bench: Bench) -> None:
     seconds = sum(found["own"]) + found["others"] + found["settle"]
     bench.add(
         _rate("entries into a new book: row, timeline, search, outbox", found, "≥ 30,000"),
-        Figure(TOPIC, f"a new book of {entries // 20:,} clients and {entries:,} entries", seconds, "s", "bare inserts of the entries", sum(found["raw"]), goal="≤ 5"),
+        Figure(
+            TOPIC,
+            f"a new book of {entries // 20:,} clients and {entries:,} entries",
+            seconds,
+            "s",
+            "bare inserts of the entries",
+            sum(found["raw"]),
+            goal="≤ 5",
+        ),
         Figure(TOPIC, "memory at its peak", found["mb"], "MB", goal="≤ 250"),
     )
     book = bench.scale()
     with bench.copied(book) as copy:
-        more = bench.child("ingesting", str(copy.folder), copy.key.hex(), str(bench.clients), str(bench.times(60_000, 2_000)), "0")
+        more = bench.child(
+            "ingesting", str(copy.folder), copy.key.hex(), str(bench.clients), str(bench.times(60_000, 2_000)), "0"
+        )
     bench.add(
         _rate(f"entries of everybody on top of {bench.entries:,}", more, ""),
         Figure(TOPIC, "memory at its peak, on top", more["mb"], "MB", goal="≤ 250"),
-        Figure("Scale", f"book of {bench.clients:,} clients and {bench.entries:,} entries written", book.seconds, "s", goal="≤ 180"),
+        Figure(
+            "Scale",
+            f"book of {bench.clients:,} clients and {bench.entries:,} entries written",
+            book.seconds,
+            "s",
+            goal="≤ 180",
+        ),
     )
 
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from local_store import cipher, timeline
 from local_store.book.ids import ClientId
-from local_store.book.records import Client
+from local_store.book.records import Client, Interaction
 from local_store.rows.codec import codec_of
-from local_store.book.records import Interaction
 from local_store.session import ReadSession
 from local_store.store import Store
 from tests.bench.bench import Bench
@@ -43,9 +42,13 @@ def run(bench: Bench) -> None:
         median_of(TOPIC, f"{name}, p50", own, "ms", "raw SQLCipher", raw, goal="≤ 1.5"),
         _high(f"{name}, p99", own, raw, "≤ 8"),
         median_of(TOPIC, "the newest page of the same", first, "ms", "raw SQLCipher", raw),
-        median_of(TOPIC, "page of a household of three with them, p50", together, "ms", "one client", own, goal="about 1x"),
+        median_of(
+            TOPIC, "page of a household of three with them, p50", together, "ms", "one client", own, goal="about 1x"
+        ),
         _high("page of a household of three with them, p99", together, own, "≤ 8"),
-        median_of(TOPIC, "page of them with one merged into them, p50", merged, "ms", "one client", own, goal="about 1x"),
+        median_of(
+            TOPIC, "page of them with one merged into them, p50", merged, "ms", "one client", own, goal="about 1x"
+        ),
     )
 
 

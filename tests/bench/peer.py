@@ -20,7 +20,16 @@ def environment(cache: Path, requirement: str) -> Path | None:
     try:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True, capture_output=True)
         subprocess.run(
-            [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", requirement],
+            [
+                str(python),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--only-binary=:all:",
+                requirement,
+            ],
             check=True,
             capture_output=True,
             timeout=600,
@@ -35,7 +44,11 @@ def run(python: Path, program: str, *arguments: str) -> dict[str, Any] | None:
     """What `peers/PROGRAM.py` printed; None where it failed."""
     try:
         done = subprocess.run(
-            [str(python), str(_PROGRAMS / f"{program}.py"), *arguments], check=True, capture_output=True, text=True, timeout=900
+            [str(python), str(_PROGRAMS / f"{program}.py"), *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=900,
         )
     except subprocess.SubprocessError:
         return None

@@ -27,8 +27,12 @@ def run(bench: Bench) -> None:
         median_of(TOPIC, "exec to first paint", ms("painted"), "ms", "bare window", bare_ms, goal="≤ 400"),
         median_of(TOPIC, shown, ms("shown"), "ms", "bare window", bare_ms, goal="≤ 600"),
         median_of(TOPIC, "exec to vocabulary loaded, all at rest", ms("idle"), "ms", "bare window", bare_ms),
-        median_of(TOPIC, "memory at the first paint", [each["mb_first"] for each in whole], "MB", "bare window", bare_mb),
-        median_of(TOPIC, "memory when shown", [each["mb"] for each in whole], "MB", "bare window", bare_mb, goal="≤ 130"),
+        median_of(
+            TOPIC, "memory at the first paint", [each["mb_first"] for each in whole], "MB", "bare window", bare_mb
+        ),
+        median_of(
+            TOPIC, "memory when shown", [each["mb"] for each in whole], "MB", "bare window", bare_mb, goal="≤ 130"
+        ),
         median_of(TOPIC, "memory at rest", [each["mb_idle"] for each in whole], "MB", "bare window", bare_mb),
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -354,3 +354,17 @@ def test_escape_leaves_to_the_timeline(place: Place, qtbot: QtBot) -> None:
             place.composer.entry.text,
             QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
         )
+
+
+@pytest.mark.parametrize(("language", "first"), [("de", "Erstgespräch"), ("en", "First meeting")])
+def test_the_headings_are_offered_in_the_language_of_the_window(place: Place, language: str, first: str) -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale(language))
+        place.composer.entry.meeting.menu.aboutToShow.emit()
+        assert place.composer.entry.meeting.menu.actions()[0].text() == first
+        place.composer.record_meeting()
+        place.composer.entry.meeting.menu.actions()[0].trigger()
+        assert place.composer.entry.draft().subject == first
+    finally:
+        QLocale.setDefault(before)

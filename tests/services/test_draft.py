@@ -116,3 +116,26 @@ def test_whatever_is_typed_no_letter_of_a_body_is_made_up(
 ) -> None:
     kind, channel = chosen or (None, None)
     assert _made(Draft(text, kind, channel)).body in text
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Anruf wegen Dach 12 min: will Rechtsschutz", "wegen Dach 12 min: will Rechtsschutz"),
+        ("Anruf 12 min\nwill Rechtsschutz: Angebot", "will Rechtsschutz: Angebot"),
+        ("Besuch gestern um 15:30 Uhr 1 h: gut", "gut"),
+        ("Anruf am Freitag: kommt vorbei", "Freitag: kommt vorbei"),
+    ],
+)
+def test_words_before_the_colon_that_are_no_facts_stay(text: str, body: str) -> None:
+    assert _made(Draft(text)).body == body
+
+
+def test_each_line_of_minutes_may_hold_a_promise() -> None:
+    text = "Entscheidung: Hausrat\nNächste Schritte:\n- Angebot bis Freitag\n- Kundin schickt Fotos bis Montag"
+    made = _made(Draft(text, InteractionKind.MEETING, Channel.IN_PERSON))
+    assert [(promise.what, promise.owed_by) for promise in made.promises] == [
+        ("Angebot", Owes.US),
+        ("Kundin schickt Fotos", Owes.CLIENT),
+    ]
+    assert made.body == text

@@ -155,6 +155,13 @@ class ClientListModel(QAbstractListModel):
     def _household_of(self, slot: _Slot) -> str:
         return next((item.household for item in self._items if item.number == slot.numbers[0]), "")
 
+    @Slot()
+    def rows_again(self) -> None:
+        """Word the rows in view anew: time has passed."""
+        self._lines.clear()
+        if self._slots:
+            self.dataChanged.emit(self.index(0), self.index(len(self._slots) - 1))
+
     # -- rows ------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

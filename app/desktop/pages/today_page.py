@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -48,6 +48,9 @@ class TodayPage(Page):
         self.visits, self.waiting, self.silent = DayCard(Icon.VISITS), DayCard(Icon.WAITING), DayCard(Icon.DEFERRED)
         self._is_wide: bool | None = None
         self._lay_out()
+        self._each_minute = QTimer(self, interval=60_000)
+        self._each_minute.timeout.connect(self._pass_time)
+        self._each_minute.start()
 
     def _lay_out(self) -> None:
         self._columns = [QVBoxLayout(), QVBoxLayout()]
@@ -107,6 +110,12 @@ class TodayPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._day is not None:
             self._show(self._day)
+
+    @Slot()
+    def _pass_time(self) -> None:
+        """Waiting grows longer, and after midnight it is another day."""
+        if self.isVisible():
+            self.reload()
 
     def reload(self) -> None:
         self.desk.jobs.query(self._look, self._show, newest_of="today")

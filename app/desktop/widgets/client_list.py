@@ -110,9 +110,11 @@ class ClientList(QWidget):
         self._empty = EmptyState(Icon.CLIENTS, "", "")
         self._segment = ""
         self._lay_out()
+        self._each_minute = QTimer(self, interval=60_000)  # waiting grows longer
         self._connect()
         self._say()
         self.model.reload()
+        self._each_minute.start()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -142,6 +144,7 @@ class ClientList(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._ask_soon.start)
+        self._each_minute.timeout.connect(self.model.rows_again)
         for chip in self.chips.values():
             chip.clicked.connect(self._narrow)
         self.fold_button.toggled.connect(self.model.fold)

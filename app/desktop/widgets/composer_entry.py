@@ -117,7 +117,7 @@ class EntryEditor(ComposerCard):
         elif self._draft.kind is InteractionKind.MEETING:
             invitation = self.tr("Minutes of the meeting")
         else:
-            invitation = self.tr("Write down: “Call 12 min: wants an offer by Friday”")
+            invitation = self.tr("“Call 12 min: offer by Friday”")
         if invitation != self.text.placeholderText():
             self.text.setPlaceholderText(invitation)
         keys = self.tr("Enter") if self.text.enter_saves else self.tr("Ctrl+Enter")

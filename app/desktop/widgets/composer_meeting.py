@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.desktop.theme.icons import Icon, qicon
@@ -31,7 +31,7 @@ class MeetingControls(QWidget):
         super().__init__(parent)
         self.when = WhenFields(today, has_end=True)
         self.place = QLineEdit()
-        self.place.setMinimumWidth(self.place.fontMetrics().averageCharWidth() * 28)
+        self.place.setMinimumWidth(self.place.fontMetrics().averageCharWidth() * 19)
         self.minutes = QToolButton()
         self.minutes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.minutes.setAutoRaise(True)
@@ -52,7 +52,6 @@ class MeetingControls(QWidget):
         column.setSpacing(Gap.S)
         column.addWidget(facts)
         column.addWidget(self._people)
-        self._language = "en"
         self._say()
         self.when.changed.connect(self.span_changed)
         self.place.textEdited.connect(self.place_changed)
@@ -86,10 +85,6 @@ class MeetingControls(QWidget):
             with QSignalBlocker(chip):
                 chip.setChecked(client in there)
 
-    def set_language(self, language: str) -> None:
-        """Offer the templates of a language ("de", "en")."""
-        self._language = language
-
     def member_chips(self) -> list[Chip]:
         """The chips of the household."""
         return [chip for _, _, chip in self._members]
@@ -110,7 +105,8 @@ class MeetingControls(QWidget):
     @Slot()
     def _fill(self) -> None:
         self.menu.clear()
-        for template in templates(self._language):
+        is_german = QLocale().language() == QLocale.Language.German
+        for template in templates("de" if is_german else "en"):
             action = self.menu.addAction(template.title)
             action.triggered.connect(partial(self._choose, template))
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.day_edit import DayEdit
+from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.icon_button import IconButton
 from app.services.draft import Correction
 from local_store.book.records import Owes
@@ -29,15 +30,12 @@ class PromiseEditor(QWidget):
         self._day = DayEdit("", today)
         self._owes = QComboBox()
         self._ready = IconButton(Icon.CHECK)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Gap.S)
-        line.addWidget(self._what, 3)
-        line.addWidget(self._day, 2)
-        line.addWidget(self._owes, 2)
-        line.addWidget(self._ready)
-        self._what.setMinimumWidth(120)
-        self._day.setMinimumWidth(110)
+        flow = FlowLayout(self, gap=Gap.S)
+        for widget in (self._what, self._day, self._owes, self._ready):
+            flow.addWidget(widget)
+        letter = self.fontMetrics().averageCharWidth()
+        self._what.setMinimumWidth(letter * 26)
+        self._day.setFixedWidth(letter * 10 + 64)
         self._say()
         self._what.textEdited.connect(self._tell)
         self._day.day_changed.connect(self._tell)

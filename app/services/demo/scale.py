@@ -12,6 +12,7 @@ from app.services.demo.cast import ADVISER_NAME, ADVISER_POINTS
 from app.services.demo.words import word_file
 from local_store.book.channel import CallOutcome, Channel, Delivery, Direction, InteractionKind, PointKind
 from local_store.book.ids import ClientId, ContactPointId, ConversationId, HouseholdId, InteractionId
+from local_store.book.quick_build import quickly
 from local_store.book.records import (
     Client,
     ContactPoint,
@@ -26,6 +27,7 @@ from local_store.book.records import (
 BATCH = 4_000
 """Records in one batch; each batch is one kind."""
 
+_make_entry = quickly(Interaction)
 _YEARS = 8
 _ZONE: Final = "Europe/Berlin"
 _GIANT_FROM = 1_000_000
@@ -245,7 +247,7 @@ def _entry(
     is_note = kind is InteractionKind.NOTE
     is_call = kind is InteractionKind.CALL
     people = someone.by_mail if channel is Channel.EMAIL else someone.by_phone
-    return Interaction(
+    return _make_entry(
         id=InteractionId(entry_id),
         client=someone.client,
         channel=channel,

@@ -1,7 +1,7 @@
 """Header lines of a chat export: how one begins, and the clock and day in it.
 
-A header is "[29.01.18, 12:24:03] ", "1/29/18, 12:24 PM - ", "13.6.2018 klo 21.25 - " and the like. One pattern knows
-them all; once the traits of a file are learned, a narrower pattern finds the same lines faster.
+A header is "[29.01.18, 12:24:03] ", "1/29/18, 12:24 PM - ", "13.6.2018 klo 21.25 - " and the like: one pattern knows
+them all.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.sources.whatsapp.phrases import BLANKS, GENERATED, MARKS, alternatives, plain, words
+from app.sources.whatsapp.phrases import BLANKS, MARKS, alternatives, plain, words
 
 GROUPS = 3
 """Groups of a header pattern: the whole header, its day, its time of day."""
@@ -20,21 +20,6 @@ _BETWEEN = ("klo ", "um ", "à ", "a las ", "alle ore ", "alle ", "at ", "kl. ",
 """Words some languages put between day and time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What the headers of a file have; None where some do and some do not."""
-
-    is_plain: bool = False
-    """Only ASCII in every header: no marks, no odd blanks or digits."""
-    bracket: bool | None = None
-    separator: str = "./-"
-    seconds: bool | None = None
-    half: bool | None = None
-
-
-ANYTHING = Traits()
-
-
 @lru_cache(maxsize=1)
 def _half_pattern() -> str:
     """A pattern for the half of the day in any language."""
@@ -43,46 +28,34 @@ def _half_pattern() -> str:
     return rf"(?i:[ap]\.?{between}m|[πμ]\.?{between}μ|{listed})\.?"
 
 
-@lru_cache(maxsize=64)
-def header_pattern(traits: Traits) -> re.Pattern[str]:
-    """Finds headers with these traits, each with the line break before it.
+@lru_cache(maxsize=1)
+def header_pattern() -> re.Pattern[str]:
+    """Finds headers of every kind, each with the line break before it. Groups: the header, its day, its time of day.
 
     That separators agree, brackets close and numbers lie in their range is for the caller to check.
     """
-    return re.compile(f"\n{_header(traits)}")
+    return re.compile(f"\n{_any_header()}")
 
 
 @lru_cache(maxsize=64)
-def first_look_pattern(traits: Traits) -> re.Pattern[str]:
-    """Finds all headers and what follows them.
+def narrow_pattern(usual: str) -> re.Pattern[str]:
+    """Finds what `header_pattern` finds, but tries another pattern first: one with three groups that finds no more.
 
-    Groups: a header with these traits in three, any other in three, the sender, a body that begins with WhatsApp's
-    mark, the line where it has no sender.
+    Groups: the header, day and time that `usual` found; or else, in three more, those that it did not.
     """
-    sender = f"([^\n]{{1,{SENDER_LIMIT}}}?):(?:[ ]({GENERATED}[^\n]{{0,160}})?|(?=\n|\\Z))"
-    return re.compile(f"\n(?:{_header(traits)}|{_header(ANYTHING)})(?:{sender}|([^\n]{{0,200}}))")
+    return re.compile(f"\n(?:{usual}|{_any_header()})")
 
 
-def _header(traits: Traits) -> str:
+@lru_cache(maxsize=1)
+def _any_header() -> str:
     # Possessive (*+): a line of nothing but marks must not be tried in every possible division.
-    mark = "" if traits.is_plain else f"[{MARKS}]*+"
-    blank = "[ ]" if traits.is_plain else f"[{BLANKS}]"
-    loose = "[ ]" if traits.is_plain else f"[{BLANKS}{MARKS}]"
-    digit = "[0-9]" if traits.is_plain else r"\d"
-    part = f"{mark}{digit}{{1,4}}{mark}"
-    separator = f"[{re.escape(traits.separator)}]{blank}?"
-    day = f"({part}{separator}{part}{separator}{part})"
-    between = f"(?:{blank}BE)?[.]?[,،]?{loose}++(?:(?!{digit})(?:{alternatives(_BETWEEN)}){mark})?"
-    seconds = f"{mark}[:.]{digit}{digit}"
-    half = f"{loose}*+{_half_pattern()}"
-    clock = f"{digit}{{1,2}}[:.]{digit}{digit}"
-    clock += {None: f"(?:{seconds})?", True: seconds, False: ""}[traits.seconds] + f"(?!{digit})"
-    clock += {None: f"(?:(?!{blank}?[-\\]]){half})?", True: half, False: ""}[traits.half]
-    opened = rf"{mark}\]{loose}?"
-    loosely = rf"(?:{loose}++[-–](?:{blank}|(?=\n|\Z))|{mark}:{blank})"
-    start = {None: r"\[?", True: r"\[", False: ""}[traits.bracket]
-    end = {None: f"(?:{opened}|{loosely})", True: opened, False: loosely}[traits.bracket]
-    return f"({mark}{start}{mark}{day}{between}({clock}){end})"
+    mark, blank, loose = f"[{MARKS}]*+", f"[{BLANKS}]", f"[{BLANKS}{MARKS}]"
+    part = rf"{mark}\d{{1,4}}{mark}"
+    day = f"({part}[./-]{blank}?{part}[./-]{blank}?{part})"
+    between = rf"(?:{blank}BE)?[.]?[,،]?{loose}++(?:(?!\d)(?:{alternatives(_BETWEEN)}){mark})?"
+    clock = rf"\d{{1,2}}[:.]\d\d(?:{mark}[:.]\d\d)?(?!\d)(?:(?!{blank}?[-\]]){loose}*+{_half_pattern()})?"
+    end = rf"(?:{mark}\]{loose}?|{loose}++[-–](?:{blank}|(?=\n|\Z))|{mark}:{blank})"
+    return rf"({mark}\[?{mark}{day}{between}({clock}){end})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class FirstPaint(QObject):
         self._app = app
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let every event pass; the first paint is over when the loop comes round again."""
         if event.type() == QEvent.Type.Paint and not self.at:
             self.at = -1.0

@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from app.services.demo.scale import scale_records
 from local_store import cipher, projection
 from local_store.book.changes import Changes
@@ -67,12 +69,12 @@ def _settle(session: WriteSession) -> Changes:
     return session.changes("Measure")
 
 
-def _make_table(bare: cipher.dbapi2.Connection) -> None:
+def _make_table(bare: dbapi2.Connection) -> None:
     columns = ", ".join(f'"{name}"' for name in codec_of(Interaction).names)
     bare.execute(f"CREATE TABLE entry (n INTEGER PRIMARY KEY, {columns})")
 
 
-def _write_bare(bare: cipher.dbapi2.Connection, batch: list[Record]) -> float:
+def _write_bare(bare: dbapi2.Connection, batch: list[Record]) -> float:
     """Seconds for the same rows into a table without index, search or outbox; only what is not empty is written."""
     codec = codec_of(Interaction)
     rows = [codec.encode(record) for record in batch if isinstance(record, Interaction)]

@@ -10,7 +10,7 @@ from keyring.backend import KeyringBackend
 class FileKeyring(KeyringBackend):
     """Keeps everything in the file that MAPPE_BENCH_KEYRING names."""
 
-    priority = 9  # type: ignore[assignment]  # a plain number is what every backend declares
+    priority = 9
 
     def _kept(self) -> dict[str, str]:
         path = Path(os.environ["MAPPE_BENCH_KEYRING"])

@@ -29,7 +29,7 @@ class Opening(QObject):
         self._watch.timeout.connect(self._look)
         app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let every event pass; the first paint is over when the loop comes round again."""
         if event.type() == QEvent.Type.Paint and "painted" not in self.found:
             self.found["painted"] = 0.0

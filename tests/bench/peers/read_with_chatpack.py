@@ -5,7 +5,7 @@ import resource
 import sys
 import time
 
-import chatpack
+import chatpack  # type: ignore[import-not-found]  # lives in an environment of its own
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import sys
 import time
 
 import_started = time.perf_counter()
-from whatstk.whatsapp.parser import df_from_txt_whatsapp  # noqa: E402 - the import is measured, too
+from whatstk.whatsapp.parser import df_from_txt_whatsapp  # type: ignore[import-not-found]  # noqa: E402 - the import is timed
 
 imported = time.perf_counter() - import_started
 
@@ -17,7 +17,9 @@ def main() -> None:
     seconds, count = [], 0
     for _ in range(times):
         started = time.perf_counter()
-        found = df_from_txt_whatsapp(path, auto_header=True) if form == "auto" else df_from_txt_whatsapp(path, hformat=form)
+        found = (
+            df_from_txt_whatsapp(path, auto_header=True) if form == "auto" else df_from_txt_whatsapp(path, hformat=form)
+        )
         seconds.append(time.perf_counter() - started)
         count = len(found)
     mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

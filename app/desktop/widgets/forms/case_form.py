@@ -23,6 +23,7 @@ class CaseForm(ThingForm):
         self.fill()
 
     def is_right(self) -> bool:
+        """It must not be closed before it was opened."""
         if not super().is_right():
             return False
         return self.in_order("opened_on", "closed_on", self.tr("The case would be closed before it was opened."))

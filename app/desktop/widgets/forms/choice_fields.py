@@ -43,10 +43,12 @@ class ChoiceField(Field):
             self.box.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
 
     def value(self) -> Any:
+        """The value of what is chosen."""
         index = self.box.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
 
     def set_value(self, value: Any) -> None:
+        """Choose a value; the first where it is not offered."""
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
@@ -60,9 +62,11 @@ class TickField(Field):
         self.tick.clicked.connect(self.tell)
 
     def value(self) -> Any:
+        """Whether it is ticked."""
         return self.tick.isChecked()
 
     def set_value(self, value: Any) -> None:
+        """Tick or untick it."""
         self.tick.setChecked(bool(value))
 
 
@@ -84,9 +88,11 @@ class WeekdaysField(Field):
             chip.clicked.connect(self.tell)
 
     def value(self) -> Any:
+        """Digits such as "12345"."""
         return "".join(str(day) for day, chip in enumerate(self.chips, 1) if chip.isChecked())
 
     def set_value(self, value: Any) -> None:
+        """Choose the days of these digits."""
         for day, chip in enumerate(self.chips, 1):
             chip.setChecked(str(day) in (value or ""))
 
@@ -112,9 +118,11 @@ class SeveralField(Field):
             tick.clicked.connect(self.tell)
 
     def value(self) -> Any:
+        """A frozenset of what is ticked."""
         return frozenset(value for value, tick in self.ticks if tick.isChecked()) | self._beyond
 
     def set_value(self, value: Any) -> None:
+        """Tick these; what is not offered is kept."""
         offered = {each for each, _ in self.ticks}
         # What is not offered here is kept as it is.
         self._beyond = frozenset(value or ()) - offered

@@ -45,12 +45,15 @@ class SegmentsField(LineField):
     """Segments, separated by commas; the value is a frozenset."""
 
     def value(self) -> Any:
+        """A frozenset of the words between commas."""
         return frozenset(part for part in (" ".join(each.split()) for each in self.line.text().split(",")) if part)
 
     def set_value(self, value: Any) -> None:
+        """Show them in order."""
         self.line.setText(", ".join(sorted(value or ())))
 
     def set_raw(self, raw: Any) -> None:
+        """Show again what stood there."""
         self.line.setText(raw)
 
 
@@ -128,9 +131,11 @@ class ClientForm(Form):
             self.segments.line.setPlaceholderText(", ".join(known[:4]))
 
     def first_field(self) -> Any:
+        """The name."""
         return self.fields["firm" if self.sort.value() else "given_name"].editor
 
     def is_right(self) -> bool:
+        """A client needs a name of some sort."""
         if not super().is_right():
             return False
         if not self.made().name.strip():
@@ -165,6 +170,7 @@ class ClientForm(Form):
         return [(PointKind.PHONE, self.phone), (PointKind.EMAIL, self.mail)] if self._is_new else []
 
     def change(self) -> Change:
+        """Add the client with contact points, or store what was changed; a new household comes along."""
         if self._is_new:
             return partial(_add, client=self.made(), points=self.points(), household=self.home.value())
         return partial(_edit, before=self._client, after=self.made(), household=self.home.value())

@@ -34,6 +34,7 @@ class ConsentForm(ThingForm):
         self.fill()
 
     def is_right(self) -> bool:
+        """It must not be withdrawn before it was given."""
         if not super().is_right():
             return False
         return self.in_order("given_on", "withdrawn_on", self.tr("It would be withdrawn before it was given."))

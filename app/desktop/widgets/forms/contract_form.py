@@ -18,19 +18,23 @@ class IbanField(LineField):
     _given = ""
 
     def value(self) -> Any:
+        """Letters and digits without blanks."""
         written = _packed(self.line.text())
         # What was there before is not rewritten just because it was looked at.
         return self._given if written == _packed(self._given) else written
 
     def set_value(self, value: Any) -> None:
+        """Show an account number in groups of four."""
         self._given = str(value or "")
         text = _packed(self._given)
         self.line.setText(" ".join(text[start : start + 4] for start in range(0, len(text), 4)))
 
     def set_raw(self, raw: Any) -> None:
+        """Show again what stood there."""
         self.line.setText(raw)
 
     def problem(self) -> str:
+        """Whether a number that was typed in has wrong check digits."""
         iban = self.value()
         if not iban or iban == self._given or is_iban(iban):
             return ""
@@ -69,6 +73,7 @@ class ContractForm(ThingForm):
         self.fill()
 
     def is_right(self) -> bool:
+        """It must not end before it begins."""
         if not super().is_right():
             return False
         return self.in_order("begins_on", "ends_on", self.tr("The contract would end before it begins."))

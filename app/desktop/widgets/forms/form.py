@@ -119,6 +119,7 @@ class ThingForm(Form):
         return replace(self.thing, **self.values())
 
     def change(self) -> Change:
+        """Add the thing, or store what was changed of it."""
         if self.is_new:
             return partial(client_file.add_thing, thing=self.made())
         return partial(_edit, before=self.thing, after=self.made())

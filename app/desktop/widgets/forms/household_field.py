@@ -31,6 +31,7 @@ class HouseholdField(LineField):
         self.line.textEdited.connect(self._look)
 
     def value(self) -> Any:
+        """The household, which may be new, or None."""
         name = " ".join(self.line.text().split())
         if not name:
             return None
@@ -41,14 +42,17 @@ class HouseholdField(LineField):
         return self._chosen
 
     def set_value(self, value: Any) -> None:
+        """Show a household."""
         self._chosen = value
         self.line.setText(value.name if value is not None else "")
         self.hint("")
 
     def raw(self) -> Any:
+        """The words, and what was chosen."""
         return self.line.text(), self._chosen
 
     def set_raw(self, raw: Any) -> None:
+        """Show both again."""
         text, self._chosen = raw
         self.line.setText(text)
 

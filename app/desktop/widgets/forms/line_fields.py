@@ -27,15 +27,19 @@ class LineField(Field):
         self.line.textEdited.connect(self.tell)
 
     def value(self) -> Any:
+        """The words, with single blanks between them."""
         return " ".join(self.line.text().split())
 
     def set_value(self, value: Any) -> None:
+        """Show words; nothing for None."""
         self.line.setText(str(value or ""))
 
     def raw(self) -> Any:
+        """The words as they stand there."""
         return self.line.text()
 
     def problem(self) -> str:
+        """The sentence of a line that must not be empty, and is."""
         return self._required if self._required and not self.line.text().strip() else ""
 
     def require(self, words: str) -> None:
@@ -63,9 +67,11 @@ class TextField(Field):
         self.text.textChanged.connect(self._changed)
 
     def value(self) -> Any:
+        """The text without blanks around it."""
         return self.text.toPlainText().strip()
 
     def set_value(self, value: Any) -> None:
+        """Show a text; nothing for None."""
         self._is_showing = True
         self.text.setPlainText(str(value or ""))
         self._is_showing = False
@@ -84,18 +90,22 @@ class MoneyField(LineField):
         self.line.editingFinished.connect(self._tidy)
 
     def value(self) -> Any:
+        """Cents, or None where nothing or no amount stands there."""
         try:
             return cents_of(self.line.text())
         except ValueError:
             return None
 
     def set_value(self, value: Any) -> None:
+        """Show cents as money."""
         self.line.setText(words.money_word(value) if value is not None else "")
 
     def set_raw(self, raw: Any) -> None:
+        """Show again what stood there, amount or not."""
         self.line.setText(raw)
 
     def problem(self) -> str:
+        """Whether it is no amount, or below zero."""
         try:
             cents = cents_of(self.line.text())
         except ValueError:
@@ -119,18 +129,23 @@ class DayField(Field):
         self.day.day_changed.connect(self.tell)
 
     def value(self) -> Any:
+        """A date or None."""
         return self.day.value()
 
     def set_value(self, value: Any) -> None:
+        """Show a date."""
         self.day.set_day(value)
 
     def raw(self) -> Any:
+        """The words that stand there."""
         return self.day.text()
 
     def set_raw(self, raw: Any) -> None:
+        """Show again what stood there, day or not."""
         self.day.take(raw)
 
     def problem(self) -> str:
+        """Whether it is no day."""
         return "" if self.day.is_understood() else self.tr("This is no day. Write 12.3.2026, “Friday” or “in 2 weeks”.")
 
 
@@ -141,18 +156,22 @@ class ClockField(LineField):
         super().__init__(label, placeholder="17:00")
 
     def value(self) -> Any:
+        """A time or None."""
         match = _CLOCK.fullmatch(self.line.text().strip())
         if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
             return None
         return time(int(match[1]), int(match[2] or 0))
 
     def set_value(self, value: Any) -> None:
+        """Show a time as 17:00."""
         self.line.setText(value.strftime("%H:%M") if value is not None else "")
 
     def set_raw(self, raw: Any) -> None:
+        """Show again what stood there, time or not."""
         self.line.setText(raw)
 
     def problem(self) -> str:
+        """Whether it is no time of day."""
         is_wrong = bool(self.line.text().strip()) and self.value() is None
         return self.tr("This is no time of day. Write it like 17:00.") if is_wrong else ""
 
@@ -165,15 +184,19 @@ class NumberField(LineField):
         self._most = most
 
     def value(self) -> Any:
+        """A whole number, or None."""
         text = self.line.text().strip()
         return int(text) if text.isdecimal() and 0 < int(text[:9]) <= self._most else None
 
     def set_value(self, value: Any) -> None:
+        """Show a number."""
         self.line.setText("" if value is None else str(value))
 
     def set_raw(self, raw: Any) -> None:
+        """Show again what stood there, number or not."""
         self.line.setText(raw)
 
     def problem(self) -> str:
+        """Whether it is no such number."""
         is_wrong = bool(self.line.text().strip()) and self.value() is None
         return self.tr("Write a whole number from 1 to {most}.").format(most=self._most) if is_wrong else ""

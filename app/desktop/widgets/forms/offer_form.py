@@ -31,6 +31,7 @@ class OfferForm(ThingForm):
         self.fill()
 
     def is_right(self) -> bool:
+        """It must not end before it was told."""
         if not super().is_right():
             return False
         return self.in_order("told_on", "valid_until", self.tr("The offer would end before it was told."))

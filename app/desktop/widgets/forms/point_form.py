@@ -47,6 +47,7 @@ class PointValueField(LineField):
         self.require(self.tr("Write the number or address."))
 
     def problem(self) -> str:
+        """Whether nothing stands there, or no address where one is meant."""
         missing = super().problem()
         if missing or self._kind.value() is not PointKind.EMAIL or _MAIL.fullmatch(self.value()):
             return missing
@@ -84,6 +85,7 @@ class PointForm(Form):
         self.settle()
 
     def first_field(self) -> QWidget | None:
+        """The number or address."""
         return self.written.editor
 
     @Slot()
@@ -108,6 +110,7 @@ class PointForm(Form):
         return replace(self._point, **answers, normalised=comparable)
 
     def change(self) -> Change:
+        """Add the contact point, or store what was changed."""
         if self._is_new:
             return partial(client_file.add_point, point=self.made())
         return partial(_edit, before=self._point, after=self.made())

@@ -99,6 +99,7 @@ class Sheet(Overlay):
         return QRect(self.width() - wide - Gap.M, Gap.M, wide, self.height() - 2 * Gap.M)
 
     def first_field(self) -> QWidget | None:
+        """The first field of the form."""
         return self.form.first_field() if self.form is not None else None
 
     # -- a form ----------------------------------------------------------------------------------------

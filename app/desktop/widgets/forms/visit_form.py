@@ -46,6 +46,7 @@ class VisitForm(ThingForm):
         self.settle()
 
     def is_right(self) -> bool:
+        """It needs a day and a time."""
         if not super().is_right():
             return False
         if self.day.value() is None:
@@ -57,6 +58,7 @@ class VisitForm(ThingForm):
         return True
 
     def made(self) -> Thing:
+        """The visit, its start as an instant."""
         zone = self.visit.zone or self.desk.preferences.zone
         return replace(
             self.visit,

@@ -1,0 +1,146 @@
+"""A block of a chat in columns: each header with its day, its time of day and what follows it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.sources.whatsapp.header import GROUPS, header_pattern, narrow_pattern
+from app.sources.whatsapp.phrases import BLANKS
+
+LEARNED_FROM = 500
+"""Headers from which is learned how most are written."""
+LEARNINGS = 8
+"""How often one file may teach another way of writing; beyond, odd headers are found slowly."""
+
+_DIGITS = re.compile("[0-9]+")
+
+
+@dataclass(slots=True)
+class Columns:
+    """What stands in a block; the four lists are of one length."""
+
+    block: str
+    before: str
+    """What belongs to the message before."""
+    headers: list[str]
+    days: list[str]
+    clocks: list[str]
+    bodies: list[str]
+    """What follows each header up to the next, without the line break before that."""
+
+    def pop(self) -> tuple[str, str, str, str]:
+        """Take off the last header with its day, clock and body."""
+        return self.headers.pop(), self.days.pop(), self.clocks.pop(), self.bodies.pop()
+
+    def without(self, false: set[int]) -> None:
+        """Put those headers, counted from 0, back into the messages before them."""
+        rows = list(zip(self.headers, self.days, self.clocks, self.bodies, strict=True))
+        self.headers, self.days, self.clocks, self.bodies = [], [], [], []
+        for index, (header, day, clock, body) in enumerate(rows):
+            if index not in false:
+                self.headers.append(header)
+                self.days.append(day)
+                self.clocks.append(clock)
+                self.bodies.append(body)
+            elif self.bodies:
+                self.bodies[-1] += f"\n{header}{body}"
+            else:
+                self.before += f"\n{header}{body}"
+
+
+class Splitter:
+    """Splits the blocks of one file at their headers.
+
+    The pattern that knows every header is slow: it is tried only where one made for most headers of this file fails.
+    """
+
+    def __init__(self) -> None:
+        self._narrow: re.Pattern[str] | None = None
+        self._learnings = 0
+
+    def split(self, block: str) -> Columns:
+        """The columns of a block of whole lines."""
+        if self._narrow is None:
+            step = 1 + GROUPS
+            parts = header_pattern().split(block)
+            columns = Columns(block, parts[0], *(parts[place::step] for place in range(1, 1 + step)))
+            self._learn(columns)
+            return columns
+        step = 1 + 2 * GROUPS
+        parts = self._narrow.split(block)
+        usual = [parts[place::step] for place in range(1, 1 + GROUPS)]
+        odd = usual[0].count(None)
+        if odd:
+            others = (parts[place::step] for place in range(1 + GROUPS, step))
+            usual = [
+                [one if two is None else two for one, two in zip(other, known, strict=True)]
+                for other, known in zip(others, usual, strict=True)
+            ]
+        columns = Columns(block, parts[0], *usual, parts[step::step])
+        if 2 * odd > len(columns.headers):
+            self._learn(columns)
+        return columns
+
+    def _learn(self, columns: Columns) -> None:
+        if not columns.headers or self._learnings == LEARNINGS:
+            return
+        self._learnings += 1
+        usual = usual_header(list(zip(columns.headers, columns.days, columns.clocks, strict=True))[:LEARNED_FROM])
+        if usual:
+            self._narrow = narrow_pattern(usual)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around and between the numbers of a header."""
+
+    start: str
+    day: tuple[str, ...]
+    between: str
+    clock: tuple[str, ...]
+    has_half: bool
+    end: str
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether a pattern of this frame finds nothing that the pattern for every header does not."""
+        around = "".join((self.start, *self.day, self.between, *self.clock, self.end))
+        is_whole = len(self.day) == 4 and len(self.clock) in {2, 3}
+        return is_whole and self.end[-1:] in set(BLANKS) and not any(letter.isdigit() for letter in around)
+
+
+def usual_header(found: Iterable[tuple[str, str, str]]) -> str:
+    """A pattern for the commonest way of writing headers, day and time; "" where it cannot be told from others."""
+    framed = [(_frame(*each), each) for each in found]
+    frame = Counter(frame for frame, _ in framed).most_common(1)[0][0]
+    if not frame.is_simple:
+        return ""
+    alike = [each for other, each in framed if other == frame]
+    day = _numbers(frame.day, [_DIGITS.findall(day) for _, day, _ in alike])
+    clock = _numbers((*frame.clock, ""), [_DIGITS.findall(clock) for _, _, clock in alike])
+    if frame.has_half:
+        halves = {_DIGITS.split(clock)[-1] for _, _, clock in alike}
+        clock += f"(?:{'|'.join(map(re.escape, sorted(halves, key=len, reverse=True)))})"
+    start, between, end = map(re.escape, (frame.start, frame.between, frame.end))
+    return f"({start}({day}){between}({clock}){end})"
+
+
+def _frame(header: str, day: str, clock: str) -> _Frame:
+    start, _, rest = header.partition(day)
+    between, _, end = rest.partition(clock)
+    *clock_parts, half = _DIGITS.split(clock)
+    return _Frame(start, tuple(_DIGITS.split(day)), between, tuple(clock_parts), half != "", end)
+
+
+def _numbers(around: tuple[str, ...], numbers: list[list[str]]) -> str:
+    """A pattern for numbers with these letters around them, as wide as they are found or may still become."""
+    parts: Iterator[str] = (_number({each[place] for each in numbers}) for place in range(len(around) - 1))
+    return "".join(re.escape(before) + part for before, part in zip(around, parts, strict=False)) + re.escape(around[-1])
+
+
+def _number(seen: set[str]) -> str:
+    most, least = max(map(len, seen)), min(map(len, seen))
+    if most == 2 and not any(number[0] == "0" for number in seen):
+        least = 1
+    return "[0-9]" * least if least == most else f"[0-9]{{{least},{most}}}"
