@@ -5,6 +5,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -154,6 +155,8 @@ class Store:
                 undo.push(session, changes.label)
             session.note("last_stamp", self.clock.tick())
             answer = session.changes(changes.label)
+            if changes.ids:
+                answer = replace(answer, ids=changes.ids)  # what the verb says it was about
         self.vocabulary.learn(texts_for(session.new_words))
         self._log_tells_deleted |= session.has_deleted
         if self._log_tells_deleted:

@@ -38,7 +38,7 @@ class SettingsCommands(QObject):
             ),
             Command(
                 "book.check",
-                QT_TRANSLATE_NOOP("Command", "Check that everything is whole"),
+                QT_TRANSLATE_NOOP("Command", "Check that everything is intact"),
                 self._check,
                 Group.BOOK,
                 icon=Icon.CHECK,

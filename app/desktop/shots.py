@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.desktop.language import Language
 from app.desktop.main import make_application
+from app.desktop.pages.opening_page import OpeningPage
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.window import MainWindow
 from app.services.demo_book import write_demo_book
 from app.services.preferences import Preferences
+from local_store import keys, search, timeline
 from local_store.book.ids import BookId, ClientId, new_id
+from local_store.session import ReadSession
 from local_store.store import Store
 
 _AT = datetime(2026, 11, 19, 9, 42, tzinfo=UTC)
@@ -48,13 +51,25 @@ def _page(key: str) -> Callable[[MainWindow], QWidget]:
 def _client(name: str) -> Callable[[MainWindow], QWidget]:
     def show(window: MainWindow) -> QWidget:
         assert window.workspace is not None  # noqa: S101 - shots open a book first
-        from local_store import search
-
         hits = window.workspace.desk.jobs.store.look(lambda session: search.clients(session, name, 1))
         window.workspace.show_client(ClientId(hits[0].client.id))
         return window
 
     return show
+
+
+def _photos(window: MainWindow) -> QWidget:
+    """The showcase client's timeline where the photos of the damage are."""
+    assert window.workspace is not None  # noqa: S101 - shots open a book first
+
+    def look(session: ReadSession) -> tuple[ClientId, int]:
+        client = search.clients(session, "Sabine Krüger", 1)[0].client.id
+        entries = timeline.page(session, [client], limit=400)
+        return client, next(entry.position for entry in entries if len(entry.attachments) > 1)
+
+    client, position = window.workspace.desk.jobs.store.look(look)
+    window.workspace.show_client(client, position)
+    return window
 
 
 def _searching(text: str) -> Callable[[MainWindow], QWidget]:
@@ -85,6 +100,7 @@ SCENES = (
     Scene("today", _page("today")),
     Scene("clients", _page("clients")),
     Scene("client", _client("Sabine Krüger"), needs_demo=True),
+    Scene("photos", _photos, needs_demo=True),
     Scene("search", _searching("versicherung"), needs_demo=True),
     Scene("to_match", _page("to_match")),
     Scene("visits", _page("visits")),
@@ -106,6 +122,7 @@ def draw(
     theme, language_set = Theme(app, SchemeChoice.LIGHT), Language(app, languages[0])
     try:
         written = write_demo_book(place / "demo", _AT)
+        keys.add_passphrase(place / "demo", bytearray(written.key), "nur für dieses Bild")
         for book in ("demo", "empty"):
             for language in languages:
                 for scheme in ("light", "dark"):
@@ -120,6 +137,12 @@ def draw(
                         path = folder / f"{name}_{book}_{language}_{scheme}.png"
                         picture.save(str(path))
                         yield path
+                    yield from _draw_opening(window, folder, place / "demo", only) if book == "demo" else ()
+                    window.close()
+                    window.deleteLater()
+                    # The window is gone before the next is made.
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                    QCoreApplication.processEvents()
                     if book == "empty":
                         shutil.rmtree(place / book)
     finally:
@@ -143,10 +166,26 @@ def _draw_book(window: MainWindow, store: Store, only: str, *, is_demo: bool) ->
         settle(window)
         yield scene.name, widget.grab()
         _close_overlays(window)
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the window is gone before the next
-    QCoreApplication.processEvents()
+    window.lock()
+
+
+def _draw_opening(window: MainWindow, folder: Path, book: Path, only: str) -> Iterator[Path]:
+    """The pages that lead to an open book: the first run, and the passphrase."""
+    for name in ("first_run", "unlock"):
+        if only not in name:
+            continue
+        page = OpeningPage(window.preferences)
+        window.show_opening(page)
+        window.show()
+        if name == "first_run":
+            page.show_first_run()
+        else:
+            page.open_book(book, is_locked=True)
+        settle(window)
+        path = folder / f"{name}_{window.preferences.language}_{window.preferences.scheme}.png"
+        window.grab().save(str(path))
+        yield path
+    window.hide()
 
 
 def _moment() -> datetime:

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from app.desktop import clipboard
 from app.desktop.change_words import change_word
 from app.desktop.client_finder import ClientFinder
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Commands, Group
@@ -123,9 +124,7 @@ class MainWindow(QMainWindow):
             overlay.deleteLater()  # the palette lists people of the book
         self._palette = None
         self._shortcuts = None
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        clipboard.forget()
         self.setWindowTitle("Mappe")
         if jobs is not None:
             jobs.close()

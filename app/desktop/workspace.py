@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.change_words import change_word, done_words
@@ -52,6 +52,9 @@ PLACES = (
 )
 
 
+_AFTER_FIRST_PAGE_MS = 400
+
+
 class Workspace(QWidget):
     """Everything one works in while a book is open."""
 
@@ -73,6 +76,10 @@ class Workspace(QWidget):
         self._say()
         self._connect()
         self._refresh_counts()
+        # After the first page is on screen: the page of clients brings the commands to add and to note.
+        self._soon = QTimer(self, interval=_AFTER_FIRST_PAGE_MS, singleShot=True)
+        self._soon.timeout.connect(self.book_page)
+        self._soon.start()
 
     def _lay_out(self) -> None:
         for place in PLACES:

@@ -956,7 +956,7 @@
         <translation>Sicherung wiederherstellen</translation>
     </message>
     <message>
-        <source>Check that everything is whole</source>
+        <source>Check that everything is intact</source>
         <translation>Prüfen, ob alles unversehrt ist</translation>
     </message>
 </context>
@@ -1453,14 +1453,14 @@
     </message>
     <message>
         <source>Bring a book back from a backup, also from another computer.</source>
-        <translation>Einen Bestand aus einer Sicherung zurückholen, auch von einem anderen Computer.</translation>
+        <translation>Einen Bestand aus einer Sicherung holen, auch von einem anderen Computer.</translation>
     </message>
     <message>
         <source>Everything stays on this computer, encrypted. Mappe works without any network.</source>
         <translation>Alles bleibt verschlüsselt auf diesem Computer. Mappe arbeitet ganz ohne Netz.</translation>
     </message>
     <message>
-        <source>Open a book that lies elsewhere …</source>
+        <source>Open a book kept elsewhere …</source>
         <translation>Bestand an anderem Ort öffnen …</translation>
     </message>
 </context>
@@ -2042,16 +2042,28 @@
         <translation>Teil des Namens</translation>
     </message>
     <message>
-        <source>damaged where it stands</source>
+        <source>damaged at this place</source>
         <translation>an dieser Stelle beschädigt</translation>
+    </message>
+    <message>
+        <source>with an impossible date</source>
+        <translation>mit unmöglichem Datum</translation>
+    </message>
+    <message>
+        <source>refused for safety: far too large once unpacked</source>
+        <translation>zur Sicherheit abgelehnt: wird beim Entpacken unsinnig groß</translation>
+    </message>
+    <message>
+        <source>is in the file twice</source>
+        <translation>steht doppelt in der Datei</translation>
+    </message>
+    <message>
+        <source>belongs to no message</source>
+        <translation>gehört zu nichts</translation>
     </message>
     <message>
         <source>without a date</source>
         <translation>ohne Datum</translation>
-    </message>
-    <message>
-        <source>with a date that cannot be</source>
-        <translation>mit unmöglichem Datum</translation>
     </message>
     <message>
         <source>too large</source>
@@ -2064,10 +2076,6 @@
     <message>
         <source>refused for safety: a name that leads out of the archive</source>
         <translation>zur Sicherheit abgelehnt: Der Name führt aus dem Archiv hinaus</translation>
-    </message>
-    <message>
-        <source>refused for safety: unpacks to an absurd size</source>
-        <translation>zur Sicherheit abgelehnt: wird beim Entpacken unsinnig groß</translation>
     </message>
     <message>
         <source>nothing in it</source>
@@ -2084,14 +2092,6 @@
     <message>
         <source>a list or a thing, no person</source>
         <translation>eine Liste oder ein Gegenstand, keine Person</translation>
-    </message>
-    <message>
-        <source>stands in the file twice</source>
-        <translation>steht doppelt in der Datei</translation>
-    </message>
-    <message>
-        <source>belongs to nothing</source>
-        <translation>gehört zu nichts</translation>
     </message>
     <message>
         <source>repetitions beyond the time that is imported</source>
@@ -2235,7 +2235,7 @@
         <translation>Der Bestand wird geschlossen und sein Schlüssel vergessen. Was Sie gerade geschrieben haben, kommt wieder.</translation>
     </message>
     <message>
-        <source>Lock when nobody touches Mappe for</source>
+        <source>Lock when Mappe is left alone for</source>
         <translation>Sperren, wenn Mappe unberührt bleibt</translation>
     </message>
     <message numerus="yes">
@@ -2403,11 +2403,11 @@
         <translation>Ihr Name</translation>
     </message>
     <message>
-        <source>As it stands in your chats, so that Mappe knows which side is you.</source>
+        <source>As it appears in your chats, so that Mappe knows which side is you.</source>
         <translation>So, wie er in Ihren Chats steht, damit Mappe weiß, welche Seite Sie sind.</translation>
     </message>
     <message>
-        <source>Where it lies</source>
+        <source>Where it is kept</source>
         <translation>Speicherort</translation>
     </message>
     <message>
@@ -2439,24 +2439,24 @@
         <translation>Passphrase</translation>
     </message>
     <message>
-        <source>The same again</source>
-        <translation>Noch einmal eingeben</translation>
+        <source>The two do not match yet.</source>
+        <translation>Das stimmt noch nicht überein.</translation>
+    </message>
+    <message>
+        <source>Where should your book be kept?</source>
+        <translation>Wo soll Ihr Bestand liegen?</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Repeat the passphrase</source>
+        <translation>Passphrase wiederholen</translation>
+    </message>
+    <message>
         <source>Create my book</source>
         <translation>Bestand anlegen</translation>
-    </message>
-    <message>
-        <source>This is not the same yet.</source>
-        <translation>Das stimmt noch nicht überein.</translation>
-    </message>
-    <message>
-        <source>Where shall your book lie?</source>
-        <translation>Wo soll Ihr Bestand liegen?</translation>
     </message>
 </context>
 <context>
@@ -2626,16 +2626,16 @@
         <translation>Neue Passphrase</translation>
     </message>
     <message>
-        <source>The same again</source>
-        <translation>Noch einmal eingeben</translation>
+        <source>Repeat the passphrase</source>
+        <translation>Passphrase wiederholen</translation>
+    </message>
+    <message>
+        <source>The two do not match yet.</source>
+        <translation>Das stimmt noch nicht überein.</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>This is not the same yet.</source>
-        <translation>Das stimmt noch nicht überein.</translation>
     </message>
 </context>
 <context>
@@ -2684,7 +2684,7 @@
         <translation>Land</translation>
     </message>
     <message>
-        <source>Telephone numbers without a country code belong there.</source>
+        <source>Telephone numbers without a country code are taken to be from there.</source>
         <translation>Dorthin gehören Telefonnummern ohne Landesvorwahl.</translation>
     </message>
     <message>
@@ -3005,7 +3005,7 @@
         <translation>Sicherung wählen</translation>
     </message>
     <message>
-        <source>Where shall your book lie?</source>
+        <source>Where should your book be kept?</source>
         <translation>Wo soll Ihr Bestand liegen?</translation>
     </message>
 </context>
@@ -3051,10 +3051,6 @@
         <translation>Aus einer Datei wiederherstellen …</translation>
     </message>
     <message>
-        <source>Where it lies</source>
-        <translation>Speicherort</translation>
-    </message>
-    <message>
         <source>A backup to keep elsewhere</source>
         <translation>Eine Sicherung zum Mitnehmen</translation>
     </message>
@@ -3065,14 +3061,6 @@
     <message>
         <source>Every 30 minutes when something changed. They help against mistakes, not against a lost computer.</source>
         <translation>Alle 30 Minuten, wenn sich etwas geändert hat. Sie helfen gegen Versehen, nicht gegen einen verlorenen Computer.</translation>
-    </message>
-    <message>
-        <source>Is everything whole?</source>
-        <translation>Ist alles unversehrt?</translation>
-    </message>
-    <message>
-        <source>Every page is read and proved once a week.</source>
-        <translation>Einmal in der Woche wird jede Seite gelesen und geprüft.</translation>
     </message>
     <message>
         <source>Book {book}, photos and files {files}, backups {backups}</source>
@@ -3091,7 +3079,19 @@
         <translation>Noch nicht geprüft.</translation>
     </message>
     <message>
-        <source>{when}: everything whole</source>
+        <source>Where it is kept</source>
+        <translation>Speicherort</translation>
+    </message>
+    <message>
+        <source>Is everything intact?</source>
+        <translation>Ist alles unversehrt?</translation>
+    </message>
+    <message>
+        <source>Once a week every page is read and checked.</source>
+        <translation>Einmal in der Woche wird jede Seite gelesen und geprüft.</translation>
+    </message>
+    <message>
+        <source>{when}: everything intact</source>
         <translation>{when}: alles unversehrt</translation>
     </message>
     <message numerus="yes">
@@ -3126,11 +3126,11 @@
         <translation>Geschrieben nach {path}. Mit Ihrer Passphrase oder Ihrem Wiederherstellungsschlüssel lässt sie sich auf jedem Computer öffnen.</translation>
     </message>
     <message>
-        <source>Every page is being read and proved …</source>
+        <source>Every page is being read and checked …</source>
         <translation>Jede Seite wird gelesen und geprüft …</translation>
     </message>
     <message>
-        <source>Everything is whole, proved in {seconds} seconds.</source>
+        <source>Everything is intact, checked in {seconds} seconds.</source>
         <translation>Alles ist unversehrt, geprüft in {seconds} Sekunden.</translation>
     </message>
     <message>
@@ -3690,7 +3690,7 @@
     </message>
     <message>
         <source>All commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Befehle</translation>
     </message>
 </context>
 <context>
@@ -4127,7 +4127,7 @@
         <translation>Zuordnen</translation>
     </message>
     <message>
-        <source>Nothing is assigned in silence. Say whose these are: keys 1 to 9 choose.</source>
+        <source>Nothing is assigned silently. Say whose these are; keys 1 to 9 choose.</source>
         <translation>Nichts wird stillschweigend zugeordnet. Sagen Sie, zu wem es gehört: Die Tasten 1 bis 9 wählen aus.</translation>
     </message>
     <message>
@@ -4411,7 +4411,7 @@
         <translation>Der Schlüsselbund dieses Computers öffnet ihn. Mit einer Passphrase könnte es niemand sonst an diesem Platz: siehe Einstellungen.</translation>
     </message>
     <message>
-        <source>It lies encrypted on this computer and waits for you.</source>
+        <source>It is encrypted on this computer and waits for you.</source>
         <translation>Er liegt verschlüsselt auf diesem Computer und wartet auf Sie.</translation>
     </message>
     <message>

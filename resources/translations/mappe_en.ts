@@ -956,7 +956,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check that everything is whole</source>
+        <source>Check that everything is intact</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1460,7 +1460,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a book that lies elsewhere …</source>
+        <source>Open a book kept elsewhere …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2042,15 +2042,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>damaged where it stands</source>
+        <source>damaged at this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with an impossible date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused for safety: far too large once unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is in the file twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to no message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>without a date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>with a date that cannot be</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2063,10 +2075,6 @@
     </message>
     <message>
         <source>refused for safety: a name that leads out of the archive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused for safety: unpacks to an absurd size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2083,14 +2091,6 @@
     </message>
     <message>
         <source>a list or a thing, no person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stands in the file twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>belongs to nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2235,7 +2235,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lock when nobody touches Mappe for</source>
+        <source>Lock when Mappe is left alone for</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2403,11 +2403,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As it stands in your chats, so that Mappe knows which side is you.</source>
+        <source>As it appears in your chats, so that Mappe knows which side is you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where it lies</source>
+        <source>Where it is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2439,7 +2439,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same again</source>
+        <source>The two do not match yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where should your book be kept?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2447,15 +2451,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Repeat the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Create my book</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not the same yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where shall your book lie?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2626,15 +2626,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same again</source>
+        <source>Repeat the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two do not match yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not the same yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2684,7 +2684,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Telephone numbers without a country code belong there.</source>
+        <source>Telephone numbers without a country code are taken to be from there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3005,7 +3005,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where shall your book lie?</source>
+        <source>Where should your book be kept?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3051,10 +3051,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where it lies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A backup to keep elsewhere</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3064,14 +3060,6 @@
     </message>
     <message>
         <source>Every 30 minutes when something changed. They help against mistakes, not against a lost computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Is everything whole?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every page is read and proved once a week.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3091,7 +3079,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{when}: everything whole</source>
+        <source>Where it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is everything intact?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a week every page is read and checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}: everything intact</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3126,11 +3126,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every page is being read and proved …</source>
+        <source>Every page is being read and checked …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything is whole, proved in {seconds} seconds.</source>
+        <source>Everything is intact, checked in {seconds} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4127,7 +4127,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is assigned in silence. Say whose these are: keys 1 to 9 choose.</source>
+        <source>Nothing is assigned silently. Say whose these are; keys 1 to 9 choose.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4411,7 +4411,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It lies encrypted on this computer and waits for you.</source>
+        <source>It is encrypted on this computer and waits for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -281,7 +281,9 @@ def test_a_file_can_be_taken_away_again(place: Place, tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes(b"x")
     place.composer.take_files([tmp_path / "a.txt", tmp_path / "b.txt"])
+    place.composer.take_files([tmp_path / "a.txt"])  # twice is once
     place.settle()
+    assert len(place.composer.entry.draft().files) == 2
     QTest.keyClick(place.composer.entry.chips.chips()[0], Qt.Key.Key_Backspace)
     assert len(place.composer.entry.draft().files) == 1
 

@@ -243,7 +243,7 @@ def test_what_was_refused_is_shown_with_its_place_and_reason(page: ImportPage, t
     [card] = page.cards
     assert "1 refused" in words_of(card)
     opened(card)
-    assert "line 4: with a date that cannot be" in words_of(card)
+    assert "line 4: with an impossible date" in words_of(card)
 
 
 def test_a_doubtful_contact_is_settled_as_a_client_of_the_book(

@@ -1,9 +1,10 @@
 """Switching the language while the window stands: every word of every page changes, and only names stay."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.desktop.counting import counting
 from app.desktop.language import LANGUAGES, Language
+from app.desktop.pages.first_run_page import FirstRunPage
+from app.desktop.pages.new_book_page import NewBookPage
+from app.desktop.pages.recovery_key_page import RecoveryKeyPage
+from app.desktop.pages.restore_page import RestorePage
+from app.desktop.pages.trouble_page import TroublePage
+from app.desktop.pages.unlock_page import UnlockPage
 from app.desktop.shots import settle
 from app.desktop.theme.theme import Theme
 from app.desktop.window import MainWindow
@@ -28,8 +36,10 @@ from app.desktop.workspace import PLACES
 from app.services.preferences import Preferences
 from local_store.book.changes import Changes
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.errors import MissingKeyError
 from local_store.book.ids import CaseId, ConsentId, ContractId, OfferId, VisitId, new_id
 from local_store.book.records import Case, Client, Consent, Contract, Offer, Owes, Record, Visit
+from local_store.keys import SlotKind
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import NOON, a_call, a_client, a_follow_up, a_household, a_message, a_note, a_number
@@ -107,8 +117,8 @@ def said_by(widget: QWidget) -> Iterator[str]:
             yield str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
-def said(window: MainWindow) -> set[str]:
-    """Everything the window says just now."""
+def said(window: QWidget) -> set[str]:
+    """Everything a window says just now."""
     visible = [each for each in window.findChildren(QWidget) if each.isVisible()]
     told = {text.strip().replace("&&", "&") for each in (window, *visible) for text in said_by(each)}
     return {text for text in told if text} | {window.windowTitle()}
@@ -169,6 +179,41 @@ def test_a_page_speaks_the_language_that_was_switched_to(window: MainWindow, pag
     window.language.apply("de")
     settle(window)
     assert left_over(said(window), english(is_foreign=True), in_german(is_foreign=False)) == set()
+
+
+OPENING: dict[str, Callable[[Path], QWidget]] = {
+    "first run": lambda _: FirstRunPage(),
+    "new book": lambda folder: NewBookPage("", folder),
+    "locked": lambda _: UnlockPage({SlotKind.PASSPHRASE, SlotKind.RECOVERY}),
+    "restore": RestorePage,
+    "recovery key": lambda _: RecoveryKeyPage("K7QM-2XWD-9RTA-PLZ4-M3NC-8VHE-Q6YB-J5SU-W2FK"),
+    "trouble": lambda folder: TroublePage(MissingKeyError(), folder, tuple),
+}
+
+
+@pytest.mark.usefixtures("light")
+@pytest.mark.parametrize("name", OPENING)
+def test_a_page_before_the_book_speaks_the_language_that_was_switched_to(
+    name: str, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    language = Language(qapp, "de")
+    page = OPENING[name](tmp_path)
+    qtbot.addWidget(page)
+    page.show()
+    before = said(page)
+    assert left_over(before, english(is_foreign=True), in_german(is_foreign=False)) == set()
+    language.apply("en")
+    QApplication.processEvents()  # the change of language is posted
+    after = said(page)
+    assert left_over(after, in_german(is_foreign=True), english(is_foreign=False)) == set()
+    assert before - after
+
+
+def test_one_and_many_are_said_as_each_language_says_them(qapp: QApplication) -> None:
+    language = Language(qapp, "de")
+    assert (counting.days(1), counting.days(3), counting.entries(2)) == ("1 Tag", "3 Tage", "2 Einträge")
+    language.apply("en")
+    assert (counting.days(1), counting.days(3), counting.entries(2)) == ("1 day", "3 days", "2 entries")
 
 
 def test_every_command_has_a_name_in_each_language(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from weakref import ref
 
@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desktop import clipboard
 from app.desktop.idle_watch import IdleWatch
 from app.desktop.language import Language
 from app.desktop.theme.theme import Theme
@@ -52,7 +53,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         session.add(a_number(client, "0171 4711008", "+491714711008"))
         for minutes in range(30):
             session.add(a_message(client, minutes, f"Rhabarber {minutes}"))
-        session.add(a_follow_up(client, "Rhabarber bringen", due_on=date.today()))
+        session.add(a_follow_up(client, "Rhabarber bringen", due_on=datetime.now(UTC).date()))
         return session.changes("Add client")
 
     made.store.write(fill)
@@ -119,7 +120,7 @@ def _walk_through(window: MainWindow, qtbot: QtBot) -> None:
     assert palette is not None
     QTest.keyClicks(palette.field(), "Quasten")
     qtbot.waitUntil(lambda: any("Zimtstern" in entry.words for entry in palette.entries()), timeout=20_000)
-    QGuiApplication.clipboard().setText("Rhabarber 7")
+    clipboard.copy("Rhabarber 7")
 
 
 def test_a_lock_leaves_no_word_of_the_book_anywhere(
@@ -146,12 +147,14 @@ def test_a_lock_lets_others_open_the_book(window: MainWindow, store: Store) -> N
 
 
 def test_what_others_put_on_the_clipboard_stays(window: MainWindow, qapp: QApplication) -> None:
-    QGuiApplication.clipboard().clear()
+    clipboard.copy("Rhabarber 7")
+    QGuiApplication.clipboard().setText("from elsewhere")
     heard = Heard()
     window.locked.connect(heard.call)
     window.lock()
     window.lock()
     assert heard.calls == ["called"], "what is locked is not locked again"
+    assert QGuiApplication.clipboard().text() == "from elsewhere"
 
 
 def test_a_command_of_the_book_cannot_be_run_while_it_is_locked(window: MainWindow, qapp: QApplication) -> None:

@@ -1,5 +1,6 @@
 """Whatever an adviser does in whatever order, the book says what a plain list of it would say, and every law holds."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -31,6 +32,7 @@ _words = st.sampled_from(["", "Hagel am Dach", "Größe", "0171 39 20", "😀", 
 @cache
 def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="mappe-template-")) / "Book"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
     Store.create(folder, bytearray(_KEY), BookId("7" * 32)).close()
     return folder
 

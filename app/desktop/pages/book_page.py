@@ -10,6 +10,7 @@ from app.desktop.pages.page import Page
 from app.desktop.widgets.client_list import ClientList
 from app.desktop.widgets.composer import Composer
 from app.desktop.widgets.side_column import SideColumn
+from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 
 _LIST_FOLDS_BELOW = 900
@@ -24,7 +25,8 @@ class BookPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.list = ClientList(desk)
-        self.client = ClientPage(desk, Composer(desk), SideColumn(desk))
+        self.composer = Composer(desk)
+        self.client = ClientPage(desk, self.composer, SideColumn(desk))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.client)
@@ -37,6 +39,17 @@ class BookPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
         self.list.client_chosen.connect(self.show_client)
+        self.composer.entry_saved.connect(self._entry_saved)
+        self.composer.left.connect(self._composer_left)
+
+    @Slot(object)
+    def _entry_saved(self, _changes: Changes) -> None:
+        """What was just written is what one wants to see."""
+        self.client.timeline.view.show_newest()
+
+    @Slot()
+    def _composer_left(self) -> None:
+        self.client.timeline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
     def show_client(self, client: ClientId, position: int | None = None) -> None:

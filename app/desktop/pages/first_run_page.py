@@ -80,7 +80,7 @@ class FirstRunPage(Sheet):
             self.tr("Bring a book back from a backup, also from another computer."),
         )
         self._promise.setText(self.tr("Everything stays on this computer, encrypted. Mappe works without any network."))
-        self.existing.setText(self.tr("Open a book that lies elsewhere …"))
+        self.existing.setText(self.tr("Open a book kept elsewhere …"))
         for code, button in self.languages.items():
             button.setVisible(QLocale().name()[:2] != code)
         self.setAccessibleName(self.title.text())

@@ -162,9 +162,9 @@ class NewBookPage(Sheet):
         )
         self._name.say(
             self.tr("Your name"),
-            self.tr("As it stands in your chats, so that Mappe knows which side is you."),
+            self.tr("As it appears in your chats, so that Mappe knows which side is you."),
         )
-        self._place.say(self.tr("Where it lies"))
+        self._place.say(self.tr("Where it is kept"))
         self._change.setText(self.tr("Choose a folder …"))
         self.keyring.setText(self.tr("Open with the keyring of this computer"))
         self._keyring_hint.setText(
@@ -176,7 +176,7 @@ class NewBookPage(Sheet):
         )
         self.secured.setText(self.tr("Open with a passphrase"))
         self._passphrase.say(self.tr("Passphrase"))
-        self._again.say(self.tr("The same again"))
+        self._again.say(self.tr("Repeat the passphrase"))
         self._back.setText(self.tr("Back"))
         self.make.setText(self.tr("Create my book"))
         self.setAccessibleName(self.title.text())
@@ -194,7 +194,7 @@ class NewBookPage(Sheet):
         self.meter.show_strength(how)
         self._again.setVisible(not self.passphrase.is_revealed() or bool(self.again.text()))
         differs = bool(self.again.text()) and self.again.text() != self.passphrase.text()
-        self._again.hint(self.tr("This is not the same yet.") if differs else "", Ink.WARNING)
+        self._again.hint(self.tr("The two do not match yet.") if differs else "", Ink.WARNING)
         is_typed = how not in {Strength.NONE, Strength.SHORT} and self._is_repeated()
         has_way = self.keyring.isChecked() or is_secured
         self.make.setEnabled(bool(self.name.text().strip()) and has_way and (is_typed or not is_secured))
@@ -213,7 +213,9 @@ class NewBookPage(Sheet):
 
     @Slot()
     def _choose_place(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where shall your book lie?"), str(self.folder.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Where should your book be kept?"), str(self.folder.parent)
+        )
         if chosen:
             self.move_to(Path(chosen))
 

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintDevice, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from app.desktop import words
+from app.desktop import clipboard, words
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.fonts import typeface
 from app.desktop.theme.icons import Icon, qicon
@@ -133,7 +133,7 @@ class RecoveryKeyPage(Sheet):
 
     @Slot()
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+        clipboard.copy(self._text)
         self._tell(self.tr("Copied. Paste it where you keep passwords; locking Mappe empties the clipboard."))
 
     @Slot()

@@ -166,7 +166,9 @@ class RestorePage(Sheet):
 
     @Slot()
     def _choose_target(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where shall your book lie?"), str(self._folder.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Where should your book be kept?"), str(self._folder.parent)
+        )
         if chosen:
             place = Path(chosen)
             self._folder = place if opening.is_book(place) else opening.place_in(place)

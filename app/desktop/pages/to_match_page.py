@@ -95,7 +95,7 @@ class ToMatchPage(Page):
 
     def _say(self) -> None:
         self._title.setText(self.tr("To match"))
-        self._hint.setText(self.tr("Nothing is assigned in silence. Say whose these are: keys 1 to 9 choose."))
+        self._hint.setText(self.tr("Nothing is assigned silently. Say whose these are; keys 1 to 9 choose."))
         self.rows.setAccessibleName(self.tr("Senders to match"))
         self._empty.say(
             Icon.CHECK,

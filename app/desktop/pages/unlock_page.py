@@ -115,7 +115,7 @@ class UnlockPage(Sheet):
                 )
             )
         elif not self._was_open:
-            self.sentence.setText(self.tr("It lies encrypted on this computer and waits for you."))
+            self.sentence.setText(self.tr("It is encrypted on this computer and waits for you."))
         else:
             self.sentence.setText(self.tr("What you were writing is kept and comes back when you open it."))
         is_recovery = self.asked is Asked.RECOVERY_KEY

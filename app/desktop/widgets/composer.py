@@ -240,12 +240,15 @@ class Composer(QWidget):
 
     @Slot(object, object)
     def _file_kept(self, client: ClientId, kept: Kept) -> None:
-        if client == self._client:
-            draft = self.entry.draft()
-            self.entry.change(replace(draft, files=(*draft.files, kept)))
+        is_shown = client == self._client
+        draft = self.entry.draft() if is_shown else self.drafts.known(client) or Draft()
+        if kept in draft.files:  # dropped twice
+            return
+        with_file = replace(draft, files=(*draft.files, kept))
+        if is_shown:
+            self.entry.change(with_file)
         else:
-            draft = self.drafts.known(client) or Draft()
-            self.drafts.remember(client, replace(draft, files=(*draft.files, kept)))
+            self.drafts.remember(client, with_file)
 
     @Slot()
     def _files_changed(self) -> None:

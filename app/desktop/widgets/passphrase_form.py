@@ -69,9 +69,13 @@ class PassphraseForm(QWidget):
         """Words in the language of the window."""
         self._old.say(self.tr("Passphrase until now"))
         self._new.say(self.tr("New passphrase"))
-        self._again.say(self.tr("The same again"))
+        self._again.say(self.tr("Repeat the passphrase"))
         self._cancel.setText(self.tr("Cancel"))
         self._judge()
+
+    def problem(self) -> str:
+        """Why it did not go; "" while nothing was wrong."""
+        return self._problem.text()
 
     def refuse(self, words: str) -> None:
         """Say why it did not go; what was typed stays."""
@@ -98,7 +102,7 @@ class PassphraseForm(QWidget):
         self._meter.show_strength(how)
         is_same = self.new.is_revealed() or self.again.text() == self.new.text()
         differs = bool(self.again.text()) and self.again.text() != self.new.text()
-        self._again.hint(self.tr("This is not the same yet.") if differs else "", Ink.WARNING)
+        self._again.hint(self.tr("The two do not match yet.") if differs else "", Ink.WARNING)
         is_proved = bool(self.old.text()) or not self._asks_old
         self.save.setEnabled(is_same and is_proved and how not in {Strength.NONE, Strength.SHORT})
 

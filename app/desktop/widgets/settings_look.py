@@ -111,7 +111,9 @@ class PlaceCard(SettingsCard):
         """Words and choices in the language of the window."""
         chosen = self._desk.preferences
         self.title.setText(self.tr("Region"))
-        self._region.say(self.tr("Country"), self.tr("Telephone numbers without a country code belong there."))
+        self._region.say(
+            self.tr("Country"), self.tr("Telephone numbers without a country code are taken to be from there.")
+        )
         self._zone.say(self.tr("Time zone"), self.tr("Times on screen, and times in files that name no zone."))
         countries = {"DE": self.tr("Germany"), "AT": self.tr("Austria"), "CH": self.tr("Switzerland")}
         self.region.offer(countries, chosen.region)
@@ -140,7 +142,7 @@ class LockCard(SettingsCard):
         chosen = self._desk.preferences.lock_after_minutes
         self.title.setText(self.tr("Locking"))
         hint = self.tr("The book is closed and its key is forgotten. What you were writing comes back.")
-        self._minutes.say(self.tr("Lock when nobody touches Mappe for"), hint)
+        self._minutes.say(self.tr("Lock when Mappe is left alone for"), hint)
         offered = LOCK_MINUTES if chosen in LOCK_MINUTES or chosen <= 0 else (*LOCK_MINUTES, chosen)
         choices = {str(minutes): self.tr("%n minute(s)", "", minutes) for minutes in offered}
         if chosen <= 0:

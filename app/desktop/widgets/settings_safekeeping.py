@@ -107,7 +107,7 @@ class SafekeepingCard(SettingsCard):
         self.check.setText(self.tr("Check now"))
         self.more.setText(self.tr("Show all"))
         self.from_file.setText(self.tr("Restore from a file …"))
-        self._where.say(self.tr("Where it lies"), self._size_words())
+        self._where.say(self.tr("Where it is kept"), self._size_words())
         self._away.say(self.tr("A backup to keep elsewhere"), self._away_words())
         self._automatic.say(
             self.tr("Automatic backups"),
@@ -115,7 +115,7 @@ class SafekeepingCard(SettingsCard):
                 "Every 30 minutes when something changed. They help against mistakes, not against a lost computer."
             ),
         )
-        self._whole.say(self.tr("Is everything whole?"), self.tr("Every page is read and proved once a week."))
+        self._whole.say(self.tr("Is everything intact?"), self.tr("Once a week every page is read and checked."))
         self._say_backups()
         self._checks.setText(self._check_words())
 
@@ -141,7 +141,7 @@ class SafekeepingCard(SettingsCard):
     def _check_line(self, check: Check) -> str:
         when = self._moment(check.at)
         if check.is_whole:
-            return self.tr("{when}: everything whole").format(when=when)
+            return self.tr("{when}: everything intact").format(when=when)
         return self.tr("{when}: %n place(s) do not pass", "", check.complaints).format(when=when)
 
     def _moment(self, at: datetime) -> str:
@@ -193,7 +193,7 @@ class SafekeepingCard(SettingsCard):
     @Slot()
     def check_now(self) -> None:
         """Read and prove every page."""
-        self._work(self.tr("Every page is being read and proved …"), self._whole)
+        self._work(self.tr("Every page is being read and checked …"), self._whole)
         work = partial(safekeeping.check, self._desk.jobs.store, self._desk.now(), thoroughly=True)
         self._desk.jobs.work(work, self._checked, failed=partial(self._fail, self._whole))
 
@@ -201,7 +201,7 @@ class SafekeepingCard(SettingsCard):
         self._rest()
         if check.is_whole:
             seconds = QLocale().toString(max(0.1, check.seconds), "f", 1)
-            told = self.tr("Everything is whole, proved in {seconds} seconds.").format(seconds=seconds)
+            told = self.tr("Everything is intact, checked in {seconds} seconds.").format(seconds=seconds)
             self._whole.hint(told, Ink.SUCCESS)
         else:
             self._whole.hint(

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.desktop import clipboard
 from app.desktop.desk import Desk
 from app.desktop.widgets.forms.case_form import CaseForm
 from app.desktop.widgets.forms.client_form import ClientForm
@@ -133,7 +133,7 @@ class Deeds(QObject):
 
     def copy(self, text: str) -> None:
         """Put words on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
+        clipboard.copy(text)
         words = self.tr("“{text}” is on the clipboard.").format(text=text)
         self.desk.navigation.notice_wanted.emit(Notice(words, Level.INFO, lasts_ms=2500, key="copied"))
 

@@ -5,10 +5,10 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.desktop import words
+from app.desktop import clipboard, words
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
 from app.desktop.models.timeline_row import Row, Side
@@ -153,7 +153,7 @@ class TimelineActs(QObject):
         """Put the whole text of the chosen entry on the clipboard."""
         row = self._row()
         if row is not None and text_of(row):
-            QGuiApplication.clipboard().setText(text_of(row))
+            clipboard.copy(text_of(row))
 
     @Slot()
     def switch_pin(self) -> None:

@@ -1,6 +1,6 @@
 """Written days and times of one chat become wall times and instants; each day is worked out once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.sources.wall_time import to_utc
@@ -9,28 +9,15 @@ from app.sources.whatsapp.header import day_of, time_of
 from app.sources.whatsapp.survey import TOLERANCE_S, Shape
 from local_store.book.channel import Precision
 
+HASH_BITS = 64
+"""Bits of a text's hash."""
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """One date and where it begins, on the wall and in UTC."""
-
-    text: str
-    begins: datetime
-    begins_utc: datetime
-    is_changing: bool
-    """The clock is put forward or back on this day."""
-    is_doubtful: bool
-    """Read in the order that the rest of the file does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """One date, and where it begins on the wall and in UTC."""
 
-    number: int
-    """Its first second, counted from the year 1."""
     text: str
     begins: datetime
     begins_utc: datetime
@@ -38,13 +25,16 @@ class Day:
     """The clock is put forward or back on this day."""
     is_doubtful: bool
     """Read in the order that the rest of the file does not have."""
+    said: set[int] = field(compare=False)
+    """What was said on this day, each in a number: see `mark` of a time, a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """One time of day."""
 
-    second: int
+    mark: int
+    """The second of the day, above the bits of a text's hash."""
     text: str
     """As it stands in keys: "T12:24", or "T12:24:03"."""
     span: timedelta
@@ -59,6 +49,7 @@ class Clock:
         self._decisions = decisions
         self._latest: datetime | None = None
         self._repeated: set[date] = set()
+        self._said: dict[date, set[int]] = {}
 
     def day(self, text: str) -> Day | None:
         """The date of a header; None for a day no calendar has (31 February)."""
@@ -75,7 +66,8 @@ class Clock:
         begins = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - a wall time has no zone
         begins_utc = to_utc(begins, self._zone)
         is_changing = to_utc(begins + _DAY, self._zone) - begins_utc != _DAY
-        return Day(on.toordinal() * 86400, on.isoformat(), begins, begins_utc, is_changing, is_doubtful)
+        said = self._said.setdefault(on, set())
+        return Day(on.isoformat(), begins, begins_utc, is_changing, is_doubtful, said)
 
     def past(self, text: str) -> Past:
         """The time of a header."""
@@ -83,8 +75,8 @@ class Clock:
         minute = second // 60
         said = f"T{minute // 60:02}:{minute % 60:02}"
         if has_seconds:
-            return Past(second, f"{said}:{second % 60:02}", timedelta(seconds=second), Precision.SECOND)
-        return Past(second, said, timedelta(seconds=second), Precision.MINUTE)
+            return Past(second << HASH_BITS, f"{said}:{second % 60:02}", timedelta(seconds=second), Precision.SECOND)
+        return Past(second << HASH_BITS, said, timedelta(seconds=second), Precision.MINUTE)
 
     def on_changing_day(self, local: datetime) -> datetime:
         """The instant of a wall time that may not exist, or exist twice.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.sources.whatsapp.header import GROUPS, header_pattern, narrow_pattern
@@ -117,8 +117,10 @@ def usual_header(found: Iterable[tuple[str, str, str]]) -> str:
     if not frame.is_simple:
         return ""
     alike = [each for other, each in framed if other == frame]
-    day = _numbers(frame.day, [_DIGITS.findall(day) for _, day, _ in alike])
-    clock = _numbers((*frame.clock, ""), [_DIGITS.findall(clock) for _, _, clock in alike])
+    days = zip(*(_DIGITS.findall(day) for _, day, _ in alike), strict=True)
+    day = _numbers(frame.day, [_number(set(seen)) for seen in days])
+    hour = _number({clock[: clock.find(frame.clock[1])] for _, _, clock in alike})
+    clock = _numbers((*frame.clock, ""), [hour, "[0-9][0-9]", "[0-9][0-9]"][: len(frame.clock)])
     if frame.has_half:
         halves = {_DIGITS.split(clock)[-1] for _, _, clock in alike}
         clock += f"(?:{'|'.join(map(re.escape, sorted(halves, key=len, reverse=True)))})"
@@ -133,14 +135,15 @@ def _frame(header: str, day: str, clock: str) -> _Frame:
     return _Frame(start, tuple(_DIGITS.split(day)), between, tuple(clock_parts), half != "", end)
 
 
-def _numbers(around: tuple[str, ...], numbers: list[list[str]]) -> str:
-    """A pattern for numbers with these letters around them, as wide as they are found or may still become."""
-    parts: Iterator[str] = (_number({each[place] for each in numbers}) for place in range(len(around) - 1))
-    return "".join(re.escape(before) + part for before, part in zip(around, parts, strict=False)) + re.escape(around[-1])
+def _numbers(around: tuple[str, ...], numbers: Iterable[str]) -> str:
+    """Patterns for numbers, with the letters around them."""
+    pairs = zip(around, numbers, strict=False)
+    return "".join(re.escape(before) + number for before, number in pairs) + re.escape(around[-1])
 
 
 def _number(seen: set[str]) -> str:
+    """A pattern for a number as wide as it is found or may still become."""
     most, least = max(map(len, seen)), min(map(len, seen))
-    if most == 2 and not any(number[0] == "0" for number in seen):
-        least = 1
+    if most <= 2 and not any(number[0] == "0" for number in seen):
+        least, most = 1, 2
     return "[0-9]" * least if least == most else f"[0-9]{{{least},{most}}}"

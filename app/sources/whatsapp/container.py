@@ -9,7 +9,7 @@ from typing import IO
 from app.sources.source_file import Member, SourceFile
 from app.sources.text_encoding import encoding_of
 from app.sources.whatsapp.body import File, Files, file_key
-from app.sources.whatsapp.header import ANYTHING, header_pattern, is_header
+from app.sources.whatsapp.header import header_pattern, is_header
 from app.sources.whatsapp.phrases import without_marks, words
 
 LOOKED_AT = 20
@@ -95,7 +95,7 @@ def _whole_part(head: bytes, encoding: str) -> str:
 
 def _first_header(text: str) -> int | None:
     """How many lines that are not empty stand before the first true header; None where there is none."""
-    pattern = header_pattern(ANYTHING)
+    pattern = header_pattern()
     for place, line in enumerate(line for line in text.split("\n") if line.strip()):
         found = pattern.match("\n" + line)
         if found and is_header(*found.groups()):

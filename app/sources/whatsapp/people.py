@@ -14,6 +14,8 @@ from local_store.book.records import Role
 
 _NUMBER = re.compile(r"\+?[\d][\d ()./-]{5,24}")
 _QUOTES = (("„", "“”"), ("«", "»"), ("“", "”"))
+MARK_BITS = 84
+"""Bits of what stands below a speaker's mark."""
 NAMES_TOLD = 20
 """Names told in a warning."""
 
@@ -25,8 +27,8 @@ class Speaker:
     key: str
     direction: Direction
     parties: tuple[SourceParty, ...]
-    number: int = 0
-    """Stands for the key inside one reading."""
+    mark: int = 0
+    """Stands for the key inside one reading; above the bits of a text's hash and a second of the day."""
     is_title: bool = False
     """Not a person but the chat itself: newer exports put its name before WhatsApp's own notices."""
 
@@ -105,7 +107,7 @@ class People:
                 return None
             speaker = self._speaker(written)
             number = self._numbers.setdefault(speaker.key, len(self._numbers) + 1)
-            self._speakers[written] = replace(speaker, number=number)
+            self._speakers[written] = replace(speaker, mark=number << MARK_BITS)
         return self._speakers[written]
 
     def _speaker(self, written: str) -> Speaker:

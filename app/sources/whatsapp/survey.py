@@ -14,9 +14,10 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
+from app.sources.whatsapp.columns import Columns, Splitter
 from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
-from app.sources.whatsapp.header import ANYTHING, Day, TimeOfDay, Traits, day_of, first_look_pattern, time_of
-from app.sources.whatsapp.phrases import containing, plain, speaks_day_first
+from app.sources.whatsapp.header import SENDER_LIMIT, Day, TimeOfDay, day_of, time_of
+from app.sources.whatsapp.phrases import GENERATED, containing, plain, speaks_day_first
 
 MAJORITY = 0.9
 """Share of the lines that must speak one dialect before the others can be suspected."""
@@ -27,10 +28,15 @@ FIRST_LINES = 12
 SYSTEM_LINES = 400
 """Lines without a sender that are looked at for the words only groups have."""
 
+LINE = 200
+"""Characters of a line that are looked at for phrases."""
+
 _NAMED_DAY = re.compile(
     r"\n\W{0,6}(\d{1,4}[./-]\d{1,4}[./-]\d{1,4})\D[^\n]{0,150}?"
     r"(?:(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d|\d{8}-[A-Z]{3,8}-(\d{4})-(\d\d)-(\d\d)-\d\d-)"
 )
+_SENDER = re.compile(f"([^\n]{{1,{SENDER_LIMIT}}}?):(?:[ ]|(?=\n|\\Z))")
+"""Whoever stands before the first colon of a line."""
 _NO_TIME = -1
 _NO_DIALECT = 0xFFFF
 """Of lines that turned out to be no headers."""
@@ -74,8 +80,6 @@ class Survey:
     """Lines that look like headers, true or not."""
     not_headers: frozenset[int]
     """Which of them, counted from 0, belong to the message before."""
-    traits: Traits
-    """What all true headers have; `ANYTHING` where there are false ones."""
     decisions: dict[Shape, Decision]
     """The order of dates for each way of writing days: one, unless two exports were joined."""
     voices: dict[str, Voice]
@@ -86,6 +90,19 @@ class Survey:
     """A line says what is said in groups only."""
     spans: dict[DateOrder, tuple[date, date]] = field(default_factory=dict)
     """First and last day in each order that can read the whole file."""
+
+
+def _said(body: str) -> tuple[str, str, str]:
+    """Who says a message, its first line if that is WhatsApp's own, and the line where it has no sender."""
+    found = _SENDER.match(body)
+    if found is None:
+        return "", "", body.partition("\n")[0][:LINE]
+    after = body[found.end() :]
+    return found[1], _marked(after) if after.startswith(GENERATED) else "", ""
+
+
+def _marked(text: str) -> str:
+    return text.partition("\n")[0][:LINE]
 
 
 @dataclass(slots=True)
@@ -103,7 +120,7 @@ class Surveyor:
         """`written_on` is the day the file was written, `order` what the adviser said about its dates."""
         self._written_on = written_on
         self._order = order
-        self._pattern = first_look_pattern(ANYTHING)
+        self._splitter = Splitter()
         self._days: dict[str, int] = {}
         self._parts: list[Day | None] = []
         self._times: dict[str, TimeOfDay] = {}
@@ -112,8 +129,10 @@ class Surveyor:
         self._dialects: dict[Dialect, int] = {}
         # One entry a header: index of its day, second of the day (-1: no header after all), index of its dialect.
         self._day, self._second, self._dialect = array("I"), array("i"), array("H")
+        self._lines: Counter[int] = Counter()
+        self._pairs: set[tuple[int, int]] = set()
+        self._homes: dict[int, int] = {}
         self._names: list[tuple[Day, date]] = []
-        self._is_plain = True
         self._system: set[str] = set()
         self._has_notice = False
         self._speaks_day_first = False
@@ -122,32 +141,30 @@ class Surveyor:
         """Take in one block of whole lines."""
         if not self._day:
             self._speaks_day_first = speaks_day_first(block)
-        found = self._pattern.findall(block)
-        if not found:
+        columns = self._splitter.split(block)
+        if not columns.headers:
             return
-        if not self._has_notice and len(self._day) < FIRST_LINES:
-            first = found[: FIRST_LINES - len(self._day)]
-            self._has_notice = any(containing("notice").search(plain(row[7] or row[8])) for row in first)
-        columns = tuple(zip(*found, strict=True))
-        if any(columns[3]) or not self._look_at_once(columns):
-            for row in found:
-                self._look_at(*(row[:3] if row[0] else row[3:6]), *row[6:])
-        if len(self._heard) == len(self._dialects) > 0:
-            self._pattern = first_look_pattern(self._traits())
+        said = [_said(body) for body in columns.bodies[: max(FIRST_LINES - len(self._day), 0)]]
+        if not self._has_notice:
+            self._has_notice = any(containing("notice").search(plain(marked or other)) for _, marked, other in said)
+        if not self._look_at_once(columns):
+            for header, day, clock, body in zip(
+                columns.headers, columns.days, columns.clocks, columns.bodies, strict=True
+            ):
+                self._look_at(header, day, clock, body)
         if any(heard.dialect.separator != "." for heard in self._heard):
             self._compare_names(block)
 
-    def _look_at_once(self, columns: tuple[tuple[str, ...], ...]) -> bool:
+    def _look_at_once(self, columns: Columns) -> bool:
         """Take in many headers of one dialect, column by column; False where they are not of one."""
-        headers, days, clocks, _, _, _, senders, marked, others = columns
-        together = "".join(headers)
+        together = "".join(columns.headers)
         opened, closed = together.count("["), together.count("]")
-        if opened != closed or opened not in {0, len(headers)}:
+        if opened != closed or opened not in {0, len(columns.headers)}:
             return False
-        times = {clock: self._time(clock) for clock in set(clocks)}
+        times = {clock: self._time(clock) for clock in set(columns.clocks)}
         if len({(time.has_seconds, time.has_half) for time in times.values()}) > 1:
             return False
-        indexes = {day: self._index(day) for day in set(days)}
+        indexes = {day: self._index(day) for day in set(columns.days)}
         parts = {day: self._parts[index] for day, index in indexes.items()}
         if any(time.second < 0 for time in times.values()) or None in parts.values():
             return False
@@ -157,22 +174,39 @@ class Surveyor:
             for day, known in parts.items()
             if known is not None
         }
-        self._day.extend(map(indexes.__getitem__, days))
-        self._second.extend(map(self._seconds.__getitem__, clocks))
-        self._dialect.extend(map(spoken.__getitem__, days))
-        self._is_plain = self._is_plain and together.isascii()
-        voices = self._heard[spoken[days[0]]].voices
-        for sender, lines in Counter(senders).items():
-            if sender:
-                voices.setdefault(sender, Voice()).lines += lines
-        if any(marked):
-            for sender, body in zip(senders, marked, strict=True):
-                self._hear_generated(voices, sender, body)
-        if len(self._system) < SYSTEM_LINES:
-            self._system.update(filter(None, others))
+        self._day.extend([indexes[day] for day in columns.days])
+        self._second.extend([self._seconds[clock] for clock in columns.clocks])
+        dialects = [spoken[day] for day in columns.days]
+        self._dialect.extend(dialects)
+        self._lines.update(dialects)
+        self._pairs.update((indexes[day], dialect) for day, dialect in spoken.items())
+        self._hear(self._heard[dialects[0]].voices, columns)
         return True
 
-    def _look_at(self, header: str, day: str, clock: str, sender: str, marked: str, other: str) -> None:
+    def _hear(self, voices: dict[str, Voice], columns: Columns) -> None:
+        """Who speaks in a block, how often, and what WhatsApp said itself."""
+        said = [body.partition(": ") for body in columns.bodies]
+        counted = Counter([sender for sender, colon, _ in said if colon])
+        usual = {sender for sender in counted if 0 < len(sender) <= SENDER_LIMIT and "\n" not in sender}
+        for sender in usual:
+            voices.setdefault(sender, Voice()).lines += counted[sender]
+        if sum(counted[sender] for sender in usual) < len(said):
+            for body, (sender, colon, _) in zip(columns.bodies, said, strict=True):
+                if not colon or sender not in usual:
+                    self._hear_one(voices, *_said(body))
+        if GENERATED in columns.block:
+            for sender, colon, text in said:
+                if text.startswith(GENERATED) and colon and sender in usual:
+                    self._hear_generated(voices, sender, _marked(text))
+
+    def _hear_one(self, voices: dict[str, Voice], sender: str, marked: str, other: str) -> None:
+        if sender:
+            voices.setdefault(sender, Voice()).lines += 1
+            self._hear_generated(voices, sender, marked)
+        elif len(self._system) < SYSTEM_LINES:
+            self._system.add(other)
+
+    def _look_at(self, header: str, day: str, clock: str, body: str) -> None:
         """Take in one header of any kind."""
         index, time = self._index(day), self._time(clock)
         parts = self._parts[index]
@@ -185,13 +219,9 @@ class Surveyor:
         dialect = self._learn(is_open, parts, time.has_seconds, time.has_half)
         self._second.append(time.second)
         self._dialect.append(dialect)
-        self._is_plain = self._is_plain and header.isascii()
-        voices = self._heard[dialect].voices
-        if sender:
-            voices.setdefault(sender, Voice()).lines += 1
-            self._hear_generated(voices, sender, marked)
-        elif len(self._system) < SYSTEM_LINES:
-            self._system.add(other)
+        self._lines[dialect] += 1
+        self._pairs.add((index, dialect))
+        self._hear_one(self._heard[dialect].voices, *_said(body))
 
     def _index(self, day: str) -> int:
         index = self._days.get(day)
@@ -240,12 +270,13 @@ class Surveyor:
         trusted = {usual} if is_settled else set(spoken)
         decisions = {shape: self._decided(shape, trusted) for shape in {self._shape(index) for index in spoken}}
         pasted = self._pasted(usual, decisions) if is_settled else set()
-        false = {index for index, dialect in enumerate(self._dialect) if dialect == _NO_DIALECT} | pasted
-        foreign = {self._dialect[index] for index in pasted}
+        false = set(pasted)
+        if spoken.total() < len(self._dialect):
+            false.update(index for index, dialect in enumerate(self._dialect) if dialect == _NO_DIALECT)
+        foreign = {self._home(self._dialect[index]) for index in pasted}
         return Survey(
             headers=len(self._day),
             not_headers=frozenset(false),
-            traits=ANYTHING if false else self._traits(),
             decisions=decisions,
             voices=self._voices(foreign),
             has_notice=self._has_notice,
@@ -262,8 +293,7 @@ class Surveyor:
         Lines without a small number do not tell whether it would have a zero before it: they count for the dialect
         that is like them otherwise.
         """
-        spoken = Counter(self._dialect)
-        spoken.pop(_NO_DIALECT, None)
+        spoken = Counter(self._lines)
         known = {heard.dialect: index for index, heard in enumerate(self._heard)}
         for index, heard in enumerate(self._heard):
             if heard.dialect.padding is None:
@@ -273,12 +303,13 @@ class Surveyor:
                     if (other := replace(heard.dialect, padding=padding)) in known
                 ]
                 if alike:
-                    home = max(alike, key=lambda other: spoken[other])
-                    spoken[home] += spoken.pop(index, 0)
-                    for place, dialect in enumerate(self._dialect):
-                        if dialect == index:
-                            self._dialect[place] = home
+                    self._homes[index] = max(alike, key=lambda other: spoken[other])
+                    spoken[self._homes[index]] += spoken.pop(index, 0)
         return spoken
+
+    def _home(self, dialect: int) -> int:
+        """The dialect for which lines of that one count, once all lines are known."""
+        return self._homes.get(dialect, dialect)
 
     def _decided(self, shape: Shape, trusted: set[int]) -> Decision:
         """The order of dates in lines of that shape; of the trusted dialects, if any writes so."""
@@ -299,14 +330,13 @@ class Surveyor:
 
     def _days_of(self, dialects: set[int]) -> set[int]:
         """Indexes of the days written in these dialects."""
-        pairs = set(zip(self._day, self._dialect, strict=True))
-        return {day for day, dialect in pairs if dialect in dialects}
+        return {day for day, dialect in self._pairs if self._home(dialect) in dialects}
 
     def _runs(self, dialects: set[int]) -> list[Run]:
         """The lines in these dialects, neighbours of one day together."""
         runs: list[Run] = []
         lines = zip(self._day, self._second, self._dialect, strict=True)
-        true = ((day, second) for day, second, dialect in lines if dialect in dialects)
+        true = ((day, second) for day, second, dialect in lines if self._home(dialect) in dialects)
         for day, group in groupby(true, key=itemgetter(0)):
             seconds = [second for _, second in group]
             parts = self._parts[day]
@@ -333,7 +363,7 @@ class Surveyor:
         after: int | None = None
         nexts: dict[int, int | None] = {}
         for index in range(len(moments) - 1, -1, -1):
-            if self._dialect[index] != usual:
+            if self._home(self._dialect[index]) != usual:
                 nexts[index] = after
             elif moments[index] is not None:
                 after = moments[index]
@@ -351,21 +381,6 @@ class Surveyor:
                     continue
             before = moment if moment is not None else before
         return pasted
-
-    def _traits(self) -> Traits:
-        """What all headers have in common."""
-        dialects = [heard.dialect for heard in self._heard]
-
-        def common(values: set[bool]) -> bool | None:
-            return values.pop() if len(values) == 1 else None
-
-        return Traits(
-            is_plain=self._is_plain,
-            bracket=common({dialect.bracket for dialect in dialects}),
-            separator="".join(sorted({dialect.separator for dialect in dialects})),
-            seconds=common({dialect.seconds for dialect in dialects}),
-            half=common({dialect.half for dialect in dialects}),
-        )
 
     def _voices(self, foreign: set[int]) -> dict[str, Voice]:
         """Everybody who spoke, without those who only did in a pasted chat."""
