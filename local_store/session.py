@@ -22,6 +22,7 @@ from local_store.book.stamp import Clock, Stamp
 from local_store.rows.codec import Codec, codec_of, to_micros
 from local_store.rows.position import position_of
 from local_store.rows.whole_text import mended
+from local_store.statement_log import tell_if_slow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,13 +38,19 @@ class ReadSession:
         self.book = book
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        """All rows of a query with "?" parameters."""
-        return list(self._connection.exec_driver_sql(sql, tuple(parameters)))
+        """All rows of a query with "?" parameters, as tuples."""
+        # Straight from the driver of the same connection and transaction: three times as fast for long answers, and
+        # what is timed holds the fetching, in which most of a query's time is spent.
+        started = time.perf_counter()
+        raw: Any = self._connection.connection.driver_connection
+        found: list[Any] = raw.execute(sql, tuple(parameters)).fetchall()
+        tell_if_slow(sql, time.perf_counter() - started)
+        return found
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""
-        row = self._connection.exec_driver_sql(sql, tuple(parameters)).fetchone()
-        return None if row is None else row[0]
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
 
     def find(self, record_type: type[R], record_id: str | None) -> R | None:
         """The live record of that id, or None."""

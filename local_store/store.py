@@ -21,6 +21,7 @@ from local_store.projection import refresh_states, texts_for
 from local_store.rows.codec import to_micros
 from local_store.search import Vocabulary
 from local_store.session import ReadSession, WriteSession
+from local_store.statement_log import tell_if_slow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -31,8 +32,6 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FILE_NAME = "book.db"
-SLOW_MS = 40
-"""Statements slower than this are logged, without what they were about."""
 _WAIT_FOR_LOOKS_MS = 1_000
 """How long a write that deleted something waits for looks to end, before the log is emptied with the next write."""
 
@@ -267,8 +266,6 @@ def _engine(path: Path, key: bytearray, begin: str, size: int) -> "Engine":
 
     @sqlalchemy.event.listens_for(engine, "after_cursor_execute")
     def _end(_c: Any, _cursor: Any, sql: str, _p: Any, context: Any, _many: bool) -> None:
-        elapsed = (time.perf_counter() - context.mappe_start) * 1000
-        if elapsed > SLOW_MS:
-            log.warning("slow statement: %.0f ms: %s", elapsed, " ".join(sql.split())[:200])
+        tell_if_slow(sql, time.perf_counter() - context.mappe_start)
 
     return engine

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from local_store.book.channel import Channel, InteractionKind
@@ -69,16 +70,25 @@ def page(
     Those next before the position `before`, or next after `after`; without either, the newest. One range of one key
     for each client: the price does not depend on how much lies around the page.
     """
+    if not clients:
+        return []
     up = after is not None
     anchor = after if after is not None else (LAST if before is None else before)
     compare, order = (">", "ASC") if up else ("<", "DESC")
     condition, parameters = _condition(only)
+    if len(clients) == 1:
+        sql = (
+            f"SELECT {_columns('i')} FROM timeline t JOIN interaction i ON i.n = t.n "
+            f"WHERE t.client = ? AND t.n {compare} ? {condition} AND i.deleted_at IS NULL ORDER BY t.n {order} LIMIT ?"
+        )
+        rows = session.rows(sql, [bytes.fromhex(clients[0]), anchor, *parameters, limit])
+        return _entries(session, rows if up else rows[::-1], looked_stamp(session, clients))
     part = f"SELECT * FROM (SELECT t.n FROM timeline t {_joins(only)} WHERE t.client = ? AND t.n {compare} ? {condition} ORDER BY t.n {order} LIMIT ?)"
     sql = " UNION ".join([part] * len(clients)) + f" ORDER BY 1 {order} LIMIT ?"
     values: list[Any] = []
     for client in clients:
         values += [bytes.fromhex(client), anchor, *parameters, limit]
-    positions = [row[0] for row in session.rows(sql, [*values, limit])] if clients else []
+    positions = [row[0] for row in session.rows(sql, [*values, limit])]
     return entries_at(session, positions, looked_stamp(session, clients))
 
 
@@ -111,14 +121,23 @@ def looked_stamp(session: "ReadSession", clients: Sequence[ClientId]) -> str:
 
 def entries_at(session: "ReadSession", positions: Iterable[int], looked: str = "") -> list[Entry]:
     """The entries at these positions, oldest first."""
-    codec = codec_of(Interaction)
-    wanted = json.dumps(sorted(positions))
     rows = session.rows(
-        f"SELECT n, created_stamp, {codec.select} FROM interaction "
+        f"SELECT {_columns('interaction')} FROM interaction "
         "WHERE n IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY n",
-        (wanted,),
+        (json.dumps(sorted(positions)),),
     )
-    files = attachments_of(session, wanted)
+    return _entries(session, rows, looked)
+
+
+@cache
+def _columns(table: str) -> str:
+    """Position, first stamp and all fields of an entry."""
+    return ", ".join(f'{table}."{name}"' for name in ("n", "created_stamp", *codec_of(Interaction).names))
+
+
+def _entries(session: "ReadSession", rows: Sequence[Sequence[Any]], looked: str) -> list[Entry]:
+    interactions = codec_of(Interaction).decode_all(rows, 2)
+    files = attachments_of(session, [interaction.id for interaction in interactions])
     return [
         Entry(
             row[0],
@@ -126,21 +145,17 @@ def entries_at(session: "ReadSession", positions: Iterable[int], looked: str = "
             tuple(files.get(interaction.id, ())),
             bool(looked) and row[1] > looked and interaction.direction == "in",
         )
-        for row, interaction in zip(rows, codec.decode_all(rows, 2), strict=True)
+        for row, interaction in zip(rows, interactions, strict=True)
     ]
 
 
-def attachments_of(session: "ReadSession", positions: str) -> dict[InteractionId, list[Attachment]]:
-    """The attachments of the entries at these positions (a JSON list), by entry."""
-    codec = codec_of(Attachment)
-    select = ", ".join(f'a."{name}"' for name in codec.names)
-    rows = session.rows(
-        f"SELECT {select} FROM interaction i JOIN attachment a ON a.interaction = i.id "
-        "WHERE i.n IN (SELECT value FROM json_each(?)) AND a.deleted_at IS NULL ORDER BY a.n",
-        (positions,),
-    )
+def attachments_of(
+    session: "ReadSession", interactions: Sequence[InteractionId]
+) -> dict[InteractionId, list[Attachment]]:
+    """The attachments of these entries, by entry."""
     found: dict[InteractionId, list[Attachment]] = {}
-    for attachment in codec.decode_all(rows):
+    wanted = "interaction IN (SELECT unhex(value) FROM json_each(?)) ORDER BY n"
+    for attachment in session.where(Attachment, wanted, (json.dumps(interactions),)):
         found.setdefault(attachment.interaction, []).append(attachment)
     return found
 

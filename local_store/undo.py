@@ -55,6 +55,12 @@ def redo(session: "WriteSession") -> Changes:
     return _step(session, "SELECT n, label, inverse FROM undo_step WHERE is_undone = 1 ORDER BY n LIMIT 1", 0)
 
 
+def pass_over(session: "WriteSession") -> Changes:
+    """Forget the last step: it cannot be taken back any more, and those before it can."""
+    session.run("DELETE FROM undo_step WHERE n = (SELECT max(n) FROM undo_step WHERE is_undone = 0)")
+    return session.changes("")
+
+
 def _step(session: "WriteSession", which: str, is_undone: int) -> Changes:
     found = session.rows(which)
     if not found:

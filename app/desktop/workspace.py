@@ -235,7 +235,13 @@ class Workspace(QWidget):
     def _step(self, act: "Callable[..., Changes]", label: str, words: str) -> None:
         if label:
             said = words.format(step=change_word(label))
-            self.desk.jobs.operation(act, partial(self._stepped, said), keeps_undo=False)
+            self.desk.jobs.operation(act, partial(self._stepped, said), failed=self._cannot_step, keeps_undo=False)
+
+    def _cannot_step(self, error: BookError) -> None:
+        """What was changed elsewhere meanwhile stays; the steps before it can still be taken back."""
+        self._tell(error)
+        if error.code == "changed_since":
+            self.desk.jobs.operation(undo.pass_over, keeps_undo=False)
 
     def _stepped(self, said: str, _changes: Changes) -> None:
         self.notices.tell(Notice(said, Level.INFO, lasts_ms=4000, key="done"))

@@ -19,8 +19,10 @@ from local_store.book.records import (
     Consent,
     ContactPoint,
     Contract,
+    Conversation,
     FollowUp,
     Household,
+    Interaction,
     Offer,
     Relation,
     Visit,
@@ -125,6 +127,11 @@ def delete_client(session: "WriteSession", client: ClientId) -> Changes:
     for point in clients.contact_points(session, client):
         if point.client == client:
             session.remove(ContactPoint, point.id)
+    owned = (bytes.fromhex(client),)
+    entries = session.where(Interaction, "client = ?", owned)
+    session.replace_many([(entry, replace(entry, client=None)) for entry in entries])
+    conversations = session.where(Conversation, "client = ?", owned)
+    session.replace_many([(each, replace(each, client=None)) for each in conversations])
     session.remove(Client, client)
     session.is_wide = True
     return session.changes("Delete client")

@@ -9,14 +9,15 @@ from pathlib import Path
 from local_store import keys
 from local_store.store import Store
 
-_KEY_NAME = "recovery key of the demo.txt"
+KEY_NAME = "recovery key of the demo.txt"
+"""In the demo book's folder."""
 
 
 def opened(folder: Path, now: datetime, seed: int, zone: str) -> Store:
     """The demo book in `folder`, open; writing it takes seconds. Raises DiskFullError, ReadOnlyError."""
     from app.services.demo_book import write_demo_book
 
-    note = folder / _KEY_NAME
+    note = folder / KEY_NAME
     if not note.exists():
         note.write_text(write_demo_book(folder, now, seed, zone).recovery_key, "ascii")
     return Store.open(folder, keys.unlock_with_recovery(folder, note.read_text("ascii")))
@@ -24,4 +25,4 @@ def opened(folder: Path, now: datetime, seed: int, zone: str) -> Store:
 
 def is_there(folder: Path) -> bool:
     """Whether the demo book in `folder` was written to its end."""
-    return (folder / _KEY_NAME).exists()
+    return (folder / KEY_NAME).exists()

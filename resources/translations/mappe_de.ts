@@ -537,7 +537,7 @@
         <source>every %n day(s)</source>
         <translation>
             <numerusform>jeden Tag</numerusform>
-            <numerusform>alle %n Tage</numerusform>
+            <numerusform>alle %Ln Tage</numerusform>
         </translation>
     </message>
     <message>
@@ -1180,50 +1180,50 @@
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n Min.</numerusform>
-            <numerusform>%n Min.</numerusform>
+            <numerusform>%Ln Min.</numerusform>
+            <numerusform>%Ln Min.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <translation>
-            <numerusform>%n Std.</numerusform>
-            <numerusform>%n Std.</numerusform>
+            <numerusform>%Ln Std.</numerusform>
+            <numerusform>%Ln Std.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
         <translation>
-            <numerusform>%n Tag überfällig</numerusform>
-            <numerusform>%n Tage überfällig</numerusform>
+            <numerusform>%Ln Tag überfällig</numerusform>
+            <numerusform>%Ln Tage überfällig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
-            <numerusform>%n Person</numerusform>
-            <numerusform>%n Personen</numerusform>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
 </context>
@@ -1558,8 +1558,8 @@
     <message numerus="yes">
         <source>%n of {all} conversations and numbers belong to clients in the book.</source>
         <translation>
-            <numerusform>%n von {all} Unterhaltungen und Nummern gehört zu Kunden im Bestand.</numerusform>
-            <numerusform>%n von {all} Unterhaltungen und Nummern gehören zu Kunden im Bestand.</numerusform>
+            <numerusform>%Ln von {all} Unterhaltungen und Nummern gehört zu Kunden im Bestand.</numerusform>
+            <numerusform>%Ln von {all} Unterhaltungen und Nummern gehören zu Kunden im Bestand.</numerusform>
         </translation>
     </message>
     <message>
@@ -1613,15 +1613,15 @@
     <message numerus="yes">
         <source>%n entry(s) taken back. The book is as it was before.</source>
         <translation>
-            <numerusform>%n Eintrag zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
-            <numerusform>%n Einträge zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
+            <numerusform>%Ln Eintrag zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
+            <numerusform>%Ln Einträge zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay because you worked on them since: {names}</source>
         <translation>
-            <numerusform>%n bleibt, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
-            <numerusform>%n bleiben, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
+            <numerusform>%Ln bleibt, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
+            <numerusform>%Ln bleiben, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
         </translation>
     </message>
     <message>
@@ -1681,8 +1681,8 @@
     <message numerus="yes">
         <source>%n entry(s) are private and stay out.</source>
         <translation>
-            <numerusform>%n Eintrag ist privat und bleibt draußen.</numerusform>
-            <numerusform>%n Einträge sind privat und bleiben draußen.</numerusform>
+            <numerusform>%Ln Eintrag ist privat und bleibt draußen.</numerusform>
+            <numerusform>%Ln Einträge sind privat und bleiben draußen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1794,22 +1794,22 @@
     <message numerus="yes">
         <source>%n file(s) cannot be read here: {names}</source>
         <translation>
-            <numerusform>%n Datei lässt sich hier nicht lesen: {names}</numerusform>
-            <numerusform>%n Dateien lassen sich hier nicht lesen: {names}</numerusform>
+            <numerusform>%Ln Datei lässt sich hier nicht lesen: {names}</numerusform>
+            <numerusform>%Ln Dateien lassen sich hier nicht lesen: {names}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
-            <numerusform>%n Datei importieren</numerusform>
-            <numerusform>%n Dateien importieren</numerusform>
+            <numerusform>%Ln Datei importieren</numerusform>
+            <numerusform>%Ln Dateien importieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) could be settled first; what you leave waits under “To match”.</source>
         <translation>
-            <numerusform>%n Frage ließe sich vorher klären; was offen bleibt, wartet unter „Zuordnen“.</numerusform>
-            <numerusform>%n Fragen ließen sich vorher klären; was offen bleibt, wartet unter „Zuordnen“.</numerusform>
+            <numerusform>%Ln Frage ließe sich vorher klären; was offen bleibt, wartet unter „Zuordnen“.</numerusform>
+            <numerusform>%Ln Fragen ließen sich vorher klären; was offen bleibt, wartet unter „Zuordnen“.</numerusform>
         </translation>
     </message>
     <message>
@@ -1819,15 +1819,15 @@
     <message numerus="yes">
         <source>%n entry(s) taken back.</source>
         <translation>
-            <numerusform>%n Eintrag zurückgenommen.</numerusform>
-            <numerusform>%n Einträge zurückgenommen.</numerusform>
+            <numerusform>%Ln Eintrag zurückgenommen.</numerusform>
+            <numerusform>%Ln Einträge zurückgenommen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay because you worked on them since.</source>
         <translation>
-            <numerusform>%n bleibt, weil Sie seitdem daran gearbeitet haben.</numerusform>
-            <numerusform>%n bleiben, weil Sie seitdem daran gearbeitet haben.</numerusform>
+            <numerusform>%Ln bleibt, weil Sie seitdem daran gearbeitet haben.</numerusform>
+            <numerusform>%Ln bleiben, weil Sie seitdem daran gearbeitet haben.</numerusform>
         </translation>
     </message>
 </context>
@@ -1895,106 +1895,106 @@
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s)</source>
         <translation>
-            <numerusform>%n Kontakt</numerusform>
-            <numerusform>%n Kontakte</numerusform>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
         <translation>
-            <numerusform>%n Termin</numerusform>
-            <numerusform>%n Termine</numerusform>
+            <numerusform>%Ln Termin</numerusform>
+            <numerusform>%Ln Termine</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already in the book</source>
         <translation>
-            <numerusform>%n schon im Bestand</numerusform>
-            <numerusform>%n schon im Bestand</numerusform>
+            <numerusform>%Ln schon im Bestand</numerusform>
+            <numerusform>%Ln schon im Bestand</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
         <translation>
-            <numerusform>%n ausgelassen</numerusform>
-            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <translation>
-            <numerusform>%n abgelehnt</numerusform>
-            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n added</source>
         <translation>
-            <numerusform>%n hinzugefügt</numerusform>
-            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%Ln hinzugefügt</numerusform>
+            <numerusform>%Ln hinzugefügt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
-            <numerusform>%n gefunden</numerusform>
-            <numerusform>%n gefunden</numerusform>
+            <numerusform>%Ln gefunden</numerusform>
+            <numerusform>%Ln gefunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to settle</source>
         <translation>
-            <numerusform>%n zu klären</numerusform>
-            <numerusform>%n zu klären</numerusform>
+            <numerusform>%Ln zu klären</numerusform>
+            <numerusform>%Ln zu klären</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not fully understood</source>
         <translation>
-            <numerusform>%n nicht ganz verstanden</numerusform>
-            <numerusform>%n nicht ganz verstanden</numerusform>
+            <numerusform>%Ln nicht ganz verstanden</numerusform>
+            <numerusform>%Ln nicht ganz verstanden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) and file(s)</source>
         <translation>
-            <numerusform>%n Foto oder Datei</numerusform>
-            <numerusform>%n Fotos und Dateien</numerusform>
+            <numerusform>%Ln Foto oder Datei</numerusform>
+            <numerusform>%Ln Fotos und Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) and file(s), {missing} of them not in the export</source>
         <translation>
-            <numerusform>%n Foto oder Datei, davon {missing} nicht im Export</numerusform>
-            <numerusform>%n Fotos und Dateien, davon {missing} nicht im Export</numerusform>
+            <numerusform>%Ln Foto oder Datei, davon {missing} nicht im Export</numerusform>
+            <numerusform>%Ln Fotos und Dateien, davon {missing} nicht im Export</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s), {rate} a second</source>
         <translation>
-            <numerusform>%n Eintrag, {rate} je Sekunde</numerusform>
-            <numerusform>%n Einträge, {rate} je Sekunde</numerusform>
+            <numerusform>%Ln Eintrag, {rate} je Sekunde</numerusform>
+            <numerusform>%Ln Einträge, {rate} je Sekunde</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -2060,6 +2060,10 @@
     <message>
         <source>belongs to no message</source>
         <translation>gehört zu nichts</translation>
+    </message>
+    <message>
+        <source>Repeated events are imported from {first} to {last}.</source>
+        <translation>Wiederkehrende Termine werden vom {first} bis zum {last} importiert.</translation>
     </message>
     <message>
         <source>without a date</source>
@@ -2150,10 +2154,6 @@
         <translation>Einige Uhrzeiten haben eine unbekannte Zeitzone ({detail}); sie werden in Ihrer gelesen.</translation>
     </message>
     <message>
-        <source>Repeated events are imported for a few years around today ({detail}).</source>
-        <translation>Wiederkehrende Termine werden für einige Jahre um heute importiert ({detail}).</translation>
-    </message>
-    <message>
         <source>Which of these is the right way to read the dates?</source>
         <translation>Wie sind die Datumsangaben richtig zu lesen?</translation>
     </message>
@@ -2241,8 +2241,8 @@
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -2498,8 +2498,8 @@
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n weitere</numerusform>
-            <numerusform>%n weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -3097,8 +3097,8 @@
     <message numerus="yes">
         <source>{when}: %n place(s) do not pass</source>
         <translation>
-            <numerusform>{when}: %n Stelle besteht die Prüfung nicht</numerusform>
-            <numerusform>{when}: %n Stellen bestehen die Prüfung nicht</numerusform>
+            <numerusform>{when}: %Ln Stelle besteht die Prüfung nicht</numerusform>
+            <numerusform>{when}: %Ln Stellen bestehen die Prüfung nicht</numerusform>
         </translation>
     </message>
     <message>
@@ -3416,8 +3416,8 @@
     <message numerus="yes">
         <source>Show %n more that are done</source>
         <translation>
-            <numerusform>%n erledigte anzeigen</numerusform>
-            <numerusform>%n erledigte anzeigen</numerusform>
+            <numerusform>%Ln erledigte anzeigen</numerusform>
+            <numerusform>%Ln erledigte anzeigen</numerusform>
         </translation>
     </message>
     <message>
@@ -4079,15 +4079,15 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new entry(s): show</source>
         <translation>
-            <numerusform>%n neuen Eintrag anzeigen</numerusform>
-            <numerusform>%n neue Einträge anzeigen</numerusform>
+            <numerusform>%Ln neuen Eintrag anzeigen</numerusform>
+            <numerusform>%Ln neue Einträge anzeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -4215,8 +4215,8 @@
     <message numerus="yes">
         <source>%n more promise(s) later</source>
         <translation>
-            <numerusform>%n weitere Zusage später</numerusform>
-            <numerusform>%n weitere Zusagen später</numerusform>
+            <numerusform>%Ln weitere Zusage später</numerusform>
+            <numerusform>%Ln weitere Zusagen später</numerusform>
         </translation>
     </message>
     <message>
@@ -4246,8 +4246,8 @@
     <message numerus="yes">
         <source>%n more in the client list under Waiting</source>
         <translation>
-            <numerusform>%n weitere in der Kundenliste unter „Wartet“</numerusform>
-            <numerusform>%n weitere in der Kundenliste unter „Wartet“</numerusform>
+            <numerusform>%Ln weitere in der Kundenliste unter „Wartet“</numerusform>
+            <numerusform>%Ln weitere in der Kundenliste unter „Wartet“</numerusform>
         </translation>
     </message>
     <message>
@@ -4277,29 +4277,29 @@
     <message numerus="yes">
         <source>%n visit(s) today</source>
         <translation>
-            <numerusform>%n Termin heute</numerusform>
-            <numerusform>%n Termine heute</numerusform>
+            <numerusform>%Ln Termin heute</numerusform>
+            <numerusform>%Ln Termine heute</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n promise(s) overdue</source>
         <translation>
-            <numerusform>%n Zusage überfällig</numerusform>
-            <numerusform>%n Zusagen überfällig</numerusform>
+            <numerusform>%Ln Zusage überfällig</numerusform>
+            <numerusform>%Ln Zusagen überfällig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due today</source>
         <translation>
-            <numerusform>%n heute fällig</numerusform>
-            <numerusform>%n heute fällig</numerusform>
+            <numerusform>%Ln heute fällig</numerusform>
+            <numerusform>%Ln heute fällig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n client(s) waiting</source>
         <translation>
-            <numerusform>%n Kunde wartet</numerusform>
-            <numerusform>%n Kunden warten</numerusform>
+            <numerusform>%Ln Kunde wartet</numerusform>
+            <numerusform>%Ln Kunden warten</numerusform>
         </translation>
     </message>
     <message>
@@ -4395,8 +4395,8 @@
     <message numerus="yes">
         <source>and %n older backup(s)</source>
         <translation>
-            <numerusform>und %n ältere Sicherung</numerusform>
-            <numerusform>und %n ältere Sicherungen</numerusform>
+            <numerusform>und %Ln ältere Sicherung</numerusform>
+            <numerusform>und %Ln ältere Sicherungen</numerusform>
         </translation>
     </message>
 </context>
@@ -4600,15 +4600,15 @@
     <message numerus="yes">
         <source>%n due</source>
         <translation>
-            <numerusform>%n fällig</numerusform>
-            <numerusform>%n fällig</numerusform>
+            <numerusform>%Ln fällig</numerusform>
+            <numerusform>%Ln fällig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to match</source>
         <translation>
-            <numerusform>%n zuzuordnen</numerusform>
-            <numerusform>%n zuzuordnen</numerusform>
+            <numerusform>%Ln zuzuordnen</numerusform>
+            <numerusform>%Ln zuzuordnen</numerusform>
         </translation>
     </message>
     <message>

@@ -537,7 +537,7 @@
         <source>every %n day(s)</source>
         <translation>
             <numerusform>every day</numerusform>
-            <numerusform>every %n days</numerusform>
+            <numerusform>every %Ln days</numerusform>
         </translation>
     </message>
     <message>
@@ -1180,50 +1180,50 @@
     <message numerus="yes">
         <source>%n min</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
+            <numerusform>%Ln h</numerusform>
+            <numerusform>%Ln h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
         <translation>
-            <numerusform>%n day overdue</numerusform>
-            <numerusform>%n days overdue</numerusform>
+            <numerusform>%Ln day overdue</numerusform>
+            <numerusform>%Ln days overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n persons</numerusform>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln persons</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
@@ -1558,8 +1558,8 @@
     <message numerus="yes">
         <source>%n of {all} conversations and numbers belong to clients in the book.</source>
         <translation>
-            <numerusform>%n of {all} conversations and numbers belongs to a client in the book.</numerusform>
-            <numerusform>%n of {all} conversations and numbers belong to clients in the book.</numerusform>
+            <numerusform>%Ln of {all} conversations and numbers belongs to a client in the book.</numerusform>
+            <numerusform>%Ln of {all} conversations and numbers belong to clients in the book.</numerusform>
         </translation>
     </message>
     <message>
@@ -1613,15 +1613,15 @@
     <message numerus="yes">
         <source>%n entry(s) taken back. The book is as it was before.</source>
         <translation>
-            <numerusform>%n entry taken back. The book is as it was before.</numerusform>
-            <numerusform>%n entries taken back. The book is as it was before.</numerusform>
+            <numerusform>%Ln entry taken back. The book is as it was before.</numerusform>
+            <numerusform>%Ln entries taken back. The book is as it was before.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay because you worked on them since: {names}</source>
         <translation>
-            <numerusform>%n stays because you worked on it since: {names}</numerusform>
-            <numerusform>%n stay because you worked on them since: {names}</numerusform>
+            <numerusform>%Ln stays because you worked on it since: {names}</numerusform>
+            <numerusform>%Ln stay because you worked on them since: {names}</numerusform>
         </translation>
     </message>
     <message>
@@ -1681,8 +1681,8 @@
     <message numerus="yes">
         <source>%n entry(s) are private and stay out.</source>
         <translation>
-            <numerusform>%n entry is private and stays out.</numerusform>
-            <numerusform>%n entries are private and stay out.</numerusform>
+            <numerusform>%Ln entry is private and stays out.</numerusform>
+            <numerusform>%Ln entries are private and stay out.</numerusform>
         </translation>
     </message>
     <message>
@@ -1794,22 +1794,22 @@
     <message numerus="yes">
         <source>%n file(s) cannot be read here: {names}</source>
         <translation>
-            <numerusform>%n file cannot be read here: {names}</numerusform>
-            <numerusform>%n files cannot be read here: {names}</numerusform>
+            <numerusform>%Ln file cannot be read here: {names}</numerusform>
+            <numerusform>%Ln files cannot be read here: {names}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
         <translation>
-            <numerusform>Import %n file</numerusform>
-            <numerusform>Import %n files</numerusform>
+            <numerusform>Import %Ln file</numerusform>
+            <numerusform>Import %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) could be settled first; what you leave waits under “To match”.</source>
         <translation>
-            <numerusform>%n thing could be settled first; what you leave waits under “To match”.</numerusform>
-            <numerusform>%n things could be settled first; what you leave waits under “To match”.</numerusform>
+            <numerusform>%Ln thing could be settled first; what you leave waits under “To match”.</numerusform>
+            <numerusform>%Ln things could be settled first; what you leave waits under “To match”.</numerusform>
         </translation>
     </message>
     <message>
@@ -1819,15 +1819,15 @@
     <message numerus="yes">
         <source>%n entry(s) taken back.</source>
         <translation>
-            <numerusform>%n entry taken back.</numerusform>
-            <numerusform>%n entries taken back.</numerusform>
+            <numerusform>%Ln entry taken back.</numerusform>
+            <numerusform>%Ln entries taken back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n stay because you worked on them since.</source>
         <translation>
-            <numerusform>%n stays because you worked on it since.</numerusform>
-            <numerusform>%n stay because you worked on them since.</numerusform>
+            <numerusform>%Ln stays because you worked on it since.</numerusform>
+            <numerusform>%Ln stay because you worked on them since.</numerusform>
         </translation>
     </message>
 </context>
@@ -1895,106 +1895,106 @@
     <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n contact(s)</source>
         <translation>
-            <numerusform>%n contact</numerusform>
-            <numerusform>%n contacts</numerusform>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>
         <translation>
-            <numerusform>%n visit</numerusform>
-            <numerusform>%n visits</numerusform>
+            <numerusform>%Ln visit</numerusform>
+            <numerusform>%Ln visits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already in the book</source>
         <translation>
-            <numerusform>%n already in the book</numerusform>
-            <numerusform>%n already in the book</numerusform>
+            <numerusform>%Ln already in the book</numerusform>
+            <numerusform>%Ln already in the book</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
         <translation>
-            <numerusform>%n left out</numerusform>
-            <numerusform>%n left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
         <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n added</source>
         <translation>
-            <numerusform>%n added</numerusform>
-            <numerusform>%n added</numerusform>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
-            <numerusform>%n found</numerusform>
-            <numerusform>%n found</numerusform>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to settle</source>
         <translation>
-            <numerusform>%n to settle</numerusform>
-            <numerusform>%n to settle</numerusform>
+            <numerusform>%Ln to settle</numerusform>
+            <numerusform>%Ln to settle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not fully understood</source>
         <translation>
-            <numerusform>%n not fully understood</numerusform>
-            <numerusform>%n not fully understood</numerusform>
+            <numerusform>%Ln not fully understood</numerusform>
+            <numerusform>%Ln not fully understood</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) and file(s)</source>
         <translation>
-            <numerusform>%n photo or file</numerusform>
-            <numerusform>%n photos and files</numerusform>
+            <numerusform>%Ln photo or file</numerusform>
+            <numerusform>%Ln photos and files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) and file(s), {missing} of them not in the export</source>
         <translation>
-            <numerusform>%n photo or file, {missing} of them not in the export</numerusform>
-            <numerusform>%n photos and files, {missing} of them not in the export</numerusform>
+            <numerusform>%Ln photo or file, {missing} of them not in the export</numerusform>
+            <numerusform>%Ln photos and files, {missing} of them not in the export</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s), {rate} a second</source>
         <translation>
-            <numerusform>%n entry, {rate} a second</numerusform>
-            <numerusform>%n entries, {rate} a second</numerusform>
+            <numerusform>%Ln entry, {rate} a second</numerusform>
+            <numerusform>%Ln entries, {rate} a second</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message>
@@ -2059,6 +2059,10 @@
     </message>
     <message>
         <source>belongs to no message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeated events are imported from {first} to {last}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2150,10 +2154,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repeated events are imported for a few years around today ({detail}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Which of these is the right way to read the dates?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2241,8 +2241,8 @@
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -2498,8 +2498,8 @@
     <message numerus="yes">
         <source>%n more</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -3097,8 +3097,8 @@
     <message numerus="yes">
         <source>{when}: %n place(s) do not pass</source>
         <translation>
-            <numerusform>{when}: %n place does not pass</numerusform>
-            <numerusform>{when}: %n places do not pass</numerusform>
+            <numerusform>{when}: %Ln place does not pass</numerusform>
+            <numerusform>{when}: %Ln places do not pass</numerusform>
         </translation>
     </message>
     <message>
@@ -3416,8 +3416,8 @@
     <message numerus="yes">
         <source>Show %n more that are done</source>
         <translation>
-            <numerusform>Show %n more that is done</numerusform>
-            <numerusform>Show %n more that are done</numerusform>
+            <numerusform>Show %Ln more that is done</numerusform>
+            <numerusform>Show %Ln more that are done</numerusform>
         </translation>
     </message>
     <message>
@@ -4079,15 +4079,15 @@
     <message numerus="yes">
         <source>%n new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new entry(s): show</source>
         <translation>
-            <numerusform>Show %n new entry</numerusform>
-            <numerusform>Show %n new entries</numerusform>
+            <numerusform>Show %Ln new entry</numerusform>
+            <numerusform>Show %Ln new entries</numerusform>
         </translation>
     </message>
 </context>
@@ -4215,8 +4215,8 @@
     <message numerus="yes">
         <source>%n more promise(s) later</source>
         <translation>
-            <numerusform>%n more promise later</numerusform>
-            <numerusform>%n more promises later</numerusform>
+            <numerusform>%Ln more promise later</numerusform>
+            <numerusform>%Ln more promises later</numerusform>
         </translation>
     </message>
     <message>
@@ -4246,8 +4246,8 @@
     <message numerus="yes">
         <source>%n more in the client list under Waiting</source>
         <translation>
-            <numerusform>%n more in the client list under Waiting</numerusform>
-            <numerusform>%n more in the client list under Waiting</numerusform>
+            <numerusform>%Ln more in the client list under Waiting</numerusform>
+            <numerusform>%Ln more in the client list under Waiting</numerusform>
         </translation>
     </message>
     <message>
@@ -4277,29 +4277,29 @@
     <message numerus="yes">
         <source>%n visit(s) today</source>
         <translation>
-            <numerusform>%n visit today</numerusform>
-            <numerusform>%n visits today</numerusform>
+            <numerusform>%Ln visit today</numerusform>
+            <numerusform>%Ln visits today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n promise(s) overdue</source>
         <translation>
-            <numerusform>%n promise overdue</numerusform>
-            <numerusform>%n promises overdue</numerusform>
+            <numerusform>%Ln promise overdue</numerusform>
+            <numerusform>%Ln promises overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due today</source>
         <translation>
-            <numerusform>%n due today</numerusform>
-            <numerusform>%n due today</numerusform>
+            <numerusform>%Ln due today</numerusform>
+            <numerusform>%Ln due today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n client(s) waiting</source>
         <translation>
-            <numerusform>%n client waiting</numerusform>
-            <numerusform>%n clients waiting</numerusform>
+            <numerusform>%Ln client waiting</numerusform>
+            <numerusform>%Ln clients waiting</numerusform>
         </translation>
     </message>
     <message>
@@ -4395,8 +4395,8 @@
     <message numerus="yes">
         <source>and %n older backup(s)</source>
         <translation>
-            <numerusform>and %n older backup</numerusform>
-            <numerusform>and %n older backups</numerusform>
+            <numerusform>and %Ln older backup</numerusform>
+            <numerusform>and %Ln older backups</numerusform>
         </translation>
     </message>
 </context>
@@ -4600,15 +4600,15 @@
     <message numerus="yes">
         <source>%n due</source>
         <translation>
-            <numerusform>%n due</numerusform>
-            <numerusform>%n due</numerusform>
+            <numerusform>%Ln due</numerusform>
+            <numerusform>%Ln due</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to match</source>
         <translation>
-            <numerusform>%n to match</numerusform>
-            <numerusform>%n to match</numerusform>
+            <numerusform>%Ln to match</numerusform>
+            <numerusform>%Ln to match</numerusform>
         </translation>
     </message>
     <message>

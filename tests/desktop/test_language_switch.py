@@ -46,7 +46,7 @@ from tests.builders import NOON, a_call, a_client, a_follow_up, a_household, a_m
 from tests.desktop.test_translations import FIELD, SAME_IN_BOTH, Message, german
 
 PAGES = tuple(place.key for place in PLACES)
-COUNT = re.compile(r"\{\w*\}|%n")
+COUNT = re.compile(r"\{\w*\}|%L?n")
 
 
 @pytest.fixture
@@ -211,9 +211,9 @@ def test_a_page_before_the_book_speaks_the_language_that_was_switched_to(
 
 def test_one_and_many_are_said_as_each_language_says_them(qapp: QApplication) -> None:
     language = Language(qapp, "de")
-    assert (counting.days(1), counting.days(3), counting.entries(2)) == ("1 Tag", "3 Tage", "2 Einträge")
+    assert (counting.days(1), counting.days(3), counting.entries(12_400)) == ("1 Tag", "3 Tage", "12.400 Einträge")
     language.apply("en")
-    assert (counting.days(1), counting.days(3), counting.entries(2)) == ("1 day", "3 days", "2 entries")
+    assert (counting.days(1), counting.days(3), counting.entries(12_400)) == ("1 day", "3 days", "12,400 entries")
 
 
 def test_every_command_has_a_name_in_each_language(window: MainWindow) -> None:

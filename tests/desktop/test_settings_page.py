@@ -23,6 +23,7 @@ from local_store.book.errors import WrongPassphraseError
 from local_store.keys import SlotKind
 from tests.desktop.conftest import Heard
 from tests.desktop.opening_desk import PASSPHRASE, type_into
+from tests.durability.broken_disk import small_disk
 from tests.local_store.test_keys_keyring import DrawerKeyring
 
 NEW_PASSPHRASE = "vier ganz andere Worte"
@@ -244,11 +245,12 @@ def test_a_backup_to_a_file_opens_elsewhere(page: SettingsPage, made: Created, q
     assert safekeeping.log_of(made.store.folder).carried_away_at is not None
 
 
-def test_a_backup_that_cannot_be_written_says_why(page: SettingsPage, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    page.safekeeping.carry_to(tmp_path / "file" / "Stick.mappe-backup")
-    qtbot.waitUntil(page.safekeeping.carry.isEnabled, timeout=30_000)
-    assert not list(tmp_path.glob("*.mappe-backup"))
+def test_a_backup_that_finds_no_room_says_so_and_leaves_nothing(page: SettingsPage, qtbot: QtBot) -> None:
+    with small_disk("64k") as stick:
+        page.safekeeping.carry_to(stick / "Stick.mappe-backup")
+        qtbot.waitUntil(page.safekeeping.carry.isEnabled, timeout=30_000)
+        assert "disk is full" in page.safekeeping.told_about_backup()
+        assert list(stick.iterdir()) == []
 
 
 def test_a_check_tells_its_outcome_and_is_logged(page: SettingsPage, made: Created, qtbot: QtBot) -> None:

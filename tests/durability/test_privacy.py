@@ -109,7 +109,7 @@ def test_fifty_markers_leave_no_trace_in_anything_that_is_written(
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.DEBUG, "local_store")
     caplog.set_level(logging.DEBUG, "app")
-    monkeypatch.setattr(store_module, "SLOW_MS", -1)
+    monkeypatch.setattr(statement_log, "SLOW_MS", -1)
     foreign = tmp_path / "foreign"
     foreign.mkdir()
     photo = PICTURE + MARKERS[44].encode()

@@ -243,3 +243,12 @@ def test_the_list_says_who_waits_since_when_and_what_is_new(store: Store, keep: 
         assert line is not None
         assert line.waiting_since is None
         assert line.new_count == 0
+
+
+def test_a_step_that_cannot_be_taken_back_is_passed_over(store: Store, keep: Keep) -> None:
+    client = a_client()
+    keep(client, label="Add client")
+    keep(a_follow_up(client), label="Add follow-up")
+    store.write(undo.pass_over, keeps_undo=False)
+    with store.reading() as session:
+        assert undo.steps(session) == undo.Steps("Add client", "")

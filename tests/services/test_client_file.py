@@ -11,7 +11,7 @@ from app.services.amounts import cents_of
 from app.services.client_file import NamelessError, Thing
 from app.services.consent_gaps import Gap, gaps
 from app.services.minutes import filled, templates
-from local_store import undo
+from local_store import timeline, undo
 from local_store.book.channel import Channel, PointKind, Provenance
 from local_store.book.ids import CaseId, ClientId, ConsentId, ContractId, OfferId, RelationId, VisitId, new_id
 from local_store.book.records import (
@@ -197,3 +197,17 @@ def test_both_languages_have_the_same_templates_with_the_same_marks() -> None:
         "Auf wessen Wunsch: ",
         "Auftrag: ",
     ]
+
+
+def test_a_deleted_client_s_entries_wait_to_be_matched_and_undo_gives_them_back(store: Store, keep: Keep) -> None:
+    client = a_client()
+    messages = [a_message(client, minute) for minute in range(30)]
+    keep(client, a_number(client), *messages)
+    store.write(lambda session: client_file.delete_client(session, client.id))
+    with store.reading() as session:
+        assert session.find(Client, client.id) is None
+        assert {session.get(Interaction, message.id).client for message in messages} == {None}
+    store.write(undo.undo, keeps_undo=False)
+    with store.reading() as session:
+        assert session.get(Client, client.id) == client
+        assert [entry.interaction for entry in timeline.page(session, [client.id])] == messages

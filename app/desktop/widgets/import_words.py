@@ -1,5 +1,7 @@
 """What imports are called on screen: kinds of file, counts, reasons why something matches, was skipped or was refused."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject
 
 from app.desktop import words
@@ -176,8 +178,11 @@ class ImportWords(QObject):
             "date_order_mixed": self.tr("Dates are written in two ways in this file. Please look at a few of them."),
             "no_own_id": self.tr("The archive does not say whose it is: your own messages may look received."),
             "unknown_zone": self.tr("Some times have an unknown time zone ({detail}); they are read in yours."),
-            "window": self.tr("Repeated events are imported for a few years around today ({detail})."),
+            "window": self.tr("Repeated events are imported from {first} to {last}."),
         }
+        if code == "window":
+            first, last = (words.date_word(date.fromisoformat(day)) for day in detail.split())
+            return sentences[code].format(first=first, last=last)
         return sentences[code].format(detail=detail) if code in sentences else ""
 
     def question(self, code: str) -> str:

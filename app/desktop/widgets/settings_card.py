@@ -47,6 +47,10 @@ class SettingsRow(QWidget):
             if named is not None and named.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 named.setAccessibleName(words)
 
+    def hint_words(self) -> str:
+        """What stands under the words."""
+        return self._hint.text()
+
     def hint(self, words: str, ink: Ink = Ink.MUTED) -> None:
         """Say something else under the words; nothing takes no room."""
         self._hint.setText(words)

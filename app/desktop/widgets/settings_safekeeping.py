@@ -89,6 +89,7 @@ class SafekeepingCard(SettingsCard):
         self.check.clicked.connect(self.check_now)
         self.more.clicked.connect(self._show_all)
         self.from_file.clicked.connect(self._restore_file)
+        desk.jobs.crashed.connect(self._rest)
         self.say()
 
     def reload(self) -> None:
@@ -212,6 +213,10 @@ class SafekeepingCard(SettingsCard):
     def _show_checks(self, kept: Kept) -> None:
         self._kept = kept
         self._checks.setText(self._check_words())
+
+    def told_about_backup(self) -> str:
+        """What stands under the backup to a file: what came of the last one, or when it was made."""
+        return self._away.hint_words()
 
     def _work(self, told: str, row: SettingsRow) -> None:
         for button in (self.carry, self.check):

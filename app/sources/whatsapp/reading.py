@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, InitVar, dataclass, field, fields, replace
 from datetime import datetime
 
@@ -72,26 +72,23 @@ class Reading:
             **_USUALLY,
         )
 
-    def batches(self) -> Iterator[list[SourceItem]]:
-        """Everything in the file, in its order, block by block."""
+    def batches(self) -> Iterator[Iterable[SourceItem]]:
+        """Everything in the file, in its order; each batch must be used up before the next is asked for."""
         last: Row | None = None
         lost: list[str] = []
         for columns in self._split():
-            items: list[SourceItem] = []
             before = columns.before
             if last is None:
-                items += self._strays(before)
+                yield self._strays(before)
             elif before:
                 *start, body = last
                 room = BODY_LIMIT - len(body)
                 last = (*start, body + before[:room])  # type: ignore[assignment]
                 lost += [before[room:]] if room < len(before) else []
             if columns.headers:
-                items += self._carried(last, lost)
-                last = columns.pop()
-                items += self._records(columns)
-                lost = []
-            yield items
+                yield self._carried(last, lost)
+                last, lost = columns.pop(), []
+                yield self._records(columns)
         yield self._carried(last, lost)
 
     def _split(self) -> Iterator[Columns]:
@@ -131,10 +128,9 @@ class Reading:
         detail = f"{sum(map(len, lost))} characters beyond {BODY_LIMIT} of one message"
         return [item, Rejection(place, Reason.TOO_LARGE, detail, lost[0][:RAW_LIMIT])]
 
-    def _records(self, columns: Columns) -> list[SourceItem]:
+    def _records(self, columns: Columns) -> Iterator[SourceItem]:
         """The messages of a block. Each line of this loop is run hundreds of thousands of times."""
-        made: list[SourceItem] = []
-        add, build, unusual = made.append, self._message, self._unusual
+        build, unusual = self._message, self._unusual
         days, times, speakers, heads = self._days, self._times, self._speakers, self._heads
         conversation = self.people.conversation.external_id
         # What tells generated phrases is looked for in a message only where the block has any.
@@ -152,7 +148,7 @@ class Reading:
             try:
                 on, past, speaker = days[day], times[clock], speakers[sender]
             except KeyError:
-                add(unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT]))
+                yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue
             if (
                 text[:HEAD] not in heads
@@ -161,7 +157,7 @@ class Reading:
                 or (has_rare and (GENERATED in text or "\u2068" in text or "•" in text or text[-1] == "\n"))
                 or has_long
             ):
-                add(unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT]))
+                yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue
             span = past.span
             mark = speaker.mark + past.mark + hash(text)
@@ -170,21 +166,18 @@ class Reading:
             else:
                 on.said.add(mark)
                 key = ("whatsapp", conversation, on.text, past.text, speaker.key, "message", text)
-            add(
-                build(
-                    place,
-                    key,
-                    speaker.direction,
-                    on.begins_utc + span,
-                    on.begins + span,
-                    past.precision,
-                    speaker.parties,
-                    text,
-                    header + body,
-                )
+            yield build(
+                place,
+                key,
+                speaker.direction,
+                on.begins_utc + span,
+                on.begins + span,
+                past.precision,
+                speaker.parties,
+                text,
+                header + body,
             )
         self._line = line
-        return made
 
     def _key(
         self, on: Day, past: Past, speaker: Speaker, kind: InteractionKind, words: str, mark: int
