@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from local_store import search
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId, HouseholdId
+from local_store.book.quick_build import quickly
 from local_store.book.records import Client, ContactPoint, Household
 from local_store.rows.codec import to_micros
 from local_store.rows.folding import folded
@@ -79,14 +80,17 @@ _DAY = 24 * 3600 * 1_000_000
 
 def list_ids(session: "ReadSession", query: ListQuery, now: datetime) -> list[int]:
     """The row numbers of all clients the list shows, in its order (50,000 in some 20 ms; lines come by `lines`)."""
+    return [row[0] for row in _listed(session, query, now, "s.n")]
+
+
+def _listed(session: "ReadSession", query: ListQuery, now: datetime, columns: str) -> list[Any]:
     now_micros = to_micros(now)
     conditions = ["1"]
     parameters: list[str] = []
-    join = ""
     if query.text.strip():
-        join = "JOIN client_key k ON k.n = s.n"
         condition, parameters = search.client_condition(query.text)
-        conditions.append(condition)
+        # As a list of its own: joined, each client's key would be looked up by itself, at five times the price.
+        conditions.append(f"s.n IN (SELECT k.n FROM client_key k WHERE {condition})")
     values: list[Any] = list(parameters)
     silence = f"(({now_micros} - (max(s.last_n, {(-(1 << 51)) << 11}) >> 11)) / (coalesce(s.rhythm_days, {_SILENT_DAYS}) * {_DAY}.0))"
     if query.show is Waits.WAITING:
@@ -102,14 +106,15 @@ def list_ids(session: "ReadSession", query: ListQuery, now: datetime) -> list[in
         conditions.append("s.household = ?")
         values.append(bytes.fromhex(query.household))
     order = {
-        Order.LAST_CONTACT: "s.last_n DESC, s.n",
+        # The plus keeps the index out of it: to sort 50,000 is twice as fast as to fetch them in the order of an index.
+        Order.LAST_CONTACT: "+s.last_n DESC, s.n",
         Order.SILENCE: f"{silence} DESC, s.n",
-        Order.NAME: "s.sort_name, s.n",
+        Order.NAME: "+s.sort_name, s.n",
     }[query.order]
     if query.show is Waits.WAITING and query.order is Order.LAST_CONTACT:
         order = "s.waiting_n, s.n"
-    sql = f"SELECT s.n FROM client_state s {join} WHERE {' AND '.join(conditions)} ORDER BY {order}"
-    return [row[0] for row in session.rows(sql, values)]
+    sql = f"SELECT {columns} FROM client_state s WHERE {' AND '.join(conditions)} ORDER BY {order}"
+    return session.rows(sql, values)
 
 
 def lines(session: "ReadSession", numbers: Sequence[int], now: datetime) -> dict[int, ClientLine]:
@@ -226,12 +231,11 @@ class ListItem:
 
 def list_items(session: "ReadSession", query: ListQuery, now: datetime) -> list[ListItem]:
     """As `list_ids`, with each client's household."""
-    numbers = list_ids(session, query, now)
-    homes = dict(
-        tuple(row)
-        for row in session.rows("SELECT n, lower(hex(household)) FROM client_state WHERE household IS NOT NULL")
-    )
-    return [ListItem(number, homes.get(number, "")) for number in numbers]
+    found = _listed(session, query, now, "s.n, s.household")
+    return [_make_item(number, home.hex() if home else "") for number, home in found]
+
+
+_make_item = quickly(ListItem)
 
 
 def by_sort_name(session: "ReadSession", sort_name: str) -> list[Client]:

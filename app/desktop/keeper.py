@@ -13,6 +13,7 @@ from app.desktop.widgets.notice_bar import Level, Notice
 from app.services import safekeeping
 from app.services.safekeeping import Check
 from local_store.book.errors import BookError
+from local_store.purge import Purged, purge
 from local_store.store import Store
 
 _FIRST_MS = 20_000
@@ -37,8 +38,10 @@ class Keeper(QObject):
     @Slot()
     def begin(self) -> None:
         """What is due at the start."""
-        self.back_up()
         store = self._desk.jobs.store
+        if self._desk.jobs.is_idle:  # never beside an import, which may bring back what would go
+            self._desk.jobs.work(partial(purge, store), self._purged, failed=self._tell)
+        self.back_up()
         if safekeeping.is_check_due(store.folder, self._desk.now()):
             self._desk.jobs.work(partial(_check, store, self._desk.now()), self._checked, failed=self._tell)
 
@@ -50,6 +53,9 @@ class Keeper(QObject):
 
     def _backed_up(self, _place: Path | None) -> None:
         """It is there; nobody needs to be told."""
+
+    def _purged(self, _purged: Purged) -> None:
+        """What was deleted a month ago is gone for good; nobody needs to be told."""
 
     def _checked(self, check: Check) -> None:
         if check.is_whole:

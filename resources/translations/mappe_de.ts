@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>The client was deleted.</source>
-        <translation>Der Kunde wurde gelöscht.</translation>
+        <translation>Die Kundendaten wurden gelöscht.</translation>
     </message>
     <message>
         <source>The entry was deleted.</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>The client left the household.</source>
-        <translation>Der Kunde gehört nicht mehr zum Haushalt.</translation>
+        <translation>Die Person gehört nicht mehr zum Haushalt.</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Unpin entry</source>
-        <translation>Eintrag loslösen</translation>
+        <translation>Anheftung lösen</translation>
     </message>
     <message>
         <source>Assign to case</source>
@@ -385,14 +385,14 @@
     </message>
     <message>
         <source>Ignore for ever</source>
-        <translation>Für immer übergehen</translation>
+        <translation>Dauerhaft ignorieren</translation>
     </message>
 </context>
 <context>
     <name>ClientForm</name>
     <message>
         <source>New client</source>
-        <translation>Neuer Kunde</translation>
+        <translation>Kunden anlegen</translation>
     </message>
     <message>
         <source>Edit client</source>
@@ -688,11 +688,11 @@
     <name>ClientPage</name>
     <message>
         <source>This client is not in the book any more</source>
-        <translation>Dieser Kunde ist nicht mehr im Bestand</translation>
+        <translation>Nicht mehr im Bestand</translation>
     </message>
     <message>
         <source>They were deleted or merged into somebody else. Undo brings them back.</source>
-        <translation>Der Eintrag wurde gelöscht oder mit einem anderen zusammengeführt. „Rückgängig“ holt ihn zurück.</translation>
+        <translation>Die Person oder Firma wurde gelöscht oder mit einer anderen zusammengeführt. „Rückgängig“ holt sie zurück.</translation>
     </message>
     <message>
         <source>To the clients</source>
@@ -1006,7 +1006,7 @@
     <name>ComposerWords</name>
     <message>
         <source>Press to correct the call</source>
-        <translation>Drücken, um den Anruf zu berichtigen</translation>
+        <translation>Anklicken, um den Anruf zu berichtigen</translation>
     </message>
     <message>
         <source>From the client</source>
@@ -1018,11 +1018,11 @@
     </message>
     <message>
         <source>Press to turn round</source>
-        <translation>Drücken, um die Richtung zu wechseln</translation>
+        <translation>Anklicken, um die Richtung zu wechseln</translation>
     </message>
     <message>
         <source>Press to correct</source>
-        <translation>Drücken, um es zu berichtigen</translation>
+        <translation>Anklicken, um es zu berichtigen</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>This becomes a follow-up. Press to correct day, words and who owes it.</source>
-        <translation>Daraus wird eine Wiedervorlage. Drücken, um Tag, Wortlaut und Zuständigkeit zu berichtigen.</translation>
+        <translation>Daraus wird eine Wiedervorlage. Anklicken, um Tag, Wortlaut und Zuständigkeit zu berichtigen.</translation>
     </message>
     <message>
         <source>{name} · {size}</source>
@@ -2273,7 +2273,7 @@
     <name>LookCard</name>
     <message>
         <source>Appearance</source>
-        <translation>Aussehen</translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3464,11 +3464,11 @@
     </message>
     <message>
         <source>belongs to {name}</source>
-        <translation>gehört {name}</translation>
+        <translation>gehört zu {name}</translation>
     </message>
     <message>
         <source>belongs to another</source>
-        <translation>gehört jemand anderem</translation>
+        <translation>gehört zu jemand anderem</translation>
     </message>
     <message>
         <source>also {names}</source>
@@ -3913,7 +3913,7 @@
     <name>TimelineActs</name>
     <message>
         <source>Unpin</source>
-        <translation>Loslösen</translation>
+        <translation>Anheftung lösen</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -4183,11 +4183,11 @@
     </message>
     <message>
         <source>Ignore for ever</source>
-        <translation>Für immer übergehen</translation>
+        <translation>Dauerhaft ignorieren</translation>
     </message>
     <message>
         <source>private: out of this list, and later imports pass over it</source>
-        <translation>privat: nicht mehr in dieser Liste, und spätere Importe übergehen es</translation>
+        <translation>privat: verschwindet hier, spätere Importe lassen es aus</translation>
     </message>
     <message>
         <source>First name</source>

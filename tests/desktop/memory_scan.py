@@ -15,7 +15,7 @@ _PIECE = 1024 * 1024
 _EMPTY = bytes(_PIECE)
 
 
-def masked(secret: bytes) -> bytes:
+def masked(secret: bytes | bytearray) -> bytes:
     """The bytes as the search carries them."""
     return bytes(byte ^ MASK for byte in secret)
 
@@ -55,7 +55,8 @@ def _main(folder: Path, way: str) -> dict[str, list[str]]:
     from local_store.store import Store
 
     given = bytearray(256)
-    length = sys.stdin.buffer.raw.readinto(given)
+    with Path("/dev/stdin").open("rb", buffering=0) as standard_input:
+        length = standard_input.readinto(given)
     key = given[:length] if way == "key" else keys.unlock_with_recovery(folder, given[:length].decode("ascii"))
     given[:] = bytes(256)
     wanted = masked(key)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.pages.opening_page import OpeningPage
@@ -83,9 +83,9 @@ class OpeningDesk:
         button.click()
 
 
-def type_into(field: object, text: str) -> None:
+def type_into(field: QWidget, text: str) -> None:
     """Type as a person would."""
-    QTest.keyClicks(field, text)  # type: ignore[call-overload]
+    QTest.keyClicks(field, text)
 
 
 def book_bytes(folder: Path) -> bytes:

@@ -90,7 +90,7 @@ def test_every_sentence_of_a_reader_can_be_translated(qapp: QApplication) -> Non
     assert len(said) > 10
 
     class Louder(QTranslator):
-        def translate(self, context: str, text: str, *_: object) -> str:  # type: ignore[override]
+        def translate(self, context: str, text: str, *_: object) -> str:
             return f"»{text}«" if context == "SourceError" else ""
 
         def isEmpty(self) -> bool:  # noqa: N802 - Qt's name

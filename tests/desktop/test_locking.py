@@ -104,7 +104,7 @@ def _all_words() -> str:
 def _settle(qapp: QApplication) -> None:
     for _ in range(5):
         qapp.processEvents()
-        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
 

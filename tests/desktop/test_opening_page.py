@@ -256,11 +256,11 @@ def test_caps_lock_is_noticed_from_the_letters(desk: OpeningDesk, folder: Path) 
     _book(folder, by_keyring=False, passphrase=PASSPHRASE)
     desk.page.open_book(folder)
     secret = desk.shown(UnlockPage).secret
-    QTest.keyClick(secret.edit, "A", Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(secret.edit, "A", Qt.KeyboardModifier.ShiftModifier)
     assert not secret.warns_of_caps()
-    QTest.keyClick(secret.edit, "A")
+    QTest.keyClicks(secret.edit, "A")
     assert secret.warns_of_caps()
-    QTest.keyClick(secret.edit, "a")
+    QTest.keyClicks(secret.edit, "a")
     assert not secret.warns_of_caps()
 
 
@@ -507,7 +507,7 @@ def test_every_page_speaks_the_language_that_is_chosen_while_it_is_shown(desk: O
     class Louder(QTranslator):
         """A language in which everything is said in capitals."""
 
-        def translate(self, context: str, text: str, *_: object) -> str:  # type: ignore[override]
+        def translate(self, context: str, text: str, *_: object) -> str:
             return text.upper()
 
         def isEmpty(self) -> bool:  # noqa: N802 - Qt's name

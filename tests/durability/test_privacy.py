@@ -15,7 +15,7 @@ import pytest
 from app.desktop.crash_note import write_note
 from app.services import client_file, opening
 from app.services.opening import Protection
-from local_store import automatic_backup, backup, clients, search, undo
+from local_store import automatic_backup, backup, clients, search, statement_log, undo
 from local_store import store as store_module
 from local_store.book.changes import Changes
 from local_store.book.ids import AttachmentId, ContractId, ImportRunId, new_id

@@ -148,7 +148,7 @@ def test_each_state_of_the_keyring_is_told_apart(folder: Path, drawer: DrawerKey
         opening.open_by_keyring(folder)
     from keyring.backends import null
 
-    keyring.set_keyring(null.Keyring())
+    keyring.set_keyring(null.Keyring())  # type: ignore[no-untyped-call]
     assert not opening.has_keyring()
     with pytest.raises(NoKeyringError):
         opening.open_by_keyring(folder)
@@ -306,6 +306,17 @@ def test_the_keyring_can_be_left_and_used_again(folder: Path, drawer: DrawerKeyr
     opening.open_by_keyring(folder).close()
 
 
+def _kept_at_once(told: list[str]) -> ShownKey:
+    """Somebody who writes every new key down the moment it is shown."""
+
+    def show(text: str) -> None:
+        told.append(text)
+        shown.keep()
+
+    shown = ShownKey(show)
+    return shown
+
+
 def test_a_new_recovery_key_counts_only_when_it_was_kept(folder: Path) -> None:
     made = opening.create(folder, Protection(by_keyring=True))
     told: list[str] = []
@@ -314,8 +325,7 @@ def test_a_new_recovery_key_counts_only_when_it_was_kept(folder: Path) -> None:
         refused.refuse()
         with pytest.raises(NotKeptError):
             protection.renew_recovery_key(store, refused)
-        kept = ShownKey(lambda text: (told.append(text), kept.keep())[0])
-        protection.renew_recovery_key(store, kept)
+        protection.renew_recovery_key(store, _kept_at_once(told))
     (new,) = told
     with pytest.raises(WrongPassphraseError):
         opening.open_by_secret(folder, made.recovery_key)
@@ -324,7 +334,8 @@ def test_a_new_recovery_key_counts_only_when_it_was_kept(folder: Path) -> None:
 
 def test_a_lock_while_a_new_recovery_key_is_shown_spoils_nothing(folder: Path) -> None:
     made = opening.create(folder, Protection(by_keyring=True))
-    is_shown, failed = threading.Event(), []
+    is_shown = threading.Event()
+    failed: list[NotKeptError] = []
 
     def renew() -> None:
         try:
@@ -350,7 +361,7 @@ def test_a_new_key_for_everything_shuts_the_old_ways_out_and_leaves_a_backup(fol
         _add_client(store, "Krüger")
         old = bytearray(store.key)
     told: list[str] = []
-    shown = ShownKey(lambda text: (told.append(text), shown.keep())[0])
+    shown = _kept_at_once(told)
     with protection.change_key(folder, old, "vier ganz andere Worte", by_keyring=True, shown=shown) as store:
         assert _families(store) == ["Krüger"]
     assert old == bytes(32)
@@ -439,5 +450,5 @@ def test_a_hardened_process_writes_no_core_and_shows_its_memory_to_nobody() -> N
 
 
 def test_hardening_is_harmless_where_a_system_knows_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hardening.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert hardening.harden() == ()

@@ -76,15 +76,18 @@ class AboutOverlay(Overlay):
         column.addLayout(both, 1)
 
     def wanted_rect(self) -> QRect:
+        """Where the panel lies within the window."""
         wide = min(self.width() - 2 * Gap.XL, self.fontMetrics().averageCharWidth() * 130)
         high = min(self.height() - 2 * Gap.XL, 640)
         return QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
 
     def open(self) -> None:
+        """Cover the window and take the keyboard."""
         super().open()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_field(self) -> QWidget | None:
+        """What gets the keyboard first."""
         return self.list
 
     def event(self, event: QEvent) -> bool:

@@ -59,6 +59,7 @@ class FirstRunPage(Sheet):
         return self.demo
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(self.tr("Welcome to Mappe"))
         self.sentence.setText(
             self.tr(

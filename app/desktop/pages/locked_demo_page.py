@@ -34,6 +34,7 @@ class LockedDemoPage(Sheet):
         return self.go_on
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(self.tr("The demo book is locked"))
         self.sentence.setText(
             self.tr(

@@ -156,6 +156,7 @@ class NewBookPage(Sheet):
         return self._problem.text()
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(self.tr("Start my book"))
         self.sentence.setText(
             self.tr("One encrypted folder on this computer holds everything. You can change all of this later.")

@@ -25,11 +25,13 @@ class KeyOverlay(Overlay):
         self.panel.column.addWidget(self.page)
 
     def wanted_rect(self) -> QRect:
+        """Where the panel lies within the window."""
         wide = min(self.width() - 2 * Gap.XL, self.fontMetrics().averageCharWidth() * 84)
         high = min(self.height() - 2 * Gap.XL, 560)
         return QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
 
     def first_field(self) -> QWidget | None:
+        """What gets the keyboard first."""
         return self.page.first_field()
 
 

@@ -107,6 +107,7 @@ class RecoveryKeyPage(Sheet):
         return self.copy
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(self.tr("Your recovery key"))
         self.sentence.setText(
             self.tr(

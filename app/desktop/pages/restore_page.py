@@ -121,6 +121,7 @@ class RestorePage(Sheet):
         self.secret.forget()
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(self.tr("Restore a backup"))
         if self._has_book:
             self.sentence.setText(

@@ -88,6 +88,7 @@ class SettingsPage(Page):
         self.setFocusProxy(self.scroller)
 
     def reload(self) -> None:
+        """Ask for everything anew."""
         self.protection.reload()
         self.safekeeping.reload()
 

@@ -54,7 +54,7 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         self._columns = [QVBoxLayout(), QVBoxLayout()]
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(Gap.L)
         for column in self._columns:
             column.setSpacing(Gap.L)
@@ -100,7 +100,10 @@ class TodayPage(Page):
                 column.takeAt(0)
             for card in cards:
                 column.addWidget(card)
-            column.addStretch(1)
+            if cards:
+                column.addStretch(1)
+        self._across.setStretch(1, 1 if is_wide else 0)
+        self._across.setSpacing(Gap.L if is_wide else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

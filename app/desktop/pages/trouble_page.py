@@ -106,6 +106,7 @@ class TroublePage(Sheet):
         return self.buttons[0] if self.buttons else None
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(QCoreApplication.translate("Trouble", self.trouble.title))
         self.sentence.setText(error_words(self.error))
         self._backups_title.setText(self.tr("Backups in the folder of this book"))

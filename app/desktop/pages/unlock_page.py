@@ -105,6 +105,7 @@ class UnlockPage(Sheet):
         self.secret.forget()
 
     def say(self) -> None:
+        """Put every word into the language of the window."""
         self.title.setText(self.tr("Your book is locked"))
         if self._reason:
             self.sentence.setText(self._reason)

@@ -20,7 +20,8 @@ class DayCard(QWidget):
         self._title = TextLabel("", size=TextSize.LEAD, weight=Weight.SEMIBOLD)
         self._count = TextLabel("", ink=Ink.MUTED)
         self._nothing = TextLabel("", ink=Ink.MUTED, wraps=True)
-        self._more = TextLabel("", ink=Ink.MUTED, wraps=True)
+        # In one line: beside rows, a height that hangs on the width is remembered wrongly by the page's layout.
+        self._more = TextLabel("", ink=Ink.MUTED)
         self._rows: list[QWidget] = []
         head = QHBoxLayout()
         head.setContentsMargins(Gap.S, 0, Gap.S, 0)

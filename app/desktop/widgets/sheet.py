@@ -67,8 +67,8 @@ class Sheet(QWidget):
         column.addSpacing(Gap.XL)
         column.addLayout(self.body)
         column.addStretch(3)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
+        self._middle = QWidget()
+        centred = QHBoxLayout(self._middle)
         centred.setContentsMargins(0, 0, 0, 0)
         centred.addStretch(1)
         centred.addWidget(self._inner, 100)
@@ -79,7 +79,7 @@ class Sheet(QWidget):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setBackgroundRole(QPalette.ColorRole.Window)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(middle)
+        self.scroller.setWidget(self._middle)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroller)
@@ -87,8 +87,8 @@ class Sheet(QWidget):
 
     def lie_on_panel(self) -> None:
         """Let the ground of an overlay's panel shine through."""
-        self.scroller.viewport().setAutoFillBackground(False)
-        self.scroller.widget().setAutoFillBackground(False)
+        for ground in (self.scroller.viewport(), self._middle):
+            ground.setAutoFillBackground(False)
 
     def say(self) -> None:
         """Put every word on the sheet in the language of the window; called again when it changes."""

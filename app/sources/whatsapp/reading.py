@@ -138,7 +138,8 @@ class Reading:
         has_tags, has_brackets = "<" in block, "(" in block
         has_rare = any(letters in block for letters in (GENERATED, "\u2068", "•", "\n\n"))
         has_long = len(block) > RAW_LIMIT and max(map(len, columns.bodies), default=0) > RAW_LIMIT // 2
-        line = self._line
+        line, today = self._line, ""
+        on: Day
         for header, day, clock, body in zip(columns.headers, columns.days, columns.clocks, columns.bodies, strict=True):
             place = f"line {line}"
             line += 1
@@ -146,7 +147,9 @@ class Reading:
                 line += body.count("\n")
             sender, _, text = body.partition(": ")
             try:
-                on, past, speaker = days[day], times[clock], speakers[sender]
+                if day != today:
+                    on, today = days[day], day
+                past, speaker = times[clock], speakers[sender]
             except KeyError:
                 yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue

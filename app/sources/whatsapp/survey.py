@@ -176,11 +176,14 @@ class Surveyor:
         }
         self._day.extend([indexes[day] for day in columns.days])
         self._second.extend([self._seconds[clock] for clock in columns.clocks])
-        dialects = [spoken[day] for day in columns.days]
-        self._dialect.extend(dialects)
-        self._lines.update(dialects)
+        dialects = set(spoken.values())
+        if len(dialects) == 1:
+            self._dialect.extend(array("H", dialects) * len(columns.days))
+        else:
+            self._dialect.extend([spoken[day] for day in columns.days])
+        self._lines.update(self._dialect[-len(columns.days) :])
         self._pairs.update((indexes[day], dialect) for day, dialect in spoken.items())
-        self._hear(self._heard[dialects[0]].voices, columns)
+        self._hear(self._heard[spoken[columns.days[0]]].voices, columns)
         return True
 
     def _hear(self, voices: dict[str, Voice], columns: Columns) -> None:

@@ -83,8 +83,9 @@ class Screen:
             started = time.perf_counter()
             before = bar.value()
             bar.setValue(before + step)
-            self.app.processEvents()
+            # All of the viewport at once, which is more than the strip that scrolling lays bare; then what has come.
             self.view.viewport().repaint()
+            self.app.processEvents()
             seconds = time.perf_counter() - started
             times.append(seconds * 1000)
             if bar.value() == before and not self.model.is_loading:
