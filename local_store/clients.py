@@ -113,6 +113,10 @@ def _listed(session: "ReadSession", query: ListQuery, now: datetime, columns: st
     }[query.order]
     if query.show is Waits.WAITING and query.order is Order.LAST_CONTACT:
         order = "s.waiting_n, s.n"
+    if query.text.strip():
+        # Whose name it is comes before those who have it in a contract or an address.
+        order = f"(instr(s.sort_name, ?) > 0) DESC, {order}"
+        values.append(folded(query.text.strip()))
     sql = f"SELECT {columns} FROM client_state s WHERE {' AND '.join(conditions)} ORDER BY {order}"
     return session.rows(sql, values)
 

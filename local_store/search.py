@@ -11,31 +11,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from local_store import text_scan
 from local_store.book.ids import ClientId
 from local_store.book.records import Client, Interaction
 from local_store.rows.codec import codec_of
 from local_store.rows.folding import asked_words, digits_of, folded, spellings_of
-from local_store.rows.position import LAST
+from local_store.rows.position import FIRST, LAST
 from local_store.rows.whole_text import readable
+from local_store.text_scan import FLAT
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
 
 _WHOLE_WORD_BELOW = 3
 """Shorter words are looked for at the start of words only."""
-_MOST_WORDS = 2000
-"""More words than this are not asked of the index at once."""
+_FEW_WORDS = 200
+"""So many are asked of the index one by one; of more, those with the same beginning are asked together."""
+_TERM_COST, _SCAN_COST = 25, 6
+"""Microseconds: to look one word up in the index; to read one entry and look for a part of a word in it."""
+_RARITY = 0x80
+"""Behind each word in memory stands how many entries have it: a control character, this plus the power of four."""
 
 
-class _Flat(dict[int, str]):
-    """Each letter folded to one letter, so that places in the folded text are places in the text."""
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The words of the book that hold a part of a word, and about how many entries have one of them."""
 
-    def __missing__(self, code: int) -> str:
-        flat = self[code] = folded(chr(code))[:1] or " "
-        return flat
-
-
-_FLAT = _Flat()
+    words: list[str]
+    entries: float
 
 
 class Vocabulary:
@@ -46,6 +49,8 @@ class Vocabulary:
         self._text = ""
         self._extra: set[str] = set()
         self.is_loaded = False
+        self.entries = 0
+        """How many entries have words."""
         self.is_stale = False
         """Many texts came at once, and their words are not here yet."""
 
@@ -57,11 +62,19 @@ class Vocabulary:
     def load(self, session: "ReadSession") -> None:
         """Read the index's words (about half a second for a million entries; call it off the GUI thread)."""
         self.is_stale = False
-        words = [row[0] for row in session.rows("SELECT term FROM entry_word")]
-        text = "\n".join(words)
+        steps = " + ".join(f"(doc >= {4**step})" for step in range(1, 12))
+        # Put together by the engine in one statement: row by row it would hold up every other thread for seconds.
+        text = session.value(f"SELECT group_concat(term || char({_RARITY} + {steps}), char(10)) FROM entry_word")
+        total = int(session.value("SELECT count(*) FROM entry_text_docsize") or 0)
         with self._lock:
-            self._text, self.is_loaded = f"\n{text}\n", True
-            self._extra.difference_update(words)
+            self._text, self.is_loaded, self.entries = f"\n{text}\n" if text else "", True, total
+            self._extra = {word for word in self._extra if not self._has(word)}
+
+    def _has(self, word: str) -> bool:
+        start = self._text.find(f"\n{word}") if word else -1
+        while start >= 0 and ord(self._text[start + len(word) + 1]) & ~0x1F != _RARITY:
+            start = self._text.find(f"\n{word}", start + 1)
+        return start >= 0
 
     def learn(self, words: Iterable[str]) -> None:
         """Take up words that were written just now."""
@@ -75,22 +88,29 @@ class Vocabulary:
 
     def containing(self, part: str) -> list[str]:
         """The words of the book in which `part` stands, in any of its spellings; at its start where it is short."""
+        return self.holding(part).words
+
+    def holding(self, part: str) -> Holding:
+        """As `containing`, with the number of entries."""
         ways = [re.escape(way) for way in spellings_of(part)]
         start = "" if len(part) >= _WHOLE_WORD_BELOW else r"(?<=\n)"
         pattern = re.compile(f"{start}(?:{'|'.join(ways)})")
         with self._lock:
             text, extra = self._text, list(self._extra)
         found: dict[str, None] = {}
+        entries = 0.0
         place = 0
         # Only the part is searched for, and its word cut out around it: linear also in a word of 30,000 letters.
         while match := pattern.search(text, place):
             place = text.find("\n", match.end())
-            found[text[text.rfind("\n", 0, match.start()) + 1 : place]] = None
+            found[text[text.rfind("\n", 0, match.start()) + 1 : place - 1]] = None
+            entries += 2 * 4 ** (ord(text[place - 1]) - _RARITY)
         parts = spellings_of(part)
         for word in extra:
             if any(word.startswith(way) if start else way in word for way in parts):
                 found[word] = None
-        return list(found)
+                entries += 1
+        return Holding(list(found), entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +193,48 @@ def index_query(vocabulary: Vocabulary, query: str) -> str:
     """What to ask of the full-text index; "" where no word of the book fits."""
     groups = []
     for word in asked_words(query):
-        found = vocabulary.containing(word)[:_MOST_WORDS]
+        found = vocabulary.containing(word)
         if not found:
             return ""
-        groups.append("(" + " OR ".join(f'"{each}"' for each in found) + ")")
+        groups.append(f"({' OR '.join(_terms(found, word))})")
     return " AND ".join(groups)
+
+
+def _terms(words: list[str], part: str) -> list[str]:
+    """The words as the index is asked for them.
+
+    Every word that begins like one of these up to where the part ends holds the part, too: words that share such a
+    beginning are one range of the index.
+    """
+    if len(words) <= _FEW_WORDS:
+        return [f'"{word}"' for word in words]
+    ways = spellings_of(part)
+    beginnings: dict[str, list[str]] = {}
+    for word in words:
+        end = min(word.find(way) + len(way) for way in ways if way in word)
+        beginnings.setdefault(word[:end], []).append(word)
+    return [f'"{alike[0]}"' if len(alike) == 1 else f'"{start}"*' for start, alike in beginnings.items()]
+
+
+def _positions(session: "ReadSession", vocabulary: Vocabulary, query: str, before: int, limit: int) -> list[int]:
+    """The positions of the newest entries with every word of the query, out of the index or by reading the newest."""
+    words = asked_words(query)
+    seen: list[int] = []
+    asked = ""
+    if len(words) == 1 and len(words[0]) >= _WHOLE_WORD_BELOW:
+        found = vocabulary.holding(words[0])
+        if not found.words:
+            return []
+        terms = _terms(found.words, words[0])
+        expected = limit * vocabulary.entries / max(found.entries, 1)
+        if expected * _SCAN_COST < len(terms) * _TERM_COST and len(terms) > _FEW_WORDS:
+            seen, before = text_scan.newest(session, spellings_of(words[0]), before, limit, int(3 * expected))
+        asked = " OR ".join(terms)
+    asked = asked or index_query(vocabulary, query)
+    if asked and len(seen) < limit and before != FIRST:
+        sql = "SELECT rowid FROM entry_text WHERE entry_text MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        seen += [row[0] for row in session.rows(sql, (asked, before, limit - len(seen)))]
+    return seen
 
 
 def entries(
@@ -194,26 +251,25 @@ def entries(
     With `client_ids` only in the timelines of these.
     """
     vocabulary.refresh(session)
-    asked = index_query(vocabulary, query)
-    if not asked:
-        return []
     only = [bytes.fromhex(client) for client in client_ids]
-    condition = ""
-    parameters: list[str | int | bytes] = [asked, before]
     if only:
+        asked = index_query(vocabulary, query)
+        if not asked:
+            return []
         marks = ", ".join("?" * len(only))
-        condition = f"AND EXISTS (SELECT 1 FROM timeline t WHERE t.n = e.rowid AND t.client IN ({marks}))"
-        parameters += only
-    positions = session.rows(
-        f"SELECT e.rowid FROM entry_text e WHERE entry_text MATCH ? AND e.rowid < ? {condition} "
-        "ORDER BY e.rowid DESC LIMIT ?",
-        [*parameters, limit],
-    )
+        rows = session.rows(
+            "SELECT e.rowid FROM entry_text e WHERE entry_text MATCH ? AND e.rowid < ? AND EXISTS "
+            f"(SELECT 1 FROM timeline t WHERE t.n = e.rowid AND t.client IN ({marks})) ORDER BY e.rowid DESC LIMIT ?",
+            [asked, before, *only, limit],
+        )
+        positions = [row[0] for row in rows]
+    else:
+        positions = _positions(session, vocabulary, query, before, limit)
     codec = codec_of(Interaction)
     found = session.rows(
         f"SELECT n, {codec.select} FROM interaction WHERE n IN (SELECT value FROM json_each(?)) "
         "AND deleted_at IS NULL ORDER BY n DESC",
-        (json.dumps([row[0] for row in positions]),),
+        (json.dumps(positions),),
     )
     return [_hit(row[0], entry, query) for row, entry in zip(found, codec.decode_all(found, 1), strict=True)]
 
@@ -226,7 +282,7 @@ def _hit(position: int, entry: Interaction, query: str) -> EntryHit:
 def excerpt_of(text: str, query: str, length: int = 160) -> tuple[str, tuple[tuple[int, int], ...]]:
     """About `length` characters around the first hit, on one line, with the places of all hits in it."""
     line = " ".join(text.split())
-    flat = line.translate(_FLAT)
+    flat = line.translate(FLAT)
     ways = sorted({way for word in asked_words(query) for way in spellings_of(word)}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, ways)) or r"(?!)")
     first = pattern.search(flat)
@@ -248,5 +304,5 @@ def places_of(text: str, query: str) -> tuple[tuple[int, int], ...]:
     ways = sorted({way for word in asked_words(query) for way in spellings_of(word)}, key=len, reverse=True)
     if not ways:
         return ()
-    flat = text.translate(_FLAT)
+    flat = text.translate(FLAT)
     return tuple(match.span() for match in re.finditer("|".join(map(re.escape, ways)), flat))

@@ -199,12 +199,13 @@ def _border(engine: "Engine") -> Iterator[None]:
 
     try:
         with cipher.border():
-            yield
-    except DBAPIError as error:
-        told = cipher.told(error)
-        if isinstance(told, DamagedBookError | DiskFaultError):
-            engine.dispose()
-        raise told from error
+            try:
+                yield
+            except DBAPIError as error:
+                raise cipher.told(error) from error
+    except (DamagedBookError, DiskFaultError):
+        engine.dispose()
+        raise
 
 
 def _newest() -> int:

@@ -81,6 +81,8 @@ def _silent_in(scope: ast.Module | ast.ClassDef) -> Iterator[str]:
     for node in scope.body:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
             continue
+        if any(isinstance(each, ast.Name) and each.id == "overload" for each in node.decorator_list):
+            continue
         is_qt_s = isinstance(scope, ast.ClassDef) and (QT_METHOD.match(node.name) or node.name in QT_VIRTUALS)
         if not is_qt_s and not ast.get_docstring(node):
             yield node.name

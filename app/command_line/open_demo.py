@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _write(arguments)
     if not has_display():
         return _draw_instead()
-    from app.desktop.main import Start, run_desktop
+    from app.desktop.main import run_desktop
+    from app.desktop.opener import Start
 
     return run_desktop(Start(is_demo=True, seed=arguments.seed))
 

@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not has_display():
         print("There is no display here, so Mappe cannot open its window.", file=sys.stderr)
         return 2
-    from app.desktop.main import Start, run_desktop
+    from app.desktop.main import run_desktop
+    from app.desktop.opener import Start
 
     return run_desktop(Start(folder=arguments.book))

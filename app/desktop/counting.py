@@ -34,5 +34,9 @@ class Counting(QObject):
         """Such as "120 entries"."""
         return self.tr("%n entry(s)", "", count)
 
+    def more_clients(self, count: int) -> str:
+        """Such as "Show 12 more clients"."""
+        return self.tr("Show %n more client(s)", "", count)
+
 
 counting = Counting()

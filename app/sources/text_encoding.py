@@ -53,7 +53,7 @@ KEEP_FOREIGN = "mappe.keep_foreign"
 """Name of the codec error handler that keeps a broken byte as the letter it is in Windows-1252."""
 codecs.register_error(KEEP_FOREIGN, _foreign_byte)
 
-BLOCK = 1 << 16
+BLOCK = 1 << 15
 """Bytes read at once: what is made of them stays in the processor's cache."""
 LINE_LIMIT = 1 << 20
 """Characters after which a line is handed on although its end has not come."""

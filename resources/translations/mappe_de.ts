@@ -1006,7 +1006,7 @@
     <name>ComposerWords</name>
     <message>
         <source>Press to correct the call</source>
-        <translation>Anklicken, um den Anruf zu berichtigen</translation>
+        <translation>Klicken, um den Anruf zu berichtigen</translation>
     </message>
     <message>
         <source>From the client</source>
@@ -1018,11 +1018,11 @@
     </message>
     <message>
         <source>Press to turn round</source>
-        <translation>Anklicken, um die Richtung zu wechseln</translation>
+        <translation>Klicken, um zu wechseln</translation>
     </message>
     <message>
         <source>Press to correct</source>
-        <translation>Anklicken, um es zu berichtigen</translation>
+        <translation>Zum Berichtigen klicken</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>This becomes a follow-up. Press to correct day, words and who owes it.</source>
-        <translation>Daraus wird eine Wiedervorlage. Anklicken, um Tag, Wortlaut und Zuständigkeit zu berichtigen.</translation>
+        <translation>Daraus wird eine Wiedervorlage. Klicken, um Tag, Wortlaut und Zuständigkeit zu berichtigen.</translation>
     </message>
     <message>
         <source>{name} · {size}</source>
@@ -1224,6 +1224,13 @@
         <translation>
             <numerusform>%Ln Eintrag</numerusform>
             <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more client(s)</source>
+        <translation>
+            <numerusform>%Ln weiteren Kunden anzeigen</numerusform>
+            <numerusform>%Ln weitere Kunden anzeigen</numerusform>
         </translation>
     </message>
 </context>

@@ -1226,6 +1226,13 @@
             <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n more client(s)</source>
+        <translation>
+            <numerusform>Show %Ln more client</numerusform>
+            <numerusform>Show %Ln more clients</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DateRail</name>

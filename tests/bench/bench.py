@@ -84,9 +84,12 @@ class Bench:
                 "XDG_CACHE_HOME": f"{home}/cache",
                 "MAPPE_CONFIG": f"{home}/config",
                 "PYTHONPATH": str(ROOT),
+                # As installed: compiled once, and not into the checkout.
+                "PYTHONPYCACHEPREFIX": str(self.cache / "compiled"),
                 **self.display.environment(),
                 **environment,
             }
+            environ.pop("PYTHONDONTWRITEBYTECODE", None)
             started = time.monotonic()
             done = subprocess.run(
                 [sys.executable, "-m", f"tests.bench.children.{name}", *arguments],

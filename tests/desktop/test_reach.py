@@ -72,12 +72,12 @@ def test_the_tab_key_comes_round(window: MainWindow, qtbot: QtBot, key: str) -> 
     _workspace(window).show_page(key)
     _settle(window, qtbot)
     window.setFocus()
-    start = None
+    start: QWidget | None = None
     seen: list[QWidget] = []
     for _ in range(400):
         window.focusNextChild()
         focused = window.focusWidget()
-        if focused is None or focused is start:
+        if focused is start:
             break
         start = start or focused
         seen.append(focused)

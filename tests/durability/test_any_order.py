@@ -124,10 +124,11 @@ class AnyOrder(RuleBasedStateMachine):
     def delete_client(self, person: Client) -> None:
         if person.id in self.live:
             going = [person.id, *(point.id for point in self._of(ContactPoint, person.id))]
+            stays = {entry.id: replace(entry, client=None) for entry in self._of(Interaction, person.id)}
             self._do(
                 lambda session: client_file.delete_client(session, person.id),
                 "Delete client",
-                dict.fromkeys(going),
+                dict.fromkeys(going) | stays,
             )
 
     @rule(target=entries, person=people, minutes=st.integers(-3, 3), body=_words, with_other=people)

@@ -1,6 +1,7 @@
 """Story 3 as far as it goes without the office: open a client, note while talking, find the promise on the day's page."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -104,8 +105,12 @@ def test_a_client_deleted_while_its_page_is_open_leaves_a_calm_page(sitting: Sit
         assert session.find(Client, client.id) == client
 
 
+def _shows(sitting: Sitting, page: str) -> bool:
+    return sitting.workspace.shown == page
+
+
 def test_every_page_is_reached_and_left_with_the_keyboard(sitting: Sitting) -> None:
     for key, page in (("2", "clients"), ("3", "to_match"), ("4", "visits"), ("5", "import"), ("1", "today")):
         QTest.keyClick(sitting.window, Qt.Key(ord(key)), Qt.KeyboardModifier.ControlModifier)
-        sitting.wait_for(lambda wanted=page: sitting.workspace.shown == wanted)
+        sitting.wait_for(partial(_shows, sitting, page))
     sitting.settle()

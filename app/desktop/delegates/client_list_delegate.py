@@ -36,6 +36,8 @@ class ClientListDelegate(QStyledItemDelegate):
                 self._paint_waiting(painter, option)
             elif row.kind is RowKind.HEADER:
                 self._paint_header(painter, option, row)
+            elif row.kind is RowKind.MORE:
+                self._paint_more(painter, option, row)
             else:
                 self._paint_row(painter, option, row)
 
@@ -57,6 +59,14 @@ class ClientListDelegate(QStyledItemDelegate):
         painter.setPen(colours_of(option.palette).inks.muted)
         area = option.rect.adjusted(16, 0, -16, -10)
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.name)
+
+    def _paint_more(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
+        cell = option.rect.adjusted(_SIDE_GAP, 1, -_SIDE_GAP, -1)
+        fill_row(painter, cell, option)
+        painter.setFont(option.font)
+        painter.setPen(colours_of(option.palette).inks.accent)
+        area = cell.adjusted(10 + AVATAR_SIDE + 12, 0, -10, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.name)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         colours = colours_of(option.palette)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from app.desktop.desk import Desk
-from app.desktop.models.client_rows import ListRow, RowKind, client_row, header_row, hit_row, household_row
+from app.desktop.models.client_rows import ListRow, RowKind, client_row, header_row, hit_row, household_row, more_row
 from local_store import clients, search
 from local_store.book.ids import ClientId
 from local_store.book.records import Client
@@ -19,6 +19,8 @@ ROW = Qt.ItemDataRole.UserRole
 _AROUND = 40
 """Rows fetched together."""
 _MOST_HITS = 50
+_CLIENTS_ABOVE_HITS = 5
+"""When entries were found too, only so many clients stand above them until more are asked for."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,6 +32,7 @@ class _Slot:
     numbers: tuple[int, ...]
     is_member: bool = False
     hit: int = -1
+    """Which of the entries found; of MORE, how many clients stand behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class ClientListModel(QAbstractListModel):
         self._lines: dict[int, ClientLine] = {}
         self._wanted: set[int] = set()
         self._header = ""
+        self._shows_all = False
         self.total = 0
         """Clients in the book, whatever the filters show."""
         self._fetch_soon = QTimer(self, interval=0, singleShot=True)
@@ -74,7 +78,7 @@ class ClientListModel(QAbstractListModel):
 
     def ask(self, query: ListQuery) -> None:
         """Show another selection; typing overtakes itself."""
-        self._query = query
+        self._query, self._shows_all = query, False
         self.reload()
 
     def reload(self) -> None:
@@ -92,7 +96,11 @@ class ClientListModel(QAbstractListModel):
         return self._is_folded
 
     def toggle(self, row: int) -> None:
-        """Open or close the household at this row."""
+        """Open or close the household at this row, or show the clients that stand behind it."""
+        if 0 <= row < len(self._slots) and self._slots[row].kind is RowKind.MORE:
+            self._shows_all = True
+            self._rebuild()
+            return
         if not 0 <= row < len(self._slots) or self._slots[row].kind is not RowKind.HOUSEHOLD:
             return
         household = self._household_of(self._slots[row])
@@ -128,6 +136,9 @@ class ClientListModel(QAbstractListModel):
             self._folded_slots() if self._is_folded else [_Slot(RowKind.CLIENT, (each.number,)) for each in self._items]
         )
         if self._hits:
+            hidden = slots[_CLIENTS_ABOVE_HITS:]
+            if len(hidden) > 1 and not self._shows_all:
+                slots = [*slots[:_CLIENTS_ABOVE_HITS], _Slot(RowKind.MORE, (), hit=len(hidden))]
             slots.append(_Slot(RowKind.HEADER, ()))
             slots.extend(_Slot(RowKind.HIT, (), hit=index) for index in range(len(self._hits)))
         self._slots = slots
@@ -189,6 +200,8 @@ class ClientListModel(QAbstractListModel):
         now, zone = self._desk.now(), self._desk.preferences.zone
         if slot.kind is RowKind.HEADER:
             return header_row(self._header)
+        if slot.kind is RowKind.MORE:
+            return more_row(slot.hit)
         if slot.kind is RowKind.HIT:
             hit = self._hits[slot.hit]
             return hit_row(hit, self._hit_names.get(hit.interaction.client or "", ""), now, zone)

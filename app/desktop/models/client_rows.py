@@ -21,6 +21,8 @@ class RowKind(StrEnum):
     CLIENT = "client"
     HOUSEHOLD = "household"
     HEADER = "header"
+    MORE = "more"
+    """More clients were found than stand above."""
     HIT = "hit"
     """An entry whose text was found."""
 
@@ -160,6 +162,12 @@ def hit_row(hit: EntryHit, name: str, now: datetime, zone: str) -> ListRow:
         position=hit.position,
         spoken=spoken,
     )
+
+
+def more_row(count: int) -> ListRow:
+    """A row that brings the clients which are not shown."""
+    text = counting.more_clients(count)
+    return ListRow(RowKind.MORE, text, spoken=text)
 
 
 def header_row(text: str) -> ListRow:

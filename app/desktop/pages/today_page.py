@@ -121,6 +121,7 @@ class TodayPage(Page):
             self.reload()
 
     def reload(self) -> None:
+        """Ask the book anew and show the answer."""
         self.desk.jobs.query(self._look, self._show, newest_of="today")
 
     def _look(self, session: ReadSession) -> Day:

@@ -65,6 +65,7 @@ class VisitsPage(Page):
         self._stack.addWidget(self._empty)
 
     def reload(self) -> None:
+        """Ask the book anew and show the answer."""
         self.desk.jobs.query(self._look, self._show, newest_of="visits")
 
     def _today(self) -> date:

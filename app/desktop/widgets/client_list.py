@@ -286,7 +286,7 @@ class ClientList(QWidget):
         row = self.model.index(number).data(ROW) if number >= 0 else None
         if not isinstance(row, ListRow):
             return
-        if row.kind is RowKind.HOUSEHOLD:
+        if row.kind in {RowKind.HOUSEHOLD, RowKind.MORE}:
             self.model.toggle(number)
         elif row.client is not None:
             self._shown = row.client

@@ -65,6 +65,7 @@ class TextReader(Overlay):
         self._show(title, text, is_own=True)
 
     def first_field(self) -> QWidget:
+        """Where the keyboard goes first."""
         return self._edit
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -9,8 +9,6 @@ from app.sources.whatsapp.header import day_of, time_of
 from app.sources.whatsapp.survey import TOLERANCE_S, Shape
 from local_store.book.channel import Precision
 
-HASH_BITS = 64
-"""Bits of a text's hash."""
 _DAY = timedelta(days=1)
 
 
@@ -26,15 +24,13 @@ class Day:
     is_doubtful: bool
     """Read in the order that the rest of the file does not have."""
     said: set[int] = field(compare=False)
-    """What was said on this day, each in a number: see `mark` of a time, a speaker."""
+    """Hashes of the keys of what was said on this day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
     """One time of day."""
 
-    mark: int
-    """The second of the day, above the bits of a text's hash."""
     text: str
     """As it stands in keys: "T12:24", or "T12:24:03"."""
     span: timedelta
@@ -75,8 +71,8 @@ class Clock:
         minute = second // 60
         said = f"T{minute // 60:02}:{minute % 60:02}"
         if has_seconds:
-            return Past(second << HASH_BITS, f"{said}:{second % 60:02}", timedelta(seconds=second), Precision.SECOND)
-        return Past(second << HASH_BITS, said, timedelta(seconds=second), Precision.MINUTE)
+            return Past(f"{said}:{second % 60:02}", timedelta(seconds=second), Precision.SECOND)
+        return Past(said, timedelta(seconds=second), Precision.MINUTE)
 
     def on_changing_day(self, local: datetime) -> datetime:
         """The instant of a wall time that may not exist, or exist twice.

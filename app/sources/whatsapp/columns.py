@@ -64,7 +64,7 @@ class Splitter:
         if self._narrow is None:
             step = 1 + GROUPS
             parts = header_pattern().split(block)
-            columns = Columns(block, parts[0], *(parts[place::step] for place in range(1, 1 + step)))
+            columns = Columns(block, parts[0], parts[1::step], parts[2::step], parts[3::step], parts[4::step])
             self._learn(columns)
             return columns
         step = 1 + 2 * GROUPS
@@ -77,7 +77,7 @@ class Splitter:
                 [one if two is None else two for one, two in zip(other, known, strict=True)]
                 for other, known in zip(others, usual, strict=True)
             ]
-        columns = Columns(block, parts[0], *usual, parts[step::step])
+        columns = Columns(block, parts[0], usual[0], usual[1], usual[2], parts[step::step])
         if 2 * odd > len(columns.headers):
             self._learn(columns)
         return columns

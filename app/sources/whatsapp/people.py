@@ -14,8 +14,6 @@ from local_store.book.records import Role
 
 _NUMBER = re.compile(r"\+?[\d][\d ()./-]{5,24}")
 _QUOTES = (("„", "“”"), ("«", "»"), ("“", "”"))
-MARK_BITS = 84
-"""Bits of what stands below a speaker's mark."""
 NAMES_TOLD = 20
 """Names told in a warning."""
 
@@ -27,8 +25,6 @@ class Speaker:
     key: str
     direction: Direction
     parties: tuple[SourceParty, ...]
-    mark: int = 0
-    """Stands for the key inside one reading; above the bits of a text's hash and a second of the day."""
     is_title: bool = False
     """Not a person but the chat itself: newer exports put its name before WhatsApp's own notices."""
 
@@ -83,7 +79,6 @@ class People:
         self._partner = None if self.is_group else self._find_partner(settings.options.get("partner", ""))
         self._self_keys = self._find_self()
         self._speakers: dict[str, Speaker] = {}
-        self._numbers: dict[str, int] = {}
         self.conversation = self._conversation()
 
     @property
@@ -105,9 +100,7 @@ class People:
         if written not in self._speakers:
             if is_system_line(written):
                 return None
-            speaker = self._speaker(written)
-            number = self._numbers.setdefault(speaker.key, len(self._numbers) + 1)
-            self._speakers[written] = replace(speaker, mark=number << MARK_BITS)
+            self._speakers[written] = self._speaker(written)
         return self._speakers[written]
 
     def _speaker(self, written: str) -> Speaker:

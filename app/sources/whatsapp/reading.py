@@ -39,6 +39,8 @@ _USUALLY = {
 
 Row = tuple[str, str, str, str]
 """Header, day, time of day, body."""
+Key = tuple[str, str, str, str, str, str, str]
+"""What identifies a message in every export of its chat: the conversation, when, who, what kind, which words."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Reading:
     _zone: str = field(init=False)
     _clock: Clock = field(init=False)
     _message: Callable[..., SourceRecord] = field(init=False)
-    _repeats: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _repeats: Counter[int] = field(default_factory=Counter)
     _speakers: dict[str, Speaker] = field(default_factory=dict)
     _days: dict[str, Day] = field(default_factory=dict)
     _times: dict[str, Past] = field(default_factory=dict)
@@ -162,13 +164,12 @@ class Reading:
             ):
                 yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue
-            span = past.span
-            mark = speaker.mark + past.mark + hash(text)
-            if mark in on.said:
-                key = self._key(on, past, speaker, InteractionKind.MESSAGE, text, mark)
-            else:
-                on.said.add(mark)
-                key = ("whatsapp", conversation, on.text, past.text, speaker.key, "message", text)
+            span, said = past.span, on.said
+            key = ("whatsapp", conversation, on.text, past.text, speaker.key, "message", text)
+            mark = hash(key)
+            if mark in said:
+                key = self._numbered(key, mark)
+            said.add(mark)
             yield build(
                 place,
                 key,
@@ -182,19 +183,10 @@ class Reading:
             )
         self._line = line
 
-    def _key(
-        self, on: Day, past: Past, speaker: Speaker, kind: InteractionKind, words: str, mark: int
-    ) -> tuple[str, ...]:
-        """What identifies a message in every export of its chat; equal ones are counted in the order of the file.
-
-        `mark` holds the same in one number, apart from the day.
-        """
-        numbered = str(kind)
-        if mark in on.said:
-            self._repeats[on.text, mark] += 1
-            numbered = f"{kind}#{self._repeats[on.text, mark]}"
-        on.said.add(mark)
-        return "whatsapp", self.people.conversation.external_id, on.text, past.text, speaker.key, numbered, words
+    def _numbered(self, key: Key, mark: int) -> Key:
+        """The key of a message that was said before in the same minute, counted in the order of the file."""
+        self._repeats[mark] += 1
+        return (*key[:-2], f"{key[-2]}#{self._repeats[mark]}", key[-1])
 
     def _unusual(self, place: str, day: str, clock: str, body: str, raw: str) -> SourceItem:
         """What is not plainly somebody's words: notices, calls, files, the first line of a day or of a speaker."""
@@ -211,13 +203,16 @@ class Reading:
         local = on.begins + past.span
         at = self._clock.on_changing_day(local) if on.is_changing else on.begins_utc + past.span
         kind, words = meaning.kind, meaning.content or meaning.text
-        is_message = kind is InteractionKind.MESSAGE
-        mark = speaker.mark + past.mark + hash(words if is_message else (kind, words))
+        key = ("whatsapp", self.people.conversation.external_id, on.text, past.text, speaker.key, str(kind), words)
+        mark = hash(key)
+        if mark in on.said:
+            key = self._numbered(key, mark)
+        on.said.add(mark)
         is_edited = meaning.is_edited
         warnings = (("date_order",) if on.is_doubtful else ()) + (("edited_time_unknown",) if is_edited else ())
         return _record(
             place,
-            self._key(on, past, speaker, kind, words, mark),
+            key,
             Channel.WHATSAPP,
             kind,
             speaker.direction,
