@@ -78,12 +78,14 @@ _WAITING_DAYS = 30
 _DAY = 24 * 3600 * 1_000_000
 
 
-def list_ids(session: "ReadSession", query: ListQuery, now: datetime) -> list[int]:
-    """The row numbers of all clients the list shows, in its order (50,000 in some 20 ms; lines come by `lines`)."""
-    return [row[0] for row in _listed(session, query, now, "s.n")]
+def list_ids(session: "ReadSession", query: ListQuery, now: datetime, *, most: int | None = None) -> list[int]:
+    """The row numbers of all clients the list shows, or of the first, in its order; their lines come by `lines`."""
+    return [row[0] for row in _listed(session, query, now, "s.n", most)]
 
 
-def _listed(session: "ReadSession", query: ListQuery, now: datetime, columns: str) -> list[Any]:
+def _listed(
+    session: "ReadSession", query: ListQuery, now: datetime, columns: str, most: int | None = None
+) -> list[Any]:
     now_micros = to_micros(now)
     conditions = ["1"]
     parameters: list[str] = []
@@ -118,6 +120,8 @@ def _listed(session: "ReadSession", query: ListQuery, now: datetime, columns: st
         order = f"(instr(s.sort_name, ?) > 0) DESC, {order}"
         values.append(folded(query.text.strip()))
     sql = f"SELECT {columns} FROM client_state s WHERE {' AND '.join(conditions)} ORDER BY {order}"
+    if most is not None:
+        return session.rows(f"{sql.replace('+s.', 's.')} LIMIT {int(most)}", values)
     return session.rows(sql, values)
 
 

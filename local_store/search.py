@@ -31,6 +31,8 @@ _TERM_COST, _SCAN_COST = 25, 6
 """Microseconds: to look one word up in the index; to read one entry and look for a part of a word in it."""
 _RARITY = 0x80
 """Behind each word in memory stands how many entries have it: a control character, this plus the power of four."""
+_BEFORE_HIT = 16
+"""Characters of an excerpt before its first hit: few, so that the hit is seen in a narrow list too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,7 @@ def excerpt_of(text: str, query: str, length: int = 160) -> tuple[str, tuple[tup
     ways = sorted({way for word in asked_words(query) for way in spellings_of(word)}, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, ways)) or r"(?!)")
     first = pattern.search(flat)
-    start = max(0, first.start() - length // 3) if first else 0
+    start = max(0, first.start() - _BEFORE_HIT) if first else 0
     if start:
         start = line.find(" ", start) + 1 or start
     cut = line[start : start + length]

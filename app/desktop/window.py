@@ -41,6 +41,9 @@ _INPUT = {
     QEvent.Type.TouchBegin,
 }
 
+_WORDS_AFTER_MS = 1500
+"""The words of the book are read once the first page stands: a search before that waits for them by itself."""
+
 
 class MainWindow(QMainWindow):
     """Shows what is asked for; knows nothing of keys and files."""
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(b64decode(preferences.window_geometry)))
         self._idle = IdleWatch(self)
         self._idle.idled.connect(self.lock)
+        self._words_soon = QTimer(self, singleShot=True, interval=_WORDS_AFTER_MS)
+        self._words_soon.timeout.connect(self._load_words)
         self._add_commands()
         self.commands.remember(preferences.recent_commands)
         app.installEventFilter(self)
@@ -83,7 +88,7 @@ class MainWindow(QMainWindow):
         desk = Desk(self._jobs, self.theme, self.preferences, self.commands, Navigation())
         if now is not None:
             desk = replace(desk, now=now)
-        self._jobs.query(store.vocabulary.load, self._loaded)
+        self._words_soon.start()
         self.workspace = Workspace(desk)
         self.workspace.page_shown.connect(self._page_shown)
         desk.navigation.preferences_wanted.connect(self.prefer)
@@ -94,6 +99,11 @@ class MainWindow(QMainWindow):
         self._restart_idle()
         self.commands.refresh()
         return self.workspace
+
+    @Slot()
+    def _load_words(self) -> None:
+        if self._jobs is not None:
+            self._jobs.query(self._jobs.store.vocabulary.load, self._loaded)
 
     def _loaded(self, _nothing: None) -> None:
         """The vocabulary is in memory: search finds parts of words from now on."""
@@ -115,6 +125,7 @@ class MainWindow(QMainWindow):
         """Close the book: its words leave the screen and the clipboard first, then its key is overwritten."""
         jobs, self._jobs, self.workspace = self._jobs, None, None
         self._idle.stop()
+        self._words_soon.stop()
         self.setCentralWidget(QWidget())  # deletes the workspace with its models
         for opened in QApplication.topLevelWidgets():
             if opened is not self:

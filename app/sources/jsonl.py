@@ -8,8 +8,8 @@ from typing import Any
 from app.sources.record import Rejection, Skip, SourceContact, SourceItem, SourceParty, SourceRecord, Warned
 from local_store.book.channel import Direction
 
-_TYPES = {"record": "records", "contact": "records", "placeholder": "placeholders", "rejection": "rejections"}
-"""Under what the summary counts a line; it counts contacts among the records, too."""
+_COUNTED_AS = {"record": "records", "placeholder": "placeholders", "rejection": "rejections"}
+"""Under what the summary counts a line."""
 
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """What some programs take for the end of a line; JSON may spell it out, since it stands inside strings only."""
@@ -18,8 +18,8 @@ _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     """A line for each item and a last one of `type` summary, without line ends. Times are ISO 8601; `at` is UTC.
 
-    The summary's `records` are lines of `type` record or contact (`contacts` of them); `warnings` are the codes of
-    what concerns the file as a whole.
+    A contact is a record of `kind` contact (the summary's `contacts` says how many are). What was left out on purpose
+    has no line and is counted under `skipped`; `warnings` are the codes of what concerns the file as a whole.
     """
     counts = {"records": 0, "contacts": 0, "placeholders": 0, "rejections": 0, "skipped": 0}
     conversations: set[tuple[str, str]] = set()
@@ -28,8 +28,11 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
         if isinstance(item, Warned):
             warnings.append(item.code)
             continue
+        if isinstance(item, Skip):
+            counts["skipped"] += 1
+            continue
         told = line_of(item)
-        counts[_TYPES.get(told["type"], "skipped")] += 1
+        counts[_COUNTED_AS[told["type"]]] += 1
         counts["contacts"] += isinstance(item, SourceContact)
         if isinstance(item, SourceRecord) and item.conversation is not None:
             conversations.add((item.channel, item.conversation.external_id))
@@ -45,15 +48,13 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     )
 
 
-def line_of(item: SourceRecord | SourceContact | Rejection | Skip) -> dict[str, Any]:
+def line_of(item: SourceRecord | SourceContact | Rejection) -> dict[str, Any]:
     """One item as a JSON object."""
     if isinstance(item, SourceRecord):
         return _record(item)
     if isinstance(item, SourceContact):
         return _contact(item)
-    if isinstance(item, Rejection):
-        return {"type": "rejection", "place": item.place, "reason": item.reason, "detail": item.detail}
-    return {"type": "skip", "place": item.place, "reason": item.reason}
+    return {"type": "rejection", "place": item.place, "reason": item.reason, "detail": item.detail}
 
 
 def _record(record: SourceRecord) -> dict[str, Any]:
@@ -102,7 +103,8 @@ def _party(party: SourceParty) -> dict[str, Any]:
 
 def _contact(contact: SourceContact) -> dict[str, Any]:
     return {
-        "type": "contact",
+        "type": "record",
+        "kind": "contact",
         "name": contact.name,
         "given_name": contact.given_name,
         "family_name": contact.family_name,

@@ -304,7 +304,7 @@ class ClientList(QWidget):
         self._desk.jobs.query(self._first, self._open_client)
 
     def _first(self, session: ReadSession) -> ClientId | None:
-        numbers = clients.list_ids(session, self.model.query, self._desk.now())[:1]
+        numbers = clients.list_ids(session, self.model.query, self._desk.now(), most=1)
         lines = clients.lines(session, numbers, self._desk.now())
         return lines[numbers[0]].id if numbers else None
 

@@ -6,7 +6,7 @@ or fewer speaks, in a place where time would jump.
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -125,6 +125,7 @@ class Surveyor:
         self._parts: list[Day | None] = []
         self._times: dict[str, TimeOfDay] = {}
         self._seconds: dict[str, int] = {}
+        self._alike: defaultdict[tuple[bool, bool], set[str]] = defaultdict(set)
         self._heard: list[_Heard] = []
         self._dialects: dict[Dialect, int] = {}
         # One entry a header: index of its day, second of the day (-1: no header after all), index of its dialect.
@@ -161,14 +162,16 @@ class Surveyor:
         opened, closed = together.count("["), together.count("]")
         if opened != closed or opened not in {0, len(columns.headers)}:
             return False
-        times = {clock: self._time(clock) for clock in set(columns.clocks)}
-        if len({(time.has_seconds, time.has_half) for time in times.values()}) > 1:
+        clocks = set(columns.clocks)
+        for clock in clocks - self._times.keys():
+            self._time(clock)
+        some = self._times[columns.clocks[0]]
+        if not clocks <= self._alike[some.has_seconds, some.has_half]:
             return False
         indexes = {day: self._index(day) for day in set(columns.days)}
         parts = {day: self._parts[index] for day, index in indexes.items()}
-        if any(time.second < 0 for time in times.values()) or None in parts.values():
+        if None in parts.values():
             return False
-        some = next(iter(times.values()))
         spoken = {
             day: self._learn(opened > 0, known, some.has_seconds, some.has_half)
             for day, known in parts.items()
@@ -179,28 +182,30 @@ class Surveyor:
         dialects = set(spoken.values())
         if len(dialects) == 1:
             self._dialect.extend(array("H", dialects) * len(columns.days))
+            self._lines[spoken[columns.days[0]]] += len(columns.days)
         else:
-            self._dialect.extend([spoken[day] for day in columns.days])
-        self._lines.update(self._dialect[-len(columns.days) :])
+            each = [spoken[day] for day in columns.days]
+            self._dialect.extend(each)
+            self._lines.update(each)
         self._pairs.update((indexes[day], dialect) for day, dialect in spoken.items())
         self._hear(self._heard[spoken[columns.days[0]]].voices, columns)
         return True
 
     def _hear(self, voices: dict[str, Voice], columns: Columns) -> None:
         """Who speaks in a block, how often, and what WhatsApp said itself."""
-        said = [body.partition(": ") for body in columns.bodies]
-        counted = Counter([sender for sender, colon, _ in said if colon])
-        usual = {sender for sender in counted if 0 < len(sender) <= SENDER_LIMIT and "\n" not in sender}
+        # Each with its colon; "" where there is none.
+        senders = [body[: body.find(": ") + 1] for body in columns.bodies]
+        counted = Counter(senders)
+        usual = {sender for sender in counted if 1 < len(sender) <= SENDER_LIMIT + 1 and "\n" not in sender}
         for sender in usual:
-            voices.setdefault(sender, Voice()).lines += counted[sender]
-        if sum(counted[sender] for sender in usual) < len(said):
-            for body, (sender, colon, _) in zip(columns.bodies, said, strict=True):
-                if not colon or sender not in usual:
+            voices.setdefault(sender[:-1], Voice()).lines += counted[sender]
+        has_generated = GENERATED in columns.block
+        if has_generated or sum(counted[sender] for sender in usual) < len(senders):
+            for body, sender in zip(columns.bodies, senders, strict=True):
+                if sender not in usual:
                     self._hear_one(voices, *_said(body))
-        if GENERATED in columns.block:
-            for sender, colon, text in said:
-                if text.startswith(GENERATED) and colon and sender in usual:
-                    self._hear_generated(voices, sender, _marked(text))
+                elif has_generated and body.startswith(GENERATED, len(sender) + 1):
+                    self._hear_generated(voices, sender[:-1], _marked(body[len(sender) + 1 :]))
 
     def _hear_one(self, voices: dict[str, Voice], sender: str, marked: str, other: str) -> None:
         if sender:
@@ -238,6 +243,8 @@ class Surveyor:
         if time is None:
             time = self._times[clock] = time_of(clock)
             self._seconds[clock] = time.second
+            if time.second >= 0:
+                self._alike[time.has_seconds, time.has_half].add(clock)
         return time
 
     def _learn(self, bracket: bool, day: Day, has_seconds: bool, has_half: bool) -> int:
