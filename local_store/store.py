@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -18,6 +18,7 @@ from local_store.book.stamp import Clock, Stamp
 from local_store.migrations import all_migrations
 from local_store.process_lock import ProcessLock
 from local_store.projection import refresh_states, texts_for
+from local_store.reading_pool import ReadingPool
 from local_store.rows.codec import to_micros
 from local_store.search import Vocabulary
 from local_store.session import ReadSession, WriteSession
@@ -32,6 +33,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FILE_NAME = "book.db"
+_WRITER_KIBIBYTES = 48 * 1024
+"""The most that the writing connection keeps of the book in memory; it takes it only for large imports."""
 _WAIT_FOR_LOOKS_MS = 1_000
 """How long a write that deleted something waits for looks to end, before the log is emptied with the next write."""
 
@@ -45,8 +48,7 @@ class Store:
         self.now = now
         self.vocabulary = Vocabulary()
         self._lock = lock
-        self._reading = _engine(folder / FILE_NAME, key, "BEGIN", size=4)
-        self._writing = _engine(folder / FILE_NAME, key, "BEGIN IMMEDIATE", size=1)
+        self._reading = ReadingPool(partial(cipher.connect, folder / FILE_NAME, key, create=False))
         self.book = BookId("")
         self.clock = Clock(0)
         self._log_tells_deleted = False
@@ -109,8 +111,9 @@ class Store:
 
     def close(self) -> None:
         """Close every connection, overwrite the key and let go of the book. May be called twice."""
-        for engine in (self._reading, self._writing):
-            engine.dispose()
+        self._reading.dispose()
+        if "_writing" in self.__dict__:
+            self._writing.dispose()
         self.vocabulary.forget()
         if "blobs" in self.__dict__:
             self.blobs.close()
@@ -125,6 +128,11 @@ class Store:
         self.close()
 
     @cached_property
+    def _writing(self) -> "Engine":
+        """The engine behind every change, made with the first one."""
+        return _engine(self.folder / FILE_NAME, self.key)
+
+    @cached_property
     def blobs(self) -> "Blobs":
         """The book's photos and files."""
         from local_store import blobs
@@ -136,8 +144,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[ReadSession]:
         """A snapshot for one look."""
-        with _border(self._reading), self._reading.begin() as connection:
-            yield ReadSession(connection, self.book)
+        try:
+            with cipher.border(), self._reading.snapshot() as driver:
+                yield ReadSession(driver, self.book)
+        except (DamagedBookError, DiskFaultError):
+            self._reading.dispose()  # what they have read so far may be wrong as well
+            raise
 
     def look(self, look: Callable[[ReadSession], T]) -> T:
         """The answer of one look at the book."""
@@ -156,6 +168,7 @@ class Store:
             answer = session.changes(changes.label)
             if changes.ids:
                 answer = replace(answer, ids=changes.ids)  # what the verb says it was about
+        self.vocabulary.is_stale |= session.has_many_new_words
         self.vocabulary.learn(texts_for(session.new_words))
         self._log_tells_deleted |= session.has_deleted
         if self._log_tells_deleted:
@@ -242,24 +255,31 @@ def migrate(connection: Any, upto: int | None = None) -> None:
             raise
 
 
-def _engine(path: Path, key: bytearray, begin: str, size: int) -> "Engine":
+def _for_writing(path: Path, key: bytearray) -> Any:
+    connection = cipher.connect(path, key, create=False)
+    # Entries of many clients touch a page for each: in a small cache each would be encrypted several times over.
+    connection.execute(f"PRAGMA cache_size = -{_WRITER_KIBIBYTES}")
+    return connection
+
+
+def _engine(path: Path, key: bytearray) -> "Engine":
     import sqlalchemy
     from sqlcipher3 import dbapi2
 
     engine = sqlalchemy.create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: cipher.connect(path, key, create=False),
+        creator=lambda: _for_writing(path, key),
         poolclass=sqlalchemy.QueuePool,
-        pool_size=size,
-        max_overflow=4 if size > 1 else 0,
+        pool_size=1,
+        max_overflow=0,
         hide_parameters=True,  # an error of the engine names the statement, never what a client said
     )
 
     # Without this listener every statement would commit on its own (the driver is in autocommit mode).
     @sqlalchemy.event.listens_for(engine, "begin")
     def _begin(connection: "Connection") -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     @sqlalchemy.event.listens_for(engine, "before_cursor_execute")
     def _start(_c: Any, _cursor: Any, _sql: str, _p: Any, context: Any, _many: bool) -> None:

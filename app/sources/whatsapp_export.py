@@ -10,7 +10,7 @@ from app.sources.reader import Reader, Recognised
 from app.sources.record import SourceItem, Warned
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceError, SourceFile
-from app.sources.text_encoding import line_blocks
+from app.sources.whatsapp.columns import Blocks
 from app.sources.whatsapp.container import LOOKED_AT, Chat, chat_in
 from app.sources.whatsapp.date_order import DateOrder
 from app.sources.whatsapp.people import People
@@ -48,18 +48,18 @@ def _batches(file: SourceFile, settings: ReaderSettings) -> Iterator[Iterable[So
     if chat is None:
         raise SourceError(f"{file.name}: no line begins with a date and a time; this is no exported WhatsApp chat.")
     file.plan(2 * chat.size)
-    survey = _surveyed(chat, settings)
+    blocks = Blocks(chat)
+    survey = _surveyed(chat, blocks, settings)
     people = People(survey, chat.title, settings)
     yield _warnings(survey, people)
-    yield from Reading(chat, survey, people, settings.zone).batches()
+    yield from Reading(chat.files, blocks, survey, people, settings.zone).batches()
 
 
-def _surveyed(chat: Chat, settings: ReaderSettings) -> Survey:
+def _surveyed(chat: Chat, blocks: Blocks, settings: ReaderSettings) -> Survey:
     told = settings.options.get("date_order", "")
     surveyor = Surveyor(chat.written_on, DateOrder(told) if told in set(DateOrder) else None)
-    with chat.open() as stream:
-        for block in line_blocks(stream, chat.encoding):
-            surveyor.look(block)
+    for block, columns in blocks.first():
+        surveyor.look(block, columns)
     return surveyor.result()
 
 

@@ -329,6 +329,7 @@ CREATE TABLE kept_value (
 ) STRICT;
 
 CREATE INDEX contact_point_by_value ON contact_point (normalised, kind) WHERE deleted_at IS NULL;
+CREATE INDEX contact_point_shared ON contact_point (client) WHERE shared_with <> '';
 CREATE INDEX contact_point_by_client ON contact_point (client) WHERE deleted_at IS NULL;
 CREATE INDEX client_by_household ON client (household) WHERE household IS NOT NULL;
 CREATE INDEX client_merged ON client (merged_into) WHERE merged_into IS NOT NULL;

@@ -6,13 +6,14 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench import machine
 from tests.bench.bench import Bench
 from tests.bench.display import Display
 from tests.bench.figure import Figure, save, table
-from tests.bench.slow import is_reading, listen
+from tests.bench.slow import is_reading, listen, stop
 
 TOPICS = ("start", "unlock", "pages", "client_list", "finding", "frames", "ingest", "chats")
 
@@ -29,8 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     found = machine.machine()
     print(machine.in_words(found))
-    with Display() as display:
-        bench = Bench(given.cache, given.clients, given.entries, given.quick, display, listen())
+    slow = listen()
+    with ExitStack() as stack:
+        stack.callback(stop, slow)
+        display = stack.enter_context(Display())
+        bench = Bench(given.cache, given.clients, given.entries, given.quick, display, slow)
         bench.note(f"windows drawn on {display.words}; books of {given.clients} clients and {given.entries} entries")
         for topic in given.only or TOPICS:
             started = time.monotonic()

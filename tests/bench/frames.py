@@ -23,6 +23,7 @@ def run(bench: Bench) -> None:
             topic, "newest end of a client shown", many["show"][1:], "ms", beside, few["show"][1:], goal="≤ 80, 1.3x"
         ),
         *_frames(topic, many["frames"], few["frames"]),
+        _own(topic, many["own"], few["own"], beside),
         median_of(
             topic, "longest frame while an entry arrives", _column(many, 0), "ms", beside, _column(few, 0), goal="≤ 16"
         ),
@@ -39,6 +40,7 @@ def run(bench: Bench) -> None:
         Figure(topic, "frames over 16.7 ms beside an import", over, "%", beside, alone, len(times), goal="≤ 1"),
         Figure(topic, "frames over 50 ms beside an import", sum(ms > 50 for ms in times), "", n=len(times), goal="0"),
         *_frames(topic, times, many["frames"], beside),
+        _own(topic, busy["own"], many["own"], beside),
         Figure(topic, "entries imported a second meanwhile", busy["rate"], "rows/s"),
     )
     for name, found in (("10,000", few), ("scale", many), ("busy", busy)):
@@ -50,6 +52,13 @@ def run(bench: Bench) -> None:
 
 def _column(found: dict[str, list[tuple[float, float]]], at: int) -> list[float]:
     return [pair[at] for pair in found["appends"]]
+
+
+def _own(topic: str, own: Sequence[float], other: Sequence[float], beside: str) -> Figure:
+    """The 95th percentile of the processor time that the window's thread spends on a frame."""
+    high, low = share_of(own, 0.95), share_of(other, 0.95)
+    name = "frame, p95, processor time of the window's thread"
+    return Figure(topic, name, high, "ms", beside, low, len(own), min(own), max(own))
 
 
 def _frames(topic: str, own: Sequence[float], other: Sequence[float], beside: str = "10,000 entries") -> list[Figure]:

@@ -38,21 +38,27 @@ def in_words(found: dict[str, str]) -> str:
 
 def resident_mb() -> float:
     """What this process holds in memory now, in MB (on Linux; elsewhere the most it ever held)."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        found = re.search(r"VmRSS:\s+(\d+)", status.read_text())
-        return int(found.group(1)) / 1024 if found else 0.0
-    return peak_mb()
+    return _status("VmRSS") or peak_mb()
 
 
 def peak_mb() -> float:
     """The most that this process ever held in memory, in MB."""
+    # Not getrusage where it can be helped: on Linux a started process inherits the peak of the one that started it.
+    found = _status("VmHWM")
+    if found:
+        return found
     try:
         import resource
     except ImportError:  # not on Windows
         return 0.0
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024) if platform.system() == "Darwin" else most / 1024
+
+
+def _status(key: str) -> float:
+    path = Path("/proc/self/status")
+    found = re.search(rf"{key}:\s+(\d+)", path.read_text()) if path.exists() else None
+    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def _processor() -> str:

@@ -32,3 +32,10 @@ def listen() -> SlowStatements:
 def is_reading(statement: str) -> bool:
     """Whether a statement only looks; batches of writes are long on purpose."""
     return statement.lstrip().upper().startswith(("SELECT", "WITH"))
+
+
+def stop(handler: SlowStatements) -> None:
+    """Count no more, and leave the log as it was found."""
+    log = logging.getLogger("local_store")
+    log.removeHandler(handler)
+    log.propagate = True

@@ -55,6 +55,7 @@ class AnyOrder(RuleBasedStateMachine):
         self._home = Path(tempfile.mkdtemp(prefix="mappe-order-"))
         self._folder = Path(shutil.copytree(_template(), self._home / "Book"))
         self._seconds = 1_773_316_800.0
+        self._furthest = self._seconds
         self.store = Store.open(self._folder, bytearray(_KEY), now=self._now)
         self.live: dict[str, Record] = {}
         self.deleted: dict[str, Record] = {}
@@ -216,7 +217,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(days=st.sampled_from([-2, 31]))
     def let_time_pass(self, days: int) -> None:
-        self._seconds += days * 86_400
+        # Forward is counted from the latest moment there was: a clock set back must not make a month of 29 days.
+        self._furthest = max(self._furthest, self._seconds)
+        self._seconds = (self._furthest if days > 0 else self._seconds) + days * 86_400
         if days > 30:
             purge.purge(self.store)
             self.deleted.clear()

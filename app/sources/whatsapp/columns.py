@@ -1,12 +1,14 @@
 """A block of a chat in columns: each header with its day, its time of day and what follows it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.sources.text_encoding import line_blocks
+from app.sources.whatsapp.container import Chat
 from app.sources.whatsapp.header import GROUPS, header_pattern, narrow_pattern
-from app.sources.whatsapp.phrases import BLANKS
+from app.sources.whatsapp.phrases import BLANKS, GENERATED
 
 LEARNED_FROM = 500
 """Headers from which is learned how most are written."""
@@ -16,11 +18,16 @@ LEARNINGS = 8
 _DIGITS = re.compile("[0-9]+")
 
 
+SIGNS = ("<", "(", GENERATED, "\u2068", "•", "\n\n")
+"""What a message has that is more than somebody's words; "\\n\\n" may be its end."""
+KEPT = 32 << 20
+"""Bytes of a chat that is kept in memory between its two readings, in about three times as many."""
+
+
 @dataclass(slots=True)
 class Columns:
     """What stands in a block; the four lists are of one length."""
 
-    block: str
     before: str
     """What belongs to the message before."""
     headers: list[str]
@@ -28,6 +35,10 @@ class Columns:
     clocks: list[str]
     bodies: list[str]
     """What follows each header up to the next, without the line break before that."""
+    signs: frozenset[str]
+    """Those of `SIGNS` that stand anywhere in the block."""
+    length: int
+    """Letters of the block."""
 
     def pop(self) -> tuple[str, str, str, str]:
         """Take off the last header with its day, clock and body."""
@@ -49,6 +60,12 @@ class Columns:
                 self.before += f"\n{header}{body}"
 
 
+def _columns(block: str, before: str, *lists: list[str]) -> Columns:
+    headers, days, clocks, bodies = lists
+    signs = frozenset(sign for sign in SIGNS if sign in block)
+    return Columns(before, headers, days, clocks, bodies, signs, len(block))
+
+
 class Splitter:
     """Splits the blocks of one file at their headers.
 
@@ -64,7 +81,7 @@ class Splitter:
         if self._narrow is None:
             step = 1 + GROUPS
             parts = header_pattern().split(block)
-            columns = Columns(block, parts[0], parts[1::step], parts[2::step], parts[3::step], parts[4::step])
+            columns = _columns(block, parts[0], parts[1::step], parts[2::step], parts[3::step], parts[4::step])
             self._learn(columns)
             return columns
         step = 1 + 2 * GROUPS
@@ -77,7 +94,7 @@ class Splitter:
                 [one if two is None else two for one, two in zip(other, known, strict=True)]
                 for other, known in zip(others, usual, strict=True)
             ]
-        columns = Columns(block, parts[0], usual[0], usual[1], usual[2], parts[step::step])
+        columns = _columns(block, parts[0], *usual, parts[step::step])
         if 2 * odd > len(columns.headers):
             self._learn(columns)
         return columns
@@ -89,6 +106,42 @@ class Splitter:
         usual = usual_header(list(zip(columns.headers, columns.days, columns.clocks, strict=True))[:LEARNED_FROM])
         if usual:
             self._narrow = narrow_pattern(usual)
+
+
+class Blocks:
+    """The blocks of one chat, in columns, twice over. Tells its progress both times; the file is planned for that."""
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat = chat
+        self._splitter = Splitter()
+        self._kept: deque[Columns] = deque()
+
+    def first(self) -> Iterator[tuple[str, Columns]]:
+        """Each block and its columns. What is changed in these is seen again."""
+        for block in self._read():
+            columns = self._splitter.split(block)
+            if self._chat.size <= KEPT:
+                self._kept.append(columns)
+            yield block, columns
+
+    def again(self) -> Iterator[Columns]:
+        """The columns once more: from memory, or by reading the file again."""
+        progress = self._chat.file.progress
+        if self._chat.size > KEPT:
+            for block in self._read():
+                progress.check()
+                yield self._splitter.split(block)
+            return
+        share, rest = divmod(self._chat.size, max(len(self._kept), 1))
+        while self._kept:
+            progress.check()
+            yield self._kept.popleft()
+            progress.advance(share)
+        progress.advance(rest)
+
+    def _read(self) -> Iterator[str]:
+        with self._chat.open() as stream:
+            yield from line_blocks(stream, self._chat.encoding)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from dataclasses import MISSING, InitVar, dataclass, field, fields, replace
 from datetime import datetime
 
 from app.sources.record import Reason, Rejection, SourceAttachment, SourceItem, SourceRecord
-from app.sources.text_encoding import line_blocks
 from app.sources.wall_time import to_utc, zone_of
-from app.sources.whatsapp.body import HEAD, Meaning, heads, meaning_of
+from app.sources.whatsapp.body import HEAD, Files, Meaning, heads, meaning_of
 from app.sources.whatsapp.clock import Clock, Day, Past
-from app.sources.whatsapp.columns import Columns, Splitter
-from app.sources.whatsapp.container import Chat
+from app.sources.whatsapp.columns import Blocks, Columns
 from app.sources.whatsapp.header import SENDER_LIMIT
 from app.sources.whatsapp.people import NOBODY, People, Speaker
 from app.sources.whatsapp.phrases import GENERATED
@@ -47,7 +45,8 @@ Key = tuple[str, str, str, str, str, str, str]
 class Reading:
     """The second reading of one chat."""
 
-    chat: Chat
+    files: Files
+    blocks: Blocks
     survey: Survey
     people: People
     zone: InitVar[str]
@@ -57,8 +56,9 @@ class Reading:
     _message: Callable[..., SourceRecord] = field(init=False)
     _repeats: Counter[int] = field(default_factory=Counter)
     _speakers: dict[str, Speaker] = field(default_factory=dict)
+    _times: dict[str, Past] = field(init=False)
     _days: dict[str, Day] = field(default_factory=dict)
-    _times: dict[str, Past] = field(default_factory=dict)
+    """Days that are read in one way only."""
     _heads: set[str] = field(default_factory=set)
     _meanings: dict[str, Meaning] = field(default_factory=dict)
 
@@ -73,6 +73,11 @@ class Reading:
             conversation=self.people.conversation,
             **_USUALLY,
         )
+        self._times = {clock: self._clock.past(clock) for clock in self.survey.clocks}
+        for written in self.survey.days:
+            on = self._clock.day(written)
+            if on is not None and not on.is_changing and not on.is_doubtful:
+                self._days[written] = on
 
     def batches(self) -> Iterator[Iterable[SourceItem]]:
         """Everything in the file, in its order; each batch must be used up before the next is asked for."""
@@ -95,18 +100,14 @@ class Reading:
 
     def _split(self) -> Iterator[Columns]:
         """The blocks of the file, each split at its true headers."""
-        splitter = Splitter()
         false = self.survey.not_headers
         count = 0
-        with self.chat.open() as stream:
-            for block in line_blocks(stream, self.chat.encoding):
-                self.chat.file.progress.check()
-                columns = splitter.split(block)
-                if false:
-                    found = len(columns.headers)
-                    columns.without({index - count for index in false if count <= index < count + found})
-                    count += found
-                yield columns
+        for columns in self.blocks.again():
+            if false:
+                found = len(columns.headers)
+                columns.without({index - count for index in false if count <= index < count + found})
+                count += found
+            yield columns
 
     def _strays(self, text: str) -> Iterator[Rejection]:
         """Lines before the first header belong to nothing."""
@@ -136,10 +137,9 @@ class Reading:
         days, times, speakers, heads = self._days, self._times, self._speakers, self._heads
         conversation = self.people.conversation.external_id
         # What tells generated phrases is looked for in a message only where the block has any.
-        block = columns.block
-        has_tags, has_brackets = "<" in block, "(" in block
-        has_rare = any(letters in block for letters in (GENERATED, "\u2068", "•", "\n\n"))
-        has_long = len(block) > RAW_LIMIT and max(map(len, columns.bodies), default=0) > RAW_LIMIT // 2
+        has_tags, has_brackets = "<" in columns.signs, "(" in columns.signs
+        has_rare = not columns.signs <= {"<", "("}
+        has_long = columns.length > RAW_LIMIT // 2 and max(map(len, columns.bodies), default=0) > RAW_LIMIT // 2
         line, today = self._line, ""
         on: Day
         for header, day, clock, body in zip(columns.headers, columns.days, columns.clocks, columns.bodies, strict=True):
@@ -190,15 +190,9 @@ class Reading:
 
     def _unusual(self, place: str, day: str, clock: str, body: str, raw: str) -> SourceItem:
         """What is not plainly somebody's words: notices, calls, files, the first line of a day or of a speaker."""
-        on, past = self._days.get(day), self._times.get(clock)
-        if past is None:
-            past = self._times[clock] = self._clock.past(clock)
+        on, past = self._days.get(day) or self._clock.day(day), self._times.get(clock) or self._clock.past(clock)
         if on is None:
-            on = self._clock.day(day)
-            if on is None:
-                return Rejection(place, Reason.BAD_DATE, day, raw)
-            if not on.is_changing and not on.is_doubtful:
-                self._days[day] = on
+            return Rejection(place, Reason.BAD_DATE, day, raw)
         speaker, meaning = self._understood(body)
         local = on.begins + past.span
         at = self._clock.on_changing_day(local) if on.is_changing else on.begins_utc + past.span
@@ -241,7 +235,7 @@ class Reading:
             self._heads.add(head)
         meaning = self._meanings.get(text)
         if meaning is None:
-            meaning = meaning_of(text, self.chat.files)
+            meaning = meaning_of(text, self.files)
             if len(text) < REMEMBERED and len(self._meanings) < REMEMBERED**2:
                 self._meanings[text] = meaning
         if speaker is None and meaning.kind is InteractionKind.CALL:

@@ -7,6 +7,7 @@ or fewer speaks, in a place where time would jump.
 import re
 from array import array
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +15,7 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from app.sources.whatsapp.columns import Columns, Splitter
+from app.sources.whatsapp.columns import Columns
 from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
 from app.sources.whatsapp.header import SENDER_LIMIT, Day, TimeOfDay, day_of, time_of
 from app.sources.whatsapp.phrases import GENERATED, containing, plain, speaks_day_first
@@ -88,6 +89,10 @@ class Survey:
     """The encryption notice stands among the first lines."""
     is_group: bool
     """A line says what is said in groups only."""
+    days: Collection[str]
+    """Every day, as written."""
+    clocks: Collection[str]
+    """Every time of day, as written."""
     spans: dict[DateOrder, tuple[date, date]] = field(default_factory=dict)
     """First and last day in each order that can read the whole file."""
 
@@ -120,11 +125,12 @@ class Surveyor:
         """`written_on` is the day the file was written, `order` what the adviser said about its dates."""
         self._written_on = written_on
         self._order = order
-        self._splitter = Splitter()
         self._days: dict[str, int] = {}
         self._parts: list[Day | None] = []
+        self._written: list[str] = []
         self._times: dict[str, TimeOfDay] = {}
         self._seconds: dict[str, int] = {}
+        self._clocks: dict[str, str] = {}
         self._alike: defaultdict[tuple[bool, bool], set[str]] = defaultdict(set)
         self._heard: list[_Heard] = []
         self._dialects: dict[Dialect, int] = {}
@@ -138,11 +144,10 @@ class Surveyor:
         self._has_notice = False
         self._speaks_day_first = False
 
-    def look(self, block: str) -> None:
-        """Take in one block of whole lines."""
+    def look(self, block: str, columns: Columns) -> None:
+        """Take in one block of whole lines; days and times in its columns become the same objects all over the file."""
         if not self._day:
             self._speaks_day_first = speaks_day_first(block)
-        columns = self._splitter.split(block)
         if not columns.headers:
             return
         said = [_said(body) for body in columns.bodies[: max(FIRST_LINES - len(self._day), 0)]]
@@ -177,7 +182,10 @@ class Surveyor:
             for day, known in parts.items()
             if known is not None
         }
-        self._day.extend([indexes[day] for day in columns.days])
+        each_day = [indexes[day] for day in columns.days]
+        columns.days = [self._written[index] for index in each_day]
+        columns.clocks = [self._clocks[clock] for clock in columns.clocks]
+        self._day.extend(each_day)
         self._second.extend([self._seconds[clock] for clock in columns.clocks])
         dialects = set(spoken.values())
         if len(dialects) == 1:
@@ -199,7 +207,7 @@ class Surveyor:
         usual = {sender for sender in counted if 1 < len(sender) <= SENDER_LIMIT + 1 and "\n" not in sender}
         for sender in usual:
             voices.setdefault(sender[:-1], Voice()).lines += counted[sender]
-        has_generated = GENERATED in columns.block
+        has_generated = GENERATED in columns.signs
         if has_generated or sum(counted[sender] for sender in usual) < len(senders):
             for body, sender in zip(columns.bodies, senders, strict=True):
                 if sender not in usual:
@@ -236,13 +244,14 @@ class Surveyor:
         if index is None:
             index = self._days[day] = len(self._parts)
             self._parts.append(day_of(day))
+            self._written.append(day)
         return index
 
     def _time(self, clock: str) -> TimeOfDay:
         time = self._times.get(clock)
         if time is None:
             time = self._times[clock] = time_of(clock)
-            self._seconds[clock] = time.second
+            self._seconds[clock], self._clocks[clock] = time.second, clock
             if time.second >= 0:
                 self._alike[time.has_seconds, time.has_half].add(clock)
         return time
@@ -291,6 +300,8 @@ class Surveyor:
             voices=self._voices(foreign),
             has_notice=self._has_notice,
             is_group=any(containing("group").search(plain(line)) for line in self._system),
+            days=self._days.keys(),
+            clocks=self._times.keys(),
             spans=self._spans(trusted),
         )
 

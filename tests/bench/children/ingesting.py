@@ -23,8 +23,8 @@ from tests.bench.slow import listen
 
 
 def main() -> None:
-    """Arguments: folder, key ("" makes a new book), clients, entries, and whether it is a first load (1 or 0)."""
-    folder, key, clients, entries, is_first = Path(sys.argv[1]), *sys.argv[2:6]
+    """Arguments: folder, key ("" makes a new book), clients, entries, whether it is a first load (1 or 0), and their last day."""
+    folder, key, clients, entries, is_first, last_day = Path(sys.argv[1]), *sys.argv[2:7]
     slow = listen()
     first = is_first == "1"
     if key:
@@ -37,7 +37,7 @@ def main() -> None:
     others = settle = 0.0
     with store, closing(cipher.connect(folder / "bare.db", bytearray(range(32)))) as bare:
         _make_table(bare)
-        for batch in scale_records(int(clients), int(entries), 11, date(2026, 11, 20)):
+        for batch in scale_records(int(clients), int(entries), 11, date.fromisoformat(last_day)):
             started = time.perf_counter()
             store.write(_adding(batch, first), keeps_undo=False)
             seconds = time.perf_counter() - started

@@ -45,6 +45,8 @@ class Screen:
     view: TimelineView
     scope: Scope
     late: list[str] = field(default_factory=list)
+    own_ms: list[float] = field(default_factory=list)
+    """What each frame took of the window's own thread: beside the clock's time it shows how busy the machine was."""
 
     def frame(self) -> float:
         """Handle what has come and paint all of it; milliseconds."""
@@ -77,10 +79,11 @@ class Screen:
     def scroll(self, count: int) -> list[float]:
         """Milliseconds of each of `count` frames upwards, 120 a second; turns round at the beginning."""
         times = []
+        self.own_ms.clear()
         bar = self.view.verticalScrollBar()
         step = -PIXELS
         for _ in range(count):
-            started = time.perf_counter()
+            started, own = time.perf_counter(), time.thread_time()
             before = bar.value()
             bar.setValue(before + step)
             # All of the viewport at once, which is more than the strip that scrolling lays bare; then what has come.
@@ -88,6 +91,7 @@ class Screen:
             self.app.processEvents()
             seconds = time.perf_counter() - started
             times.append(seconds * 1000)
+            self.own_ms.append((time.thread_time() - own) * 1000)
             if bar.value() == before and not self.model.is_loading:
                 step = -step
             time.sleep(max(0.0, FRAME_S - seconds))
@@ -139,6 +143,7 @@ def main() -> None:
     else:
         before = resident_mb()
         found["frames"] = screen.scroll(int(frames))
+        found["own"] = list(screen.own_ms)
         found["mb_more"] = resident_mb() - before
         found["mb"] = resident_mb()
         view.show_newest()
@@ -176,7 +181,12 @@ def _beside_import(screen: Screen, store: Store, chat: Path, frames: int) -> dic
     stop.set()
     thread.join()
     seconds = time.perf_counter() - started
-    return {"frames": times, "is_running": is_running, "rate": (outcome or [0])[0] / seconds}
+    return {
+        "frames": times,
+        "own": list(screen.own_ms),
+        "is_running": is_running,
+        "rate": (outcome or [0])[0] / seconds,
+    }
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Reads a chat with whatstk, in an environment of its own. Arguments: file, how often, and "auto" or the format."""
 
 import json
-import resource
+import re
 import sys
 import time
+from pathlib import Path
 
 import_started = time.perf_counter()
 from whatstk.whatsapp.parser import df_from_txt_whatsapp  # type: ignore[import-not-found]  # noqa: E402 - the import is timed
@@ -22,7 +23,9 @@ def main() -> None:
         )
         seconds.append(time.perf_counter() - started)
         count = len(found)
-    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = Path("/proc/self/status")
+    peak = re.search(r"VmHWM:\s+(\d+)", status.read_text()) if status.exists() else None
+    mb = int(peak.group(1)) / 1024 if peak else 0.0
     print(json.dumps({"seconds": seconds, "messages": count, "mb": mb, "import": imported}))
 
 
