@@ -15,6 +15,7 @@ from local_store.book.records import Client, ContactPoint, Household
 from local_store.rows.codec import to_micros
 from local_store.rows.folding import folded
 from local_store.rows.position import FIRST, instant_of
+from local_store.rows.whole_text import readable
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -118,7 +119,7 @@ def _listed(
     if query.text.strip():
         # Whose name it is comes before those who have it in a contract or an address.
         order = f"(instr(s.sort_name, ?) > 0) DESC, {order}"
-        values.append(folded(query.text.strip()))
+        values.append(readable(folded(query.text.strip())))
     sql = f"SELECT {columns} FROM client_state s WHERE {' AND '.join(conditions)} ORDER BY {order}"
     if most is not None:
         return session.rows(f"{sql.replace('+s.', 's.')} LIMIT {int(most)}", values)

@@ -11,7 +11,8 @@ from local_store.book.channel import Direction
 _COUNTED_AS = {"record": "records", "placeholder": "placeholders", "rejection": "rejections"}
 """Under what the summary counts a line."""
 
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What some programs take for the end of a line; JSON may spell it out, since it stands inside strings only."""
 
 
@@ -85,9 +86,10 @@ def _record(record: SourceRecord) -> dict[str, Any]:
 
 def _sender(record: SourceRecord) -> SourceParty | None:
     """Who sent it; an outgoing call came from the adviser's own number."""
-    if record.sender is None and record.direction is Direction.OUT:
+    sender = record.sender
+    if sender is None and record.direction is Direction.OUT:
         return next((party for party in record.parties if party.is_self), None)
-    return record.sender
+    return sender
 
 
 def _party(party: SourceParty) -> dict[str, Any]:
@@ -128,6 +130,11 @@ def _utc(at: datetime) -> str:
 
 
 def _written(told: dict[str, Any]) -> str:
+    line = _ENCODER.encode(told)
+    if line.isascii():
+        return line
     # Half a surrogate pair, which damaged files hold, cannot be printed as UTF-8.
-    line = json.dumps(told, ensure_ascii=False).encode("utf-8", errors="replace").decode("utf-8")
-    return line.translate(_LINE_ENDS)
+    line = line.encode("utf-8", errors="replace").decode("utf-8")
+    for end, spelt in _LINE_ENDS.items():
+        line = line.replace(end, spelt)
+    return line

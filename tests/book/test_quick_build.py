@@ -29,3 +29,16 @@ def test_what_is_built_quickly_is_frozen() -> None:
 def test_what_the_constructor_refuses_is_refused() -> None:
     with pytest.raises(TypeError):
         quickly(_Cup)()  # type: ignore[call-arg]
+
+
+def test_what_is_fixed_need_not_be_said_again() -> None:
+    build = quickly(_Cup, height=12, owner="Anna")
+    assert build("rot") == _Cup("rot", 12, "Anna")
+    assert type(build(colour="blau")) is _Cup
+    with pytest.raises(TypeError):
+        build("rot", 9)
+
+
+def test_a_field_that_does_not_exist_cannot_be_fixed() -> None:
+    with pytest.raises(TypeError, match="handle"):
+        quickly(_Cup, handle=True)

@@ -71,6 +71,9 @@ def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow, qtbot: QtBot
 def test_the_tab_key_comes_round(window: MainWindow, qtbot: QtBot, key: str) -> None:
     _workspace(window).show_page(key)
     _settle(window, qtbot)
+    if key == "today":
+        page = _workspace(window).page("today")
+        qtbot.waitUntil(lambda: bool(page.findChildren(QCheckBox)), timeout=20_000)
     window.setFocus()
     start: QWidget | None = None
     seen: list[QWidget] = []

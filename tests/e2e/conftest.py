@@ -38,7 +38,7 @@ class Sitting:
 
     def wait_for(self, holds: Callable[[], object]) -> None:
         """Run the event loop until this holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
 
     def settle(self) -> None:
         """Until nothing is under way any more."""

@@ -8,7 +8,8 @@ from app.sources.phone_numbers import normalise
 from app.sources.record import SourceConversation, SourceParty, Warned
 from app.sources.settings import ReaderSettings
 from app.sources.whatsapp.phrases import containing, plain, without_marks
-from app.sources.whatsapp.survey import Survey, Voice
+from app.sources.whatsapp.survey import Survey
+from app.sources.whatsapp.voices import Voice
 from local_store.book.channel import Direction, PointKind
 from local_store.book.records import Role
 

@@ -17,8 +17,9 @@ from operator import itemgetter
 
 from app.sources.whatsapp.columns import Columns
 from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
-from app.sources.whatsapp.header import SENDER_LIMIT, Day, TimeOfDay, day_of, time_of
-from app.sources.whatsapp.phrases import GENERATED, containing, plain, speaks_day_first
+from app.sources.whatsapp.header import Day, TimeOfDay, day_of, time_of
+from app.sources.whatsapp.phrases import containing, plain, speaks_day_first
+from app.sources.whatsapp.voices import Voice, Voices, first_line
 
 MAJORITY = 0.9
 """Share of the lines that must speak one dialect before the others can be suspected."""
@@ -26,18 +27,11 @@ TOLERANCE_S = 120
 """Seconds that neighbouring lines may go back: a telephone writes down when it received, not when it was sent."""
 FIRST_LINES = 12
 """Headers among which the encryption notice stands, in a chat from its beginning."""
-SYSTEM_LINES = 400
-"""Lines without a sender that are looked at for the words only groups have."""
-
-LINE = 200
-"""Characters of a line that are looked at for phrases."""
 
 _NAMED_DAY = re.compile(
     r"\n\W{0,6}(\d{1,4}[./-]\d{1,4}[./-]\d{1,4})\D[^\n]{0,150}?"
     r"(?:(?:IMG|VID|PTT|AUD|STK|DOC)-(\d{4})(\d\d)(\d\d)-WA\d|\d{8}-[A-Z]{3,8}-(\d{4})-(\d\d)-(\d\d)-\d\d-)"
 )
-_SENDER = re.compile(f"([^\n]{{1,{SENDER_LIMIT}}}?):(?:[ ]|(?=\n|\\Z))")
-"""Whoever stands before the first colon of a line."""
 _NO_TIME = -1
 _NO_DIALECT = 0xFFFF
 """Of lines that turned out to be no headers."""
@@ -64,15 +58,6 @@ class Dialect:
         return self.separator, self.is_year_first
 
 
-@dataclass(slots=True)
-class Voice:
-    """How often a name stood before a colon, and how often WhatsApp's own words followed it."""
-
-    lines: int = 0
-    generated: int = 0
-    notices: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What the first reading found."""
@@ -97,25 +82,12 @@ class Survey:
     """First and last day in each order that can read the whole file."""
 
 
-def _said(body: str) -> tuple[str, str, str]:
-    """Who says a message, its first line if that is WhatsApp's own, and the line where it has no sender."""
-    found = _SENDER.match(body)
-    if found is None:
-        return "", "", body.partition("\n")[0][:LINE]
-    after = body[found.end() :]
-    return found[1], _marked(after) if after.startswith(GENERATED) else "", ""
-
-
-def _marked(text: str) -> str:
-    return text.partition("\n")[0][:LINE]
-
-
 @dataclass(slots=True)
 class _Heard:
     """What was written in one dialect."""
 
     dialect: Dialect
-    voices: dict[str, Voice] = field(default_factory=dict)
+    voices: Voices
 
 
 class Surveyor:
@@ -125,9 +97,11 @@ class Surveyor:
         """`written_on` is the day the file was written, `order` what the adviser said about its dates."""
         self._written_on = written_on
         self._order = order
+        # Days by their index: their parts, as they are written.
         self._days: dict[str, int] = {}
         self._parts: list[Day | None] = []
         self._written: list[str] = []
+        # Times of day: what they say, their second, themselves; and those that are written alike.
         self._times: dict[str, TimeOfDay] = {}
         self._seconds: dict[str, int] = {}
         self._clocks: dict[str, str] = {}
@@ -136,6 +110,7 @@ class Surveyor:
         self._dialects: dict[Dialect, int] = {}
         # One entry a header: index of its day, second of the day (-1: no header after all), index of its dialect.
         self._day, self._second, self._dialect = array("I"), array("i"), array("H")
+        # Lines of each dialect, which days are written in it, and for which other its lines count.
         self._lines: Counter[int] = Counter()
         self._pairs: set[tuple[int, int]] = set()
         self._homes: dict[int, int] = {}
@@ -150,7 +125,7 @@ class Surveyor:
             self._speaks_day_first = speaks_day_first(block)
         if not columns.headers:
             return
-        said = [_said(body) for body in columns.bodies[: max(FIRST_LINES - len(self._day), 0)]]
+        said = [first_line(body) for body in columns.bodies[: max(FIRST_LINES - len(self._day), 0)]]
         if not self._has_notice:
             self._has_notice = any(containing("notice").search(plain(marked or other)) for _, marked, other in said)
         if not self._look_at_once(columns):
@@ -173,7 +148,7 @@ class Surveyor:
         some = self._times[columns.clocks[0]]
         if not clocks <= self._alike[some.has_seconds, some.has_half]:
             return False
-        indexes = {day: self._index(day) for day in set(columns.days)}
+        indexes = {day: self._index(day) for day in dict.fromkeys(columns.days)}
         parts = {day: self._parts[index] for day, index in indexes.items()}
         if None in parts.values():
             return False
@@ -196,31 +171,8 @@ class Surveyor:
             self._dialect.extend(each)
             self._lines.update(each)
         self._pairs.update((indexes[day], dialect) for day, dialect in spoken.items())
-        self._hear(self._heard[spoken[columns.days[0]]].voices, columns)
+        self._heard[spoken[columns.days[0]]].voices.hear_all(columns)
         return True
-
-    def _hear(self, voices: dict[str, Voice], columns: Columns) -> None:
-        """Who speaks in a block, how often, and what WhatsApp said itself."""
-        # Each with its colon; "" where there is none.
-        senders = [body[: body.find(": ") + 1] for body in columns.bodies]
-        counted = Counter(senders)
-        usual = {sender for sender in counted if 1 < len(sender) <= SENDER_LIMIT + 1 and "\n" not in sender}
-        for sender in usual:
-            voices.setdefault(sender[:-1], Voice()).lines += counted[sender]
-        has_generated = GENERATED in columns.signs
-        if has_generated or sum(counted[sender] for sender in usual) < len(senders):
-            for body, sender in zip(columns.bodies, senders, strict=True):
-                if sender not in usual:
-                    self._hear_one(voices, *_said(body))
-                elif has_generated and body.startswith(GENERATED, len(sender) + 1):
-                    self._hear_generated(voices, sender[:-1], _marked(body[len(sender) + 1 :]))
-
-    def _hear_one(self, voices: dict[str, Voice], sender: str, marked: str, other: str) -> None:
-        if sender:
-            voices.setdefault(sender, Voice()).lines += 1
-            self._hear_generated(voices, sender, marked)
-        elif len(self._system) < SYSTEM_LINES:
-            self._system.add(other)
 
     def _look_at(self, header: str, day: str, clock: str, body: str) -> None:
         """Take in one header of any kind."""
@@ -237,7 +189,7 @@ class Surveyor:
         self._dialect.append(dialect)
         self._lines[dialect] += 1
         self._pairs.add((index, dialect))
-        self._hear_one(self._heard[dialect].voices, *_said(body))
+        self._heard[dialect].voices.hear(body)
 
     def _index(self, day: str) -> int:
         index = self._days.get(day)
@@ -263,14 +215,8 @@ class Surveyor:
         index = self._dialects.get(dialect)
         if index is None:
             index = self._dialects[dialect] = len(self._heard)
-            self._heard.append(_Heard(dialect))
+            self._heard.append(_Heard(dialect, Voices(self._system)))
         return index
-
-    def _hear_generated(self, voices: dict[str, Voice], sender: str, body: str) -> None:
-        if body:
-            voice = voices[sender]
-            voice.generated += 1
-            voice.notices += containing("notice").search(plain(body)) is not None
 
     def _compare_names(self, block: str) -> None:
         """What the names of photos and voice notes say about the days of their lines."""
@@ -287,7 +233,7 @@ class Surveyor:
         usual, count = (spoken.most_common(1) or [(0, 0)])[0]
         is_settled = 0 < count < spoken.total() and count >= MAJORITY * spoken.total()
         trusted = {usual} if is_settled else set(spoken)
-        decisions = {shape: self._decided(shape, trusted) for shape in {self._shape(index) for index in spoken}}
+        decisions = {shape: self._decided(shape, trusted) for shape in dict.fromkeys(map(self._shape, spoken))}
         pasted = self._pasted(usual, decisions) if is_settled else set()
         false = set(pasted)
         if spoken.total() < len(self._dialect):
@@ -408,7 +354,7 @@ class Surveyor:
         together: dict[str, Voice] = {}
         for index, heard in enumerate(self._heard):
             if index not in foreign:
-                for name, voice in heard.voices.items():
+                for name, voice in heard.voices.by_name.items():
                     known = together.setdefault(name, Voice())
                     known.lines += voice.lines
                     known.generated += voice.generated
