@@ -32,8 +32,3 @@ def unmatched(session: "ReadSession") -> int:
             WHERE i.client IS NULL AND i.deleted_at IS NULL AND coalesce(c.is_private, 0) = 0
         )"""
     return int(session.value(sql) or 0)
-
-
-def unsent(session: "ReadSession") -> int:
-    """Operations the office has not acknowledged."""
-    return int(session.value("SELECT coalesce(max(n), 0) FROM outbox") or 0)

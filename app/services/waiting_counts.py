@@ -18,12 +18,8 @@ class Counts:
     """Follow-ups of ours that are due or overdue."""
     to_match: int
     """Senders whose entries belong to nobody yet."""
-    unsent: int
-    """Operations the office has not heard."""
 
 
 def count(session: "ReadSession", now: datetime) -> Counts:
     """Count what waits, as of `now` (aware)."""
-    return Counts(
-        counts.follow_ups_due(session, now.astimezone().date()), counts.unmatched(session), counts.unsent(session)
-    )
+    return Counts(counts.follow_ups_due(session, now.astimezone().date()), counts.unmatched(session))

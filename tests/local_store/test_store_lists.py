@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from local_store import client_facts, clients, counts, import_runs, pictures, timeline, unmatched
+from local_store import client_facts, clients, counts, import_runs, outbox, pictures, timeline, unmatched
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, Direction, PointKind
 from local_store.book.ids import (
@@ -116,7 +116,7 @@ def test_only_what_is_open_and_ours_is_counted_as_due(store: Store, keep: Keep) 
     with store.reading() as session:
         assert counts.follow_ups_due(session, today) == 1
         assert counts.follow_ups_after(session, today) == 1
-        assert counts.unsent(session) == 6
+        assert outbox.waiting(session) == 6
         line = clients.line_of(session, anna.id, NOON)
         assert line is not None
         assert line.follow_ups_due == 1

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State, undoing
 from app.desktop.pages.page import Page
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.import_card import ImportCard
 from app.desktop.widgets.import_drop_area import ImportDropArea
 from app.desktop.widgets.import_run_row import ImportRunRow
@@ -84,18 +85,7 @@ class ImportPage(Page):
         column.addWidget(self._earlier)
         column.addLayout(self._history)
         column.addStretch(1)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(inner, 100)
-        centred.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setWidget(middle)
+        self._scroll = CentredScroll(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
@@ -13,6 +13,7 @@ from app.desktop.pages.page import Page
 from app.desktop.theme.buttons import ButtonKind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.day_card import DayCard
 from app.desktop.widgets.day_row import DayLine, DayRow
@@ -69,18 +70,7 @@ class TodayPage(Page):
         page.addSpacing(Gap.M)
         page.addLayout(across)
         page.addStretch(1)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(inner, 100)
-        centred.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        scroll.setWidget(middle)
+        scroll = CentredScroll(inner)
         self._empty = EmptyState(Icon.TODAY, "", "")
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)

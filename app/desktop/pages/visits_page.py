@@ -3,15 +3,15 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
 from app.desktop.pages.page import Page
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.day_card import DayCard
 from app.desktop.widgets.day_row import DayLine, DayRow
@@ -46,18 +46,7 @@ class VisitsPage(Page):
         page.addWidget(self._title)
         page.addLayout(self._column)
         page.addStretch(1)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(inner, 100)
-        centred.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setWidget(middle)
+        self._scroll = CentredScroll(inner)
         self._empty = EmptyState(Icon.VISITS, "", "")
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
