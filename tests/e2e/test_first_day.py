@@ -57,7 +57,9 @@ def _take_in(sitting: Sitting, page: ImportPage) -> None:
     _card(page, "vcard").main_button.click()
     sitting.wait_for(lambda: _card(page, "vcard").file.state is State.DONE)
     chat = _card(page, "whatsapp_export")
-    sitting.wait_for(lambda: chat.file.state is State.READY and _proposals(chat))
+    # Every other file is looked through anew now, each in its own time.
+    sitting.wait_for(lambda: all(card.file.state in {State.READY, State.DONE} for card in page.cards))
+    sitting.wait_for(lambda: _proposals(chat))
     # A name alone is only a proposal: the adviser says yes to it.
     chat.details_button.click()
     sitting.wait_for(lambda: chat.findChildren(ImportDecision))
