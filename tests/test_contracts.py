@@ -11,6 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = {
     "arrows": ("app/services/capture.py", "import app.desktop.words"),
+    "office": ("app/backend/__init__.py", "import app.services.capture"),
+    "backend": ("app/services/capture.py", "import app.backend"),
+    "wire": ("app/wire/limits.py", "import requests"),
     "qt": ("app/services/capture.py", "import PySide6.QtCore"),
     "window": ("app/desktop/words.py", "import sqlalchemy"),
     "sql": ("app/services/capture.py", "import sqlcipher3"),
