@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,8 +153,10 @@ def _tell_plans(paths: Iterable[Path], settings: "ReaderSettings", store: "Store
 
 
 def _import(paths: Iterable[Path], settings: "ReaderSettings", store: "Store") -> int:
+    from app.services import safekeeping
     from app.services.importing.run import End, ImportJob
 
+    safekeeping.back_up_before_import(store, datetime.now(UTC))
     status = 0
     for found in _recognised(paths):
         if found is None:

@@ -12,8 +12,14 @@ LICENCE = "Apache-2.0"
 DIRECT = (
     "PySide6-Essentials", "sqlalchemy", "sqlcipher3", "requests", "keyring", "argon2-cffi", "cryptography",
     "phonenumberslite", "icalendar", "recurring-ical-events", "ijson", "defusedxml", "pillow", "tzdata",
+    "msgspec", "zstandard",
 )  # fmt: skip
 """What the program asks for itself; what those ask for is found."""
+OFFICE = (
+    "fastapi", "uvicorn", "httptools", "uvloop", "alembic", "psycopg", "pyjwt", "pyotp", "limits", "structlog",
+    "prometheus-client", "boto3",
+)  # fmt: skip
+"""What the office's side asks for beside it, where that is installed."""
 _TEXT_NAMES = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _NEEDED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)")
 _SPOKEN = {"License :: OSI Approved :: ": "", " License": "", " Software": ""}
@@ -37,7 +43,7 @@ def shipped() -> list[Part]:
 
 def _packages() -> Iterator[Part]:
     found: dict[str, Distribution] = {}
-    waiting = list(DIRECT)
+    waiting = [*DIRECT, *OFFICE]
     while waiting:
         name = _plain(waiting.pop())
         if name in found:
@@ -45,7 +51,7 @@ def _packages() -> Iterator[Part]:
         try:
             found[name] = distribution(name)
         except PackageNotFoundError:
-            continue  # needed on other systems only
+            continue  # needed on other systems only, or by the office's side, which is not installed
         waiting += [match.group(1) for match in map(_NEEDED.match, _needs(found[name])) if match]
     for each in found.values():
         yield Part(each.metadata["Name"], each.version, _licence(each), _text(each))

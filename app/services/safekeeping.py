@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from local_store import automatic_backup, backup, cipher, disk
+from local_store import automatic_backup, backup, cipher, disk, key_slots
 from local_store.automatic_backup import AutomaticBackup
 from local_store.session import ReadSession
 from local_store.store import FILE_NAME, Store
 
 LOG_NAME = "safekeeping.json"
 BACKUP_EVERY = timedelta(minutes=30)
+BEFORE_IMPORTS = timedelta(minutes=10)
+"""Imports that follow each other within this time share the backup before the first of them."""
 CHECK_EVERY = timedelta(days=7)
 _KEPT_CHECKS = 20
 
@@ -108,6 +110,19 @@ def back_up(store: Store, now: datetime) -> Path:
 def back_up_if_changed(store: Store, now: datetime) -> Path | None:
     """Make an automatic backup when one is due. Raises as `back_up` does."""
     return back_up(store, now) if is_changed(store) else None
+
+
+def back_up_before_import(store: Store, now: datetime) -> Path | None:
+    """Make an automatic backup of the book as it is before an import, unless there is one. Raises as `back_up` does.
+
+    A book without a key file (one that a program opened by its raw key) gets none: nobody could open it.
+    """
+    if not (store.folder / key_slots.FILE_NAME).exists():
+        return None
+    newest = next(iter(automatic_backup.automatic_backups(store.folder)), None)
+    if newest is not None and timedelta(0) <= now - newest.made_at < BEFORE_IMPORTS:
+        return None
+    return back_up_if_changed(store, now)
 
 
 def carry_away(store: Store, target: Path, now: datetime) -> Path:

@@ -1,5 +1,6 @@
 """The ways to an open book: made whole or not at all, opened by what was set, brought back, kept safe."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -249,6 +250,16 @@ def test_a_backup_is_made_only_when_something_changed(folder: Path) -> None:
         assert safekeeping.back_up_if_changed(store, NOW + timedelta(minutes=90)) is not None
 
 
+def test_imports_that_follow_each_other_share_the_backup_before_the_first(folder: Path) -> None:
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        _add_client(store, "Krüger")
+        assert safekeeping.back_up_before_import(store, NOW) is not None
+        _add_client(store, "Öztürk")
+        assert safekeeping.back_up_before_import(store, NOW + timedelta(minutes=9)) is None
+        assert safekeeping.back_up_before_import(store, NOW + timedelta(minutes=11)) is not None
+        assert safekeeping.back_up_before_import(store, NOW + timedelta(minutes=30)) is None  # nothing has changed
+
+
 def test_a_check_finds_what_is_broken_and_is_due_again_after_a_week(folder: Path) -> None:
     with opening.create(folder, Protection(by_keyring=True)).store as store:
         _add_client(store, "Krüger")
@@ -431,8 +442,11 @@ def test_what_is_told_about_the_program_is_what_its_project_file_says() -> None:
     import tomllib
 
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = {need.split(">")[0].split("=")[0].split("<")[0].lower() for need in project["dependencies"]}
-    assert {name.lower() for name in licences.DIRECT} == asked
+    for told, needs in (
+        (licences.DIRECT, project["dependencies"]),
+        (licences.OFFICE, project["optional-dependencies"]["office"]),
+    ):
+        assert {name.lower() for name in told} == {re.split(r"[>=<\[]", need)[0].lower() for need in needs}
     assert project["version"] == licences.VERSION
     assert project["license"] == licences.LICENCE
     assert "Apache License" in licences.own_text()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.desktop.desk import Desk
 from app.desktop.error_words import error_words
 from app.desktop.source_error_words import source_error_words
+from app.services import safekeeping
 from app.services.importing.choices import Choices, Decision
 from app.services.importing.plan import FilePlan, plan
 from app.services.importing.registry import Recognition
@@ -239,6 +240,7 @@ class _Import:
         )
 
     def __call__(self) -> Outcome:
+        safekeeping.back_up_before_import(self._desk.jobs.store, self._desk.now())
         return self._job.run()
 
     def _tell(self, stride: Stride) -> None:

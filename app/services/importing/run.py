@@ -28,8 +28,8 @@ from local_store.book.records import Attachment, ImportRun, Visit
 from local_store.session import WriteSession
 from local_store.store import Store
 
-SLICE = 2_000
-"""Records of one transaction."""
+SLICE = 8_000
+"""Records of one transaction. Their ids are random, so each transaction writes most pages of the index of ids again."""
 CONTACTS = 200
 """Contacts of one transaction."""
 REJECTIONS = 1_000
