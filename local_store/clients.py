@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from local_store import search
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId, HouseholdId
-from local_store.book.quick_build import quickly
 from local_store.book.records import Client, ContactPoint, Household
-from local_store.rows.codec import to_micros
+from local_store.rows.codec import codec_of, to_micros
 from local_store.rows.folding import folded
 from local_store.rows.position import FIRST, instant_of
 from local_store.rows.whole_text import readable
@@ -81,12 +80,6 @@ _DAY = 24 * 3600 * 1_000_000
 
 def list_ids(session: "ReadSession", query: ListQuery, now: datetime, *, most: int | None = None) -> list[int]:
     """The row numbers of all clients the list shows, or of the first, in its order; their lines come by `lines`."""
-    return [row[0] for row in _listed(session, query, now, "s.n", most)]
-
-
-def _listed(
-    session: "ReadSession", query: ListQuery, now: datetime, columns: str, most: int | None = None
-) -> list[Any]:
     now_micros = to_micros(now)
     conditions = ["1"]
     parameters: list[str] = []
@@ -120,22 +113,26 @@ def _listed(
         # Whose name it is comes before those who have it in a contract or an address.
         order = f"(instr(s.sort_name, ?) > 0) DESC, {order}"
         values.append(readable(folded(query.text.strip())))
-    sql = f"SELECT {columns} FROM client_state s WHERE {' AND '.join(conditions)} ORDER BY {order}"
+    sql = f"SELECT s.n FROM client_state s WHERE {' AND '.join(conditions)} ORDER BY {order}"
     if most is not None:
-        return session.rows(f"{sql.replace('+s.', 's.')} LIMIT {int(most)}", values)
-    return session.rows(sql, values)
+        return [row[0] for row in session.rows(f"{sql.replace('+s.', 's.')} LIMIT {int(most)}", values)]
+    # As one text: 50,000 rows would be made one by one while every other thread waits, the window's too.
+    numbers: list[int] = json.loads(session.value(f"SELECT json_group_array(n) FROM ({sql})", values))
+    return numbers
 
 
 def lines(session: "ReadSession", numbers: Sequence[int], now: datetime) -> dict[int, ClientLine]:
     """The list's rows of these clients, by row number."""
-    rows = session.rows(
-        """SELECT s.n, lower(hex(c.id)), c.title, c.given_name, c.family_name, c.firm, lower(hex(c.household)), h.name,
+    # As one text, like the numbers: fetching row by row would wait for the busy window between any two of them.
+    text = session.value(
+        """SELECT json_group_array(json_array(
+            s.n, lower(hex(c.id)), c.title, c.given_name, c.family_name, c.firm, lower(hex(c.household)), h.name,
             c.photo_sha256, c.is_sensitive, s.last_n, i.channel, i.kind, i.direction, i.outcome,
             substr(CASE WHEN i.subject <> '' AND i.kind IN ('meeting', 'letter') THEN i.subject
                 WHEN i.channel = 'email' AND i.subject <> '' THEN i.subject ELSE i.body END, 1, 160),
             s.waiting_n, s.new_count,
             (SELECT count(*) FROM follow_up f WHERE f.client = c.id AND f.done_at IS NULL AND f.deleted_at IS NULL
-                AND f.owed_by = 'us' AND f.due_on <= ?2)
+                AND f.owed_by = 'us' AND f.due_on <= ?2)))
         FROM client_state s JOIN client c ON c.n = s.n
         LEFT JOIN household h ON h.id = c.household AND h.deleted_at IS NULL
         LEFT JOIN interaction i ON i.n = s.last_n
@@ -143,7 +140,7 @@ def lines(session: "ReadSession", numbers: Sequence[int], now: datetime) -> dict
         (json.dumps(list(numbers)), now.date().isoformat()),
     )
     oldest_waiting = (to_micros(now) - _WAITING_DAYS * _DAY) << 11
-    return {row[0]: _line(row, oldest_waiting) for row in rows}
+    return {row[0]: _line(row, oldest_waiting) for row in json.loads(text)}
 
 
 def _line(row: Sequence[Any], oldest_waiting: int) -> ClientLine:
@@ -190,8 +187,14 @@ def contact_points(session: "ReadSession", client: ClientId) -> list[ContactPoin
     """A client's contact points: their own in the order they were added, then those they share."""
     own = session.where(ContactPoint, "client = ? ORDER BY n", (bytes.fromhex(client),))
     # Asked apart: together, the whole table would be read for the few that are shared.
-    shared = session.where(ContactPoint, "shared_with <> '' AND instr(shared_with, ?) > 0 ORDER BY n", (client,))
-    return own + [point for point in shared if point.client != client]
+    # By the index that holds nothing but these: left to itself, the engine reads every contact point of the book.
+    codec = codec_of(ContactPoint)
+    rows = session.rows(
+        f"SELECT {codec.select} FROM contact_point INDEXED BY contact_point_shared "
+        "WHERE deleted_at IS NULL AND shared_with <> '' AND instr(shared_with, ?) > 0 ORDER BY n",
+        (client,),
+    )
+    return own + [point for point in codec.decode_all(rows) if point.client != client]
 
 
 def by_point(session: "ReadSession", normalised: str) -> list[ContactPoint]:
@@ -231,22 +234,11 @@ def mark_looked(session: "WriteSession", client: ClientId) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """One row number of the client list and the household it may be folded into."""
-
-    number: int
-    household: str
-    """32 hex digits; "" for a client without one."""
-
-
-def list_items(session: "ReadSession", query: ListQuery, now: datetime) -> list[ListItem]:
-    """As `list_ids`, with each client's household."""
-    found = _listed(session, query, now, "s.n, s.household")
-    return [_make_item(number, home.hex() if home else "") for number, home in found]
-
-
-_make_item = quickly(ListItem)
+def households(session: "ReadSession") -> dict[int, str]:
+    """The household (32 hex digits) of each client who has one, by row number."""
+    sql = "SELECT json_group_object(n, lower(hex(household))) FROM client_state WHERE household IS NOT NULL"
+    found: dict[str, str] = json.loads(session.value(sql))
+    return {int(number): household for number, household in found.items()}
 
 
 def by_sort_name(session: "ReadSession", sort_name: str) -> list[Client]:

@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 _COLUMNS = "INSERT INTO outbox (n, id, txn, act, kind, row_id, stamp, payload)"
 
 
-def _next(session: "ReadSession") -> int:
+ACKED_OP = "acked_op"
+"""The note of the last operation that the office acknowledged: those with higher numbers wait."""
+
+
+def acked_op(session: "ReadSession") -> int:
+    """The number of the last operation that the office acknowledged; 0 before the first."""
+    return int(session.setting(ACKED_OP, "0"))
+
+
+def next_number(session: "ReadSession") -> int:
+    """The number of the next operation."""
     last = session.value("SELECT max(n) FROM outbox")
-    return int(session.setting("last_op", "0") if last is None else last) + 1
+    # Of those acknowledged long ago nothing may be left, or they were moved below zero (see syncing.renumbering).
+    return int(last if last is not None and last > 0 else acked_op(session)) + 1
 
 
 def _append(session: "WriteSession", operations: Sequence[tuple[str, str, bytes, str, str]]) -> None:
@@ -36,7 +47,7 @@ def _append(session: "WriteSession", operations: Sequence[tuple[str, str, bytes,
 
 def _begin(session: "WriteSession") -> tuple[int, int]:
     """The next number, and the transaction's: that of its first operation."""
-    first = _next(session)
+    first = next_number(session)
     if not session.transaction_op:
         session.transaction_op = first
     return first, session.transaction_op
@@ -130,5 +141,5 @@ def append_marks(
 
 
 def waiting(session: "ReadSession") -> int:
-    """How many operations the office has not acknowledged."""
-    return int(session.value("SELECT count(*) FROM outbox WHERE acked_at IS NULL") or 0)
+    """How many operations the office has not acknowledged: numbers have no gaps, so nothing is counted."""
+    return next_number(session) - 1 - acked_op(session)

@@ -52,11 +52,21 @@ def purge(store: "Store") -> Purged:
         store.write(files.forget_pictures, keeps_undo=False)
     records = sum(_dropped(store, kind, cutoff) for kind in TYPES)
     store.write(_Steps(cutoff), keeps_undo=False)
+    finish(store)
+    return Purged(records, gone if going else 0)
+
+
+def finish(store: "Store") -> None:
+    """Words of rows that were emptied or erased leave the search index and the log; nothing to do without such rows."""
     if store.look(_is_under_way):
         _merge_words(store)
         if store.checkpoint():
             store.write(_ended, keeps_undo=False)
-    return Purged(records, gone if going else 0)
+
+
+def note_emptied(session: "WriteSession") -> None:
+    """Rows were emptied in this transaction: `finish` has something to do."""
+    session.note(_UNDER_WAY, "1")
 
 
 def _is_under_way(session: "ReadSession") -> bool:
@@ -107,7 +117,7 @@ class _Drop:
             "UPDATE outbox SET payload = '' WHERE kind = ? AND row_id IN (SELECT unhex(value) FROM json_each(?))",
             (str(self.kind), wanted),
         )
-        session.note(_UNDER_WAY, "1")
+        note_emptied(session)
         self.count = len(ids)
         return _NOTHING
 

@@ -203,6 +203,10 @@ class WriteSession(ReadSession):
             return Added(0, 0)
         codec: Codec[Any] = codec_of(type(records[0]))
         by_id: dict[str, Record] = {record.id: record for record in records}
+        for row_id in self._erased(codec, by_id):
+            del by_id[row_id]
+        if not by_id:
+            return Added(0, len(records))
         known = self._known(codec, list(by_id))
         back: list[Record] = []
         purged: list[Record] = []
@@ -216,8 +220,10 @@ class WriteSession(ReadSession):
         if back:
             self._restore(codec, back, with_run="import_run" in codec.by_name)
         if purged:
+            heard = self._heard(codec, purged)
             self.run_many(f"DELETE FROM {codec.table} WHERE id = ?", [(bytes.fromhex(one.id),) for one in purged])
             self._insert(codec, purged, is_back=True)
+            self.run_many(f"UPDATE {codec.table} SET seq = ? WHERE id = ?", heard)
         new = len(fresh) + len(back) + len(purged)
         return Added(new, len(records) - new)
 
@@ -230,6 +236,21 @@ class WriteSession(ReadSession):
             f"SELECT lower(hex(id)), deleted_at FROM {codec.table} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
             (json.dumps(ids),),
         )
+
+    def _heard(self, codec: Codec[Any], records: Sequence[Record]) -> list[Any]:
+        """The office's number of each of these rows that it has spoken of, with the id."""
+        wanted = json.dumps([record.id for record in records])
+        among = "IN (SELECT unhex(value) FROM json_each(?))"
+        return self.rows(f"SELECT seq, id FROM {codec.table} WHERE seq <> 0 AND id {among}", (wanted,))
+
+    def _erased(self, codec: Codec[Any], ids: Iterable[str]) -> list[str]:
+        """Those of the ids that were erased for good: they never come back, whoever imports them again."""
+        where = "kind = ? AND state = 'erase'"
+        if self.value(f"SELECT 1 FROM unplaced WHERE {where} LIMIT 1", (codec.kind,)) is None:
+            return []
+        among = "id IN (SELECT unhex(value) FROM json_each(?))"
+        sql = f"SELECT lower(hex(id)) FROM unplaced WHERE {where} AND {among}"
+        return [row[0] for row in self.rows(sql, (codec.kind, json.dumps(list(ids))))]
 
     def replace_many(self, edits: Sequence[tuple[R, R]]) -> int:
         """Store edited copies of live records of one type in bulk: pairs of the record as the book has it and its copy.
@@ -248,7 +269,7 @@ class WriteSession(ReadSession):
         records, filled = mended(codec, records)
         stamps = self.clock.ticks(len(records))
         if codec.kind is Kind.INTERACTION:
-            places = self._positions(filled[codec.names.index("at")], filled[codec.names.index("id")])
+            places = self.positions(filled[codec.names.index("at")], filled[codec.names.index("id")])
         else:
             first = 1 + int(self.value(f"SELECT coalesce(max(n), 0) FROM {codec.table}"))
             places = list(range(first, first + len(records)))
@@ -266,7 +287,7 @@ class WriteSession(ReadSession):
         self.touch(codec.kind, records)
         projection.after_add(self, sorted(zip(places, records, strict=True), key=itemgetter(0)))
 
-    def _positions(self, at: Sequence[int], ids: Sequence[bytearray]) -> list[int]:
+    def positions(self, at: Sequence[int], ids: Sequence[bytearray]) -> list[int]:
         """A free place in time for each new entry: the one it wants, or the next."""
         wanted = list(map(position_of, at, ids))
         newest = self.value("SELECT max(n) FROM interaction")
@@ -345,6 +366,12 @@ class WriteSession(ReadSession):
         if kind is not Kind.INTERACTION:
             for record in records:
                 self.touched_clients.update(projection.clients_of(record))
+
+    def touch_rows(self, kind: Kind, ids: Sequence[str], clients: Iterable[str]) -> None:
+        """As `touch`, for rows of which no records were made."""
+        self._kinds.add(kind)
+        self._ids.update(ids[: max(0, 1000 - len(self._ids))])
+        self.touched_clients.update(map(ClientId, clients))
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Execute one statement with "?" parameters."""

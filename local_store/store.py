@@ -56,6 +56,7 @@ class Store:
             self.book = BookId(session.setting("book"))
             last = session.setting("last_stamp")
             self.clock = Clock(int(session.setting("device_number", "0")), Stamp(last) if last else None, self._wall_ms)
+            self.clock.offset_ms = int(session.setting("clock_offset_ms", "0"))
 
     # -- opening ---------------------------------------------------------------------------------------
 
@@ -73,7 +74,7 @@ class Store:
                 notes = {
                     "book": book or new_id(),
                     "device": new_id(),
-                    "device_number": str(uuid.uuid4().int & 0xFFFF),
+                    "device_number": str(uuid.uuid4().int % 0xFFFF),
                     "created_at": str(int(now())),
                 }
                 connection.execute("BEGIN IMMEDIATE")

@@ -203,7 +203,9 @@ def shape(session: "ReadSession", clients: Sequence[ClientId]) -> Shape:
     marks = ", ".join("?" * len(clients))
     ids = [bytes.fromhex(client) for client in clients]
     pairs = session.rows(f"SELECT DISTINCT channel, kind FROM timeline WHERE client IN ({marks})", ids)
-    ends = [session.rows("SELECT min(n), max(n) FROM timeline WHERE client = ?", (client,))[0] for client in ids]
+    # Asked apart, each end is one step into the key; together, every entry of the client would be read.
+    first, last = (f"SELECT {end}(n) FROM timeline WHERE client = ?" for end in ("min", "max"))
+    ends = [(session.value(first, (client,)), session.value(last, (client,))) for client in ids]
     lows = [low for low, _ in ends if low is not None]
     highs = [high for _, high in ends if high is not None]
     return Shape(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,21 @@ def pass_over(session: "WriteSession") -> Changes:
     """Forget the last step: it cannot be taken back any more, and those before it can."""
     session.run("DELETE FROM undo_step WHERE n = (SELECT max(n) FROM undo_step WHERE is_undone = 0)")
     return session.changes("")
+
+
+def forget(session: "WriteSession", ids: AbstractSet[str]) -> None:
+    """Forget every step that is about one of these records: it holds their words and could bring nothing back."""
+    going = []
+    for n, inverse in session.rows("SELECT n, inverse FROM undo_step"):
+        if any(not ids.isdisjoint(_ids_of(act)) for act in json.loads(inverse)):
+            going.append((n,))
+    session.run_many("DELETE FROM undo_step WHERE n = ?", going)
+
+
+def _ids_of(act: Sequence[Any]) -> set[str]:
+    if act[0] != "fields_many":
+        return {act[2]}
+    return {joined[at : at + 32] for _, _, joined in act[2] for at in range(0, len(joined), 32)}
 
 
 def _step(session: "WriteSession", which: str, is_undone: int) -> Changes:

@@ -8,6 +8,7 @@ DEFAULT = "desktop"
 _MODULES = {
     "desktop": "open_desktop",
     "demo": "open_demo",
+    "backend": "backend",
     "import": "import_files",
     "shots": "draw_shots",
 }

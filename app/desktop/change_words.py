@@ -58,6 +58,9 @@ NAMES = frozenset(
         QT_TRANSLATE_NOOP("Change", "Assign sender"),
         QT_TRANSLATE_NOOP("Change", "New client from unmatched entries"),
         QT_TRANSLATE_NOOP("Change", "Ignore for ever"),
+        QT_TRANSLATE_NOOP("Change", "Use the other value"),
+        QT_TRANSLATE_NOOP("Change", "Keep the value"),
+        QT_TRANSLATE_NOOP("Change", "Restore with the change"),
     }
 )
 """All labels of operations that can be undone."""
@@ -74,6 +77,9 @@ DONE = {
     "Finish follow-up": QT_TRANSLATE_NOOP("Change", "The follow-up is done."),
     "Withdraw consent": QT_TRANSLATE_NOOP("Change", "The consent is withdrawn from today on."),
     "Leave household": QT_TRANSLATE_NOOP("Change", "The client left the household."),
+    "Use the other value": QT_TRANSLATE_NOOP("Change", "The other value stands now."),
+    "Keep the value": QT_TRANSLATE_NOOP("Change", "The value stays as it is."),
+    "Restore with the change": QT_TRANSLATE_NOOP("Change", "It is back, with your change."),
 }
 """What is told after an operation whose effect is gone from view; the notice offers the way back."""
 

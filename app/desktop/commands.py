@@ -117,7 +117,7 @@ class CommandAction(QAction):
     def refresh(self) -> None:
         """Ask the command anew what it is called, whether it can run and whether it is on."""
         self.setText(self.command.words.replace("&", "&&"))
-        self.setEnabled(self.command.when())
+        self.setEnabled(self._commands.can_run(self.command))
         if self.command.is_on is not None:
             self.setChecked(self.command.is_on())
 
@@ -139,6 +139,7 @@ class Commands(QObject):
         self._window = window
         self._actions: dict[str, CommandAction] = {}
         self._recent: list[str] = []
+        self._allowed: frozenset[str] | None = None
 
     def add(self, *commands: Command) -> None:
         """Take commands in; ValueError when an id or a shortcut is taken already."""
@@ -174,7 +175,16 @@ class Commands(QObject):
 
     def available(self) -> tuple[Command, ...]:
         """The commands that can be run just now and that the palette offers."""
-        return tuple(command for command in self.all() if command.in_palette and command.when())
+        return tuple(command for command in self.all() if command.in_palette and self.can_run(command))
+
+    def can_run(self, command: Command) -> bool:
+        """Whether a command can be run just now."""
+        return (self._allowed is None or command.id in self._allowed) and command.when()
+
+    def allow_only(self, ids: frozenset[str] | None) -> None:
+        """Let only these commands be run, whatever they say themselves; None lets all."""
+        self._allowed = ids
+        self.refresh()
 
     def action(self, command_id: str) -> QAction:
         """The action of a command, for a button or a menu of one's own; KeyError when there is none."""
@@ -183,7 +193,7 @@ class Commands(QObject):
     def run(self, command_id: str) -> bool:
         """Run a command unless it cannot be run just now; says whether it was run."""
         command = self._actions[command_id].command
-        if not command.when():
+        if not self.can_run(command):
             self.refresh()
             return False
         self._recent = [command_id, *(known for known in self._recent if known != command_id)][:RECENT_KEPT]
@@ -191,6 +201,10 @@ class Commands(QObject):
         self.ran.emit(command_id)
         self.refresh()
         return True
+
+    def run_known(self, command_id: str) -> bool:
+        """Run a command if it is there and can be run just now; says whether it was run."""
+        return command_id in self._actions and self.run(command_id)
 
     def refresh(self) -> None:
         """Ask all commands anew; call it when the page, the selection, the book or the language has changed."""

@@ -1,13 +1,14 @@
 """What a page may use: handed to each page's constructor, so that its needs can be seen and replaced in a test."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from app.desktop.commands import Commands
 from app.desktop.jobs import Jobs
+from app.desktop.sync_desk import SyncDesk
 from app.desktop.theme.theme import Theme
 from app.services.preferences import Preferences
 from local_store.book.ids import ClientId
@@ -19,7 +20,7 @@ class Navigation(QObject):
     client_wanted = Signal(object, object)
     """ClientId, and the position of an entry to show (int) or None."""
     page_wanted = Signal(str)
-    """The id of a page: "today", "clients", "to_match", "visits", "import", "settings"."""
+    """The id of a page: "today", "clients", "to_match", "visits", "import", "office", "settings"."""
     notice_wanted = Signal(object)
     """A Notice to show above the page."""
     preferences_wanted = Signal(object)
@@ -59,3 +60,5 @@ class Desk:
     navigation: Navigation
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     """The clock of the window; tests and pictures hold it still."""
+    sync: SyncDesk = field(default_factory=SyncDesk)
+    """How the book stands with its office."""

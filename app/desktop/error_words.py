@@ -104,6 +104,43 @@ SENTENCES = {
         "Error", "This file cannot be attached: it is a folder, it is gone, or you may not read it."
     ),
     "source": QT_TRANSLATE_NOOP("Error", "This file cannot be read."),
+    "office": QT_TRANSLATE_NOOP("Error", "The office refused this. Please try again, or talk to your office."),
+    "office_unreachable": QT_TRANSLATE_NOOP(
+        "Error", "The office does not answer. Check the address and your connection, and try again."
+    ),
+    "office_untrusted": QT_TRANSLATE_NOOP(
+        "Error",
+        "Nothing was sent: the certificate of this address is not to be trusted. Ask your office, and do not go on in "
+        "a network that you do not know.",
+    ),
+    "office_plain": QT_TRANSLATE_NOOP("Error", "The address must begin with https://. Nothing was sent."),
+    "bad_invitation": QT_TRANSLATE_NOOP(
+        "Error",
+        "This is no invitation. Copy the whole line from your office's mail: it begins with https:// and has a code "
+        "behind a # at its end.",
+    ),
+    "invitation_gone": QT_TRANSLATE_NOOP(
+        "Error", "This invitation was used or has run out. Ask your office for a new one."
+    ),
+    "wrong_sign_in": QT_TRANSLATE_NOOP("Error", "Name, password or one-time code is wrong. Please try again."),
+    "locked_out": QT_TRANSLATE_NOOP(
+        "Error", "Your office has locked this sign-in or this computer. Please talk to it."
+    ),
+    "too_many_tries": QT_TRANSLATE_NOOP("Error", "There were too many tries. Please wait a few minutes."),
+    "provider_refused": QT_TRANSLATE_NOOP(
+        "Error", "Your office's sign-in provider did not let you in. Please talk to your office."
+    ),
+    "sign_in_stopped": QT_TRANSLATE_NOOP(
+        "Error", "The sign-in in the browser was given up or took too long. Please try again."
+    ),
+    "connected_already": QT_TRANSLATE_NOOP("Error", "This book belongs to an office already."),
+    "no_book": QT_TRANSLATE_NOOP(
+        "Error", "Your office has no book that could be opened here. Ask there for access, or start a book of your own."
+    ),
+    "other_book": QT_TRANSLATE_NOOP(
+        "Error",
+        "This book belongs to somebody else in the office. Please sign in as the person it belongs to.",
+    ),
 }
 
 

@@ -4,6 +4,7 @@ Operations run one after the other on one thread, so SQLite never sees two write
 the network have a thread of their own and hand finished records to an operation.
 """
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -52,6 +53,9 @@ class Jobs(QObject):
         self._under_way = 0
         self._pending = 0
         self._is_closed = False
+        # What stands when a book is opened stays: the collector's longest rounds (40 ms, in the middle of scrolling)
+        # pass it over. Closing the book gives it back, so that nothing of the book hides among it.
+        gc.freeze()
         self._back.connect(self._run_back)
         self._called.connect(self._run_call)
 
@@ -131,6 +135,10 @@ class Jobs(QObject):
 
         return self._writer.submit(run)
 
+    def alone(self, work: Callable[[], object]) -> "Future[object]":
+        """Queue work that writes several times by itself behind the operations, from a thread of one's own."""
+        return self._writer.submit(work)
+
     @property
     def is_closing(self) -> bool:
         """Whether the book is being closed: long work should stop where it can be taken up again."""
@@ -156,6 +164,7 @@ class Jobs(QObject):
         for pool in (self._readers, self._files, self._writer):
             pool.shutdown(wait=True, cancel_futures=pool is not self._writer)
         self._store.close()
+        gc.unfreeze()
 
     # ----------------------------------------------------------------------------------------------------
 

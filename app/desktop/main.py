@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.crash_note import note_text
 from app.desktop.language import Language
 from app.desktop.opener import Opener, Start
 from app.desktop.theme.theme import SchemeChoice, Theme
@@ -31,7 +30,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
 
 def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
     """The window with its look and language, without a book."""
-    theme = Theme(app, SchemeChoice(preferences.scheme), preferences.text_scale / 100)
+    theme = Theme(app, SchemeChoice(preferences.scheme), preferences.text_scale / 100, is_whole=False)
     language = Language(app, preferences.language)
     return MainWindow(app, preferences, theme, language)
 
@@ -65,6 +64,8 @@ class _Hook:
         if issubclass(kind, KeyboardInterrupt) or not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
             return
+        from app.desktop.crash_note import note_text
+
         log.error("bug in the window: %s", note_text(error))
         if self._window.workspace is not None:
             self._window.workspace.desk.jobs.crashed.emit(error)

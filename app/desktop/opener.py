@@ -2,21 +2,28 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-
-from app.desktop.widgets.choice import Choice
-from app.desktop.widgets.notice_bar import Notice
-from app.desktop.window import MainWindow
+from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
+    from app.desktop.background import Background
     from app.desktop.desk import NewKey
     from app.desktop.pages.opening_page import OpeningPage
+    from app.desktop.widgets.notice_bar import Notice
+    from app.desktop.window import MainWindow
+    from app.sync.status import SyncStatus
     from local_store.automatic_backup import AutomaticBackup
+
+
+_WIPE_NOTE = "wipe.json"
+"""`app.sync.wipe.NOTE`; that module is loaded only where there is something to erase."""
+_OFFICE_AFTER_MS = 350
+"""The first page is on screen by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,16 @@ class Start:
 class Opener(QObject):
     """Owns what outlives the opening pages: which book, whether it is the demo, and the demo's folder."""
 
-    def __init__(self, window: MainWindow, start: Start) -> None:
+    def __init__(self, window: "MainWindow", start: Start) -> None:
         super().__init__(window)
         self._window, self._start = window, start
         self._is_demo = start.is_demo
         self._folder = start.folder
         self._demo_folder: Path | None = None
         self._page: OpeningPage | None = None
+        self._erasing: Background | None = None
+        self._office_soon = QTimer(self, singleShot=True, interval=_OFFICE_AFTER_MS)
+        self._office_soon.timeout.connect(self.bring_office)
         window.locked.connect(self.lock)
 
     @Slot()
@@ -47,6 +57,11 @@ class Opener(QObject):
         page = self._new_page()
         if self._is_demo:
             page.open_demo(self._demo_place(), datetime.now(UTC), self._start.seed)
+            return
+        folder = self._folder or Path(self._window.preferences.last_book or ".")
+        if (folder / _WIPE_NOTE).exists():
+            self._remove(folder)  # interrupted or not reported yet
+            page.open_book(None)
         else:
             page.open_book(self._folder)
 
@@ -81,6 +96,7 @@ class Opener(QObject):
         greeting = self._page.greeting if self._page is not None else None
         self._page = None
         workspace = self._window.show_book(store, start_page)
+        self._office_soon.start()
         navigation = workspace.desk.navigation
         navigation.restore_wanted.connect(self._restore)
         navigation.new_key_wanted.connect(self._change_key)
@@ -92,9 +108,55 @@ class Opener(QObject):
             if greeting is not None:
                 workspace.notices.tell(greeting)
 
+    # -- the office ------------------------------------------------------------------------------------
+
+    @Slot()
+    def bring_office(self) -> None:
+        """Tie the open book to its office, if it has one."""
+        workspace = self._window.workspace
+        if workspace is None or workspace.office is not None:
+            return
+        from app.desktop.book_office import BookOffice
+
+        name = self._window.preferences.own_name
+        office = workspace.bring_office(BookOffice(workspace.desk.jobs, name))
+        office.left.connect(self._window.lock)
+        office.gone.connect(self._gone)
+
+    @Slot(object)
+    def _gone(self, status: "SyncStatus") -> None:
+        """Nothing is left here of the open book: close it, remove what lies around, and say why."""
+        from app.desktop.pages.office_gone_page import OfficeGonePage
+
+        folder = self._open_folder()
+        self._window.close_book()
+        page = OfficeGonePage(status)
+        page.quit_wanted.connect(self._window.close)
+        page.start_wanted.connect(self._start_anew)
+        self._window.show_opening(page)
+        if folder is not None:
+            self._remove(folder)
+
+    def _remove(self, folder: Path) -> None:
+        """Remove what is left of a book that left this computer, and forget where it was."""
+        from app.desktop.background import Background
+
+        self._erasing = self._erasing or Background(self)
+        self._erasing.run(partial(_remove_book, folder), _erased, _erased)
+        self._folder = None
+        self._window.prefer(replace(self._window.preferences, last_book=""))
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self._is_demo = False
+        self._new_page().open_book(None)
+
     # -- the demo --------------------------------------------------------------------------------------
 
-    def _demo_notice(self) -> Notice:
+    def _demo_notice(self) -> "Notice":
+        from app.desktop.widgets.choice import Choice
+        from app.desktop.widgets.notice_bar import Notice
+
         words = self.tr("This is the demo book: all people are invented, and it is gone when you close Mappe.")
         return Notice(words, choices=(Choice(self.tr("Start my own book"), self._leave_demo),), key="demo")
 
@@ -141,3 +203,13 @@ class Opener(QObject):
     def _open_folder(self) -> Path | None:
         workspace = self._window.workspace
         return workspace.desk.jobs.store.folder if workspace is not None else None
+
+
+def _remove_book(folder: Path) -> bool:
+    from app.services import departing
+
+    return departing.remove_book(folder)
+
+
+def _erased(_answer: object) -> None:
+    """What could not be removed or reported now is tried again at the next start."""

@@ -13,13 +13,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.desktop import office_scenes
 from app.desktop.language import Language
 from app.desktop.main import make_application
+from app.desktop.pages.office_invitation_page import OfficeInvitationPage
 from app.desktop.pages.opening_page import OpeningPage
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.window import MainWindow
 from app.services.demo_book import write_demo_book
 from app.services.preferences import Preferences
+from app.sync.status import SyncStatus
 from local_store import keys, search, timeline
 from local_store.book.ids import BookId, ClientId, new_id
 from local_store.session import ReadSession
@@ -108,6 +111,20 @@ SCENES = (
     Scene("settings", _page("settings")),
     Scene("palette", _palette, needs_demo=True),
     Scene("shortcuts", _shortcuts, needs_demo=True),
+    Scene("office_alone", office_scenes.in_state(SyncStatus())),
+    Scene("office_offline", office_scenes.in_state(office_scenes.OFFLINE)),
+    Scene("office_unreachable", office_scenes.in_state(office_scenes.UNREACHABLE)),
+    Scene("office_copying", office_scenes.in_state(office_scenes.COPYING)),
+    Scene("office_sign_in", office_scenes.in_state(office_scenes.SIGN_IN)),
+    Scene("office_up_to_date", office_scenes.in_state(office_scenes.CONNECTED)),
+    Scene("office_deciding", office_scenes.deciding, needs_demo=True),
+    Scene("office_invitation", office_scenes.at_step(OfficeInvitationPage)),
+    Scene("office_join", office_scenes.at_step(office_scenes.join_page)),
+    Scene("office_signing_in", office_scenes.at_step(office_scenes.sign_in_page)),
+    Scene("office_gone", office_scenes.gone_page),
+    Scene("office_compare", office_scenes.comparing, needs_demo=True),
+    Scene("kept_at_field", office_scenes.at_the_field, needs_demo=True),
+    Scene("office_lease", office_scenes.covered),
 )
 
 

@@ -11,27 +11,22 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.desktop import clipboard
-from app.desktop.change_words import change_word
-from app.desktop.client_finder import ClientFinder
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Commands, Group
-from app.desktop.desk import Desk, Navigation
 from app.desktop.idle_watch import IdleWatch
-from app.desktop.jobs import Jobs
 from app.desktop.language import Language
-from app.desktop.settings_commands import SettingsCommands
+from app.desktop.places import PLACES
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.theme.tokens import Scheme
-from app.desktop.widgets.overlay import Overlay
-from app.desktop.workspace import PLACES, Workspace
 from app.services import preferences as preferences_file
 from app.services.preferences import Preferences
-from local_store.store import Store
 
 if TYPE_CHECKING:
+    from app.desktop.jobs import Jobs
     from app.desktop.widgets.palette import CommandPalette
     from app.desktop.widgets.shortcut_sheet import ShortcutSheet
+    from app.desktop.workspace import Workspace
+    from local_store.store import Store
 
 _INPUT = {
     QEvent.Type.KeyPress,
@@ -79,11 +74,21 @@ class MainWindow(QMainWindow):
 
     def show_opening(self, page: QWidget) -> None:
         """Show a page that leads to an open book."""
+        self.theme.complete()
         self.setCentralWidget(page)
         page.setFocus()
 
-    def show_book(self, store: Store, page: str = "today", now: Callable[[], datetime] | None = None) -> Workspace:
+    def show_book(
+        self, store: "Store", page: str = "today", now: "Callable[[], datetime] | None" = None
+    ) -> "Workspace":
         """Show an open book, starting with a page."""
+        # What works on a book is imported with it: the empty window must not wait for that.
+        from app.desktop.desk import Desk, Navigation
+        from app.desktop.jobs import Jobs
+        from app.desktop.settings_commands import SettingsCommands
+        from app.desktop.workspace import Workspace
+
+        self.theme.complete()
         self._jobs = Jobs(store)
         desk = Desk(self._jobs, self.theme, self.preferences, self.commands, Navigation())
         if now is not None:
@@ -123,6 +128,9 @@ class MainWindow(QMainWindow):
 
     def close_book(self) -> None:
         """Close the book: its words leave the screen and the clipboard first, then its key is overwritten."""
+        from app.desktop import clipboard
+        from app.desktop.widgets.overlay import Overlay
+
         jobs, self._jobs, self.workspace = self._jobs, None, None
         self._idle.stop()
         self._words_soon.stop()
@@ -193,7 +201,7 @@ class MainWindow(QMainWindow):
             self.commands.add(
                 Command(
                     f"go.{place.key}",
-                    _GO_WORDS[place.key],
+                    place.go,
                     _Going(self, place.key).go,
                     Group.GO,
                     (place.shortcut,),
@@ -288,11 +296,11 @@ class MainWindow(QMainWindow):
         return self.workspace is not None and bool(self.workspace.steps.redo)
 
     def _undo_words(self) -> str:
-        step = change_word(self.workspace.steps.undo) if self.workspace else ""
+        step = self.workspace.undo_word() if self.workspace else ""
         return self.tr("Undo: {step}").format(step=step) if step else self.tr("Undo")
 
     def _redo_words(self) -> str:
-        step = change_word(self.workspace.steps.redo) if self.workspace else ""
+        step = self.workspace.redo_word() if self.workspace else ""
         return self.tr("Redo: {step}").format(step=step) if step else self.tr("Redo")
 
     @Slot()
@@ -349,6 +357,8 @@ class MainWindow(QMainWindow):
             from app.desktop.widgets.palette import CommandPalette
 
             self._palette = CommandPalette(self.commands, self)
+        from app.desktop.client_finder import ClientFinder
+
         desk = self.workspace.desk if self.workspace else None
         self._palette.set_provider(ClientFinder(desk).find if desk else None)
         self._palette.open()
@@ -385,13 +395,3 @@ class _Going:
 
     def go(self) -> None:
         self._window.go(self._key)
-
-
-_GO_WORDS = {
-    "today": QT_TRANSLATE_NOOP("Command", "Go to Today"),
-    "clients": QT_TRANSLATE_NOOP("Command", "Go to Clients"),
-    "to_match": QT_TRANSLATE_NOOP("Command", "Go to what is to match"),
-    "visits": QT_TRANSLATE_NOOP("Command", "Go to Visits"),
-    "import": QT_TRANSLATE_NOOP("Command", "Go to Import"),
-    "settings": QT_TRANSLATE_NOOP("Command", "Go to Settings"),
-}

@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.desktop.change_words import change_word, done_words
 from app.desktop.desk import Desk
 from app.desktop.pages.page import Page
-from app.desktop.theme.icons import Icon
+from app.desktop.places import PLACES
 from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice, NoticeBar
@@ -27,29 +26,9 @@ from local_store.session import ReadSession
 from local_store.undo import Steps
 
 if TYPE_CHECKING:
+    from app.desktop.office_host import OfficeHost
+    from app.desktop.office_joining import Office
     from app.desktop.pages.book_page import BookPage
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A page of the rail: where its class lives, so that it is imported when it is first looked at."""
-
-    key: str
-    icon: Icon
-    shortcut: str
-    module: str
-    page: str
-    at_foot: bool = False
-
-
-PLACES = (
-    Place("today", Icon.TODAY, "Ctrl+1", "app.desktop.pages.today_page", "TodayPage"),
-    Place("clients", Icon.CLIENTS, "Ctrl+2", "app.desktop.pages.book_page", "BookPage"),
-    Place("to_match", Icon.TO_MATCH, "Ctrl+3", "app.desktop.pages.to_match_page", "ToMatchPage"),
-    Place("visits", Icon.VISITS, "Ctrl+4", "app.desktop.pages.visits_page", "VisitsPage"),
-    Place("import", Icon.IMPORT, "Ctrl+5", "app.desktop.pages.import_page", "ImportPage"),
-    Place("settings", Icon.SETTINGS, "Ctrl+,", "app.desktop.pages.settings_page", "SettingsPage", at_foot=True),
-)
 
 
 _AFTER_FIRST_PAGE_MS = 400
@@ -70,6 +49,8 @@ class Workspace(QWidget):
         self.busy = BusyLine()
         self.status = StatusLine(desk)
         self.steps = Steps("", "")
+        self.office: OfficeHost | None = None
+        """What ties the book to its office, once `bring_office` was called."""
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._lay_out()
@@ -125,6 +106,7 @@ class Workspace(QWidget):
             "to_match": self.tr("To match"),
             "visits": self.tr("Visits"),
             "import": self.tr("Import"),
+            "office": self.tr("Office"),
             "settings": self.tr("Settings"),
         }
 
@@ -175,6 +157,21 @@ class Workspace(QWidget):
         self.book_page().show_client(client, position)
         self.show_page("clients")
 
+    def cover(self, cover: QWidget | None) -> None:
+        """Hide everything under a widget that lies over the whole; None shows it again."""
+        is_open = cover is None
+        for part in (self.rail, self.notices, self._stack, self.status):
+            part.setEnabled(is_open)
+        self._stack.setVisible(is_open)
+
+    def bring_office(self, office: "Office") -> "OfficeHost":
+        """Tie the book to its office from now on; the sync begins a little later."""
+        from app.desktop.office_host import OfficeHost
+
+        self.office = OfficeHost(self, office)
+        self.desk.commands.refresh()
+        return self.office
+
     # -- what is heard ---------------------------------------------------------------------------------
 
     @Slot(object)
@@ -221,6 +218,14 @@ class Workspace(QWidget):
             self.busy.set_idle()
 
     # -- undo ------------------------------------------------------------------------------------------
+
+    def undo_word(self) -> str:
+        """What undo would take back, in the language of the window; "" for nothing."""
+        return change_word(self.steps.undo)
+
+    def redo_word(self) -> str:
+        """What redo would do again; "" for nothing."""
+        return change_word(self.steps.redo)
 
     @Slot()
     def undo(self) -> None:

@@ -90,8 +90,8 @@ def place_in(chosen: Path) -> Path:
 # -- a new book ----------------------------------------------------------------------------------------
 
 
-def create(folder: Path, protection: Protection) -> Created:
-    """Make a new book in `folder`, which may exist when it is empty, and open it.
+def create(folder: Path, protection: Protection, book: BookId | None = None) -> Created:
+    """Make a new book in `folder`, which may exist when it is empty, and open it; `book` is one that an office knows.
 
     It is made beside its place and moved there whole, so that nothing half made is ever found. Raises
     BookExistsError, WeakPassphraseError, NoKeyringError, LockedKeyringError, DiskFullError, ReadOnlyError.
@@ -101,7 +101,7 @@ def create(folder: Path, protection: Protection) -> Created:
     if is_book(folder) or (folder.exists() and any(folder.iterdir())):
         raise BookExistsError(_EXISTS)
     unfinished = disk.part_of(folder)
-    book = BookId(new_id())
+    book = book or BookId(new_id())
     key = bytearray()
     try:
         key, recovery = keys.create(unfinished, book)

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.sources.settings import ReaderSettings
+if TYPE_CHECKING:
+    from app.sources.settings import ReaderSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ class Preferences:
     recent_commands: tuple[str, ...] = ()
     window_geometry: str = ""
 
-    def reader_settings(self, options: Mapping[str, str] | None = None) -> ReaderSettings:
+    def reader_settings(self, options: Mapping[str, str] | None = None) -> "ReaderSettings":
         """What a reader must know of these."""
+        from app.sources.settings import ReaderSettings
+
         names = frozenset(name for name in (self.own_name, *self.own_names) if name)
         return ReaderSettings(
             zone=self.zone,

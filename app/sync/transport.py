@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.wire.blobs import BlobCheck, BlobPlan, BlobStored
 from app.wire.feed import PullAnswer, PullRequest, RepairAnswer, RepairRequest, WaitAnswer, WaitRequest
 from app.wire.operations import HaveAnswer, HaveRequest, PushAnswer, PushRequest
 from app.wire.problems import Problem
-from app.wire.sign_in import BookGrant, MintedBook
+from app.wire.sign_in import BookGrant, DeviceKey, MintedBook, Tokens
 
 
 class UnreachableError(Exception):
@@ -75,4 +77,33 @@ class Transport(Protocol):
 
     def report_wiped(self, nonce: str) -> None:
         """Say that a wipe order was carried out."""
+        ...
+
+    def new_device(self, device: DeviceKey) -> Tokens:
+        """Register this laptop as a device of its own, because a copy of it counts under the same one."""
+        ...
+
+    def speak_as(self, tokens: Tokens, key: Ed25519PrivateKey) -> None:
+        """From now on ask as that device."""
+        ...
+
+
+class WaitingTransport(Transport, Protocol):
+    """A way that one can be called away from while waiting for news."""
+
+    @property
+    def turn(self) -> int:
+        """How often `hang_up` was called."""
+        ...
+
+    def wait(self, request: WaitRequest, turn: int | None = None) -> WaitAnswer | None:
+        """Wait for news, unless `hang_up` was called after `turn` was read."""
+        ...
+
+    def hang_up(self) -> None:
+        """End what is waited for, from another thread; the next question works again."""
+        ...
+
+    def close(self) -> None:
+        """End everything for good, from any thread."""
         ...

@@ -64,6 +64,11 @@ class Clock:
                 stamps += [Stamp(f"{start}-{counter:04x}-{end}") for counter in range(first, self._counter + 1)]
             return stamps
 
+    def become(self, device: int) -> None:
+        """Go on under another device number."""
+        with self._lock:
+            self._device = device & 0xFFFF
+
     def see(self, stamps: Iterable[Stamp]) -> None:
         """Take notice of foreign stamps, so that whatever comes next is later than they are."""
         with self._lock:

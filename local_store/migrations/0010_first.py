@@ -1,6 +1,9 @@
 """The first schema: one STRICT table a kind, and the local tables that keep every law of the book in one transaction."""
 
 SQL = """
+-- In every kind's table: extra holds what the office sent and this version does not know, as JSON by field; seq is the
+-- office's number of the row as it was last heard (see local_store.syncing.numbering), negative where it is deleted
+-- there, 0 where the office has never spoken of it.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -32,6 +35,7 @@ CREATE TABLE client (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -46,6 +50,7 @@ CREATE TABLE household (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -58,6 +63,7 @@ CREATE TABLE relation (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -78,6 +84,7 @@ CREATE TABLE contact_point (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -95,6 +102,7 @@ CREATE TABLE conversation (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -135,6 +143,7 @@ CREATE TABLE interaction (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -152,6 +161,7 @@ CREATE TABLE attachment (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -167,6 +177,7 @@ CREATE TABLE case_file (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -183,6 +194,7 @@ CREATE TABLE follow_up (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -205,6 +217,7 @@ CREATE TABLE contract (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -224,6 +237,7 @@ CREATE TABLE offer (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -243,6 +257,7 @@ CREATE TABLE consent (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -263,6 +278,7 @@ CREATE TABLE visit (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -286,6 +302,7 @@ CREATE TABLE advice_record (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -309,6 +326,7 @@ CREATE TABLE import_run (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -325,6 +343,7 @@ CREATE TABLE kept_value (
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
+    seq INTEGER NOT NULL DEFAULT 0,
     deleted_at INTEGER
 ) STRICT;
 
@@ -413,6 +432,50 @@ CREATE TABLE outbox (
     payload TEXT NOT NULL,
     acked_at INTEGER
 ) STRICT;
+
+-- Under which grant operations are made: from this number on.
+CREATE TABLE membership (
+    from_n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL
+) STRICT;
+
+-- Operations that the office could not apply, for the adviser to decide about.
+CREATE TABLE quarantined (
+    op BLOB PRIMARY KEY,
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    act TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    row_id BLOB NOT NULL,
+    stamp TEXT NOT NULL,
+    payload TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the feed said of rows that have no place in the tables above: kinds and values of later versions, whole in
+-- line; and rows that left, were erased, or were deleted before they ever came here.
+CREATE TABLE unplaced (
+    kind TEXT NOT NULL,
+    id BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    line TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
+-- Rows to be asked of the office again: an edit of ours did not become their value.
+CREATE TABLE wanted_row (
+    kind TEXT NOT NULL,
+    id BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
+-- Where the bytes of files stand with the office: 'sent' is safe there, 'awaited' was named by it and is not here yet,
+-- 'unwanted' is named by no row any more and goes.
+CREATE TABLE file_state (
+    sha256 TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE undo_step (
     n INTEGER PRIMARY KEY,

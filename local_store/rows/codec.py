@@ -17,49 +17,12 @@ from local_store.book.field import merge_rules
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind, Merge
 from local_store.book.quick_build import quickly
-from local_store.book.records import (
-    AdviceRecord,
-    Attachment,
-    Case,
-    Client,
-    Consent,
-    ContactPoint,
-    Contract,
-    Conversation,
-    FollowUp,
-    Household,
-    ImportRun,
-    Interaction,
-    KeptValue,
-    Offer,
-    Participant,
-    Record,
-    Relation,
-    Role,
-    Visit,
-)
+from local_store.book.records import Participant, Record, Role
+from local_store.book.vocabulary import KINDS, TYPES
+
+__all__ = ["KINDS", "TYPES", "Codec", "Column", "Values", "codec_of", "codec_of_kind", "from_micros", "to_micros"]
 
 R = TypeVar("R", bound=Record)
-
-TYPES: dict[Kind, type[Record]] = {
-    Kind.CLIENT: Client,
-    Kind.HOUSEHOLD: Household,
-    Kind.RELATION: Relation,
-    Kind.CONTACT_POINT: ContactPoint,
-    Kind.CONVERSATION: Conversation,
-    Kind.INTERACTION: Interaction,
-    Kind.ATTACHMENT: Attachment,
-    Kind.CASE: Case,
-    Kind.FOLLOW_UP: FollowUp,
-    Kind.CONTRACT: Contract,
-    Kind.OFFER: Offer,
-    Kind.CONSENT: Consent,
-    Kind.VISIT: Visit,
-    Kind.ADVICE_RECORD: AdviceRecord,
-    Kind.IMPORT_RUN: ImportRun,
-    Kind.KEPT_VALUE: KeptValue,
-}
-KINDS: dict[Any, Kind] = {record_type: kind for kind, record_type in TYPES.items()}
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -280,6 +280,18 @@
         <translation>Nicht mehr vertraulich</translation>
     </message>
     <message>
+        <source>Use the other value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The client was deleted.</source>
         <translation>Die Kundendaten wurden gelöscht.</translation>
     </message>
@@ -326,6 +338,18 @@
     <message>
         <source>The client left the household.</source>
         <translation>Die Person gehört nicht mehr zum Haushalt.</translation>
+    </message>
+    <message>
+        <source>The other value stands now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is back, with your change.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -816,6 +840,10 @@
         <translation>Import anzeigen</translation>
     </message>
     <message>
+        <source>Go to the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to Settings</source>
         <translation>Einstellungen anzeigen</translation>
     </message>
@@ -958,6 +986,26 @@
     <message>
         <source>Check that everything is intact</source>
         <translation>Prüfen, ob alles unversehrt ist</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to an office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the office again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1475,332 @@
         <source>This file cannot be read.</source>
         <translation>Diese Datei lässt sich nicht lesen.</translation>
     </message>
+    <message>
+        <source>The office refused this. Please try again, or talk to your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office does not answer. Check the address and your connection, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the certificate of this address is not to be trusted. Ask your office, and do not go on in a network that you do not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address must begin with https://. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no invitation. Copy the whole line from your office&apos;s mail: it begins with https:// and has a code behind a # at its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This invitation was used or has run out. Ask your office for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, password or one-time code is wrong. Please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your office has locked this sign-in or this computer. Please talk to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There were too many tries. Please wait a few minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your office&apos;s sign-in provider did not let you in. Please talk to your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in in the browser was given up or took too long. Please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book belongs to an office already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your office has no book that could be opened here. Ask there for access, or start a book of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book belongs to somebody else in the office. Please sign in as the person it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished">Vorname</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">Nachname</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Titel</translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation type="unfinished">Anrede</translation>
+    </message>
+    <message>
+        <source>Name of the firm</source>
+        <translation type="unfinished">Name der Firma</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation type="unfinished">Geboren am</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Sprache</translation>
+    </message>
+    <message>
+        <source>Preferred channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be reached on</source>
+        <translation type="unfinished">Erreichbar an</translation>
+    </message>
+    <message>
+        <source>Can be reached from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be reached until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact rhythm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What one should know</source>
+        <translation type="unfinished">Was man wissen sollte</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished">Haushalt</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation type="unfinished">Vertraulich</translation>
+    </message>
+    <message>
+        <source>Name of the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation type="unfinished">Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished">Bezeichnung</translation>
+    </message>
+    <message>
+        <source>No longer in use since</source>
+        <translation type="unfinished">Nicht mehr genutzt seit</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished">Gesellschaft</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished">Produkt</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation type="unfinished">Vertragsnummer</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation type="unfinished">Beitrag</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum insured</source>
+        <translation type="unfinished">Versicherungssumme</translation>
+    </message>
+    <message>
+        <source>Begins on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel by</source>
+        <translation type="unfinished">Kündbar bis</translation>
+    </message>
+    <message>
+        <source>Cancelled on</source>
+        <translation type="unfinished">Gekündigt am</translation>
+    </message>
+    <message>
+        <source>Bank account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished">Gültig bis</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation type="unfinished">Genannt am</translation>
+    </message>
+    <message>
+        <source>What became of the offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished">Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation type="unfinished">Abgeschlossen am</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation type="unfinished">Zusage</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Erledigt</translation>
+    </message>
+    <message>
+        <source>Promised by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent given on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent given how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent withdrawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wishes and needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation type="unfinished">Beratung</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another household</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldNews</name>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FirstRunPage</name>
@@ -1453,6 +1827,14 @@
     <message>
         <source>An empty, encrypted book on this computer. Then drop your chats, calls and address books into it.</source>
         <translation>Ein leerer, verschlüsselter Bestand auf diesem Computer. Danach legen Sie Chats, Anrufe und Adressbücher darin ab.</translation>
+    </message>
+    <message>
+        <source>Open my office&apos;s book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an invitation, or as on your other computer. It comes whole and can be used meanwhile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restore</source>
@@ -1512,6 +1894,177 @@
     <message>
         <source>No case</source>
         <translation>Kein Anliegen</translation>
+    </message>
+</context>
+<context>
+    <name>FormNews</name>
+    <message>
+        <source>This was removed meanwhile. Undo brings it back; what you typed stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meanwhile: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed meanwhile by somebody else. What you typed is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeldList</name>
+    <message>
+        <source>Could not be applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office could not take these changes of yours. Nothing is lost: decide about each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldRow</name>
+    <message>
+        <source>Restore with this change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeldWords</name>
+    <message>
+        <source>New: {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back: {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>advice record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something of a newer Mappe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was removed meanwhile by somebody else. It can come back with your change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office does not know what was changed here. Enter it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office is older than this Mappe. Try again after its update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value does not fit its field. Enter it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book was not yours to change just then. Ask your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book had gone to somebody else. Your change was offered to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was to be changed is sealed or never changes. Write a note beside it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much was to be removed at once that somebody in the office has to say yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to another change that could not be applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office gave a reason that this version does not know.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2766,88 @@
     </message>
 </context>
 <context>
+    <name>KeptGroup</name>
+    <message>
+        <source>Entered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptLine</name>
+    <message>
+        <source>{field}: {also}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptList</name>
+    <message>
+        <source>Entered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people changed the same field apart from each other. Nothing is lost: choose which one stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeptRow</name>
+    <message>
+        <source>As it stands: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open client</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptWords</name>
+    <message>
+        <source>A detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also entered: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also entered: {value} ({told})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KindButton</name>
     <message>
         <source>{channel} call</source>
@@ -2570,6 +3205,342 @@
     <message>
         <source>The offer would end before it was told.</source>
         <translation>Das Angebot würde enden, bevor es genannt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBookSteps</name>
+    <message>
+        <source>The office is being asked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are being signed in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in your browser. This page waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in, but the office has no book for you yet. Start your own and bring it along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book is being made …</source>
+        <translation type="unfinished">Ihr Bestand wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Welcome. Your book is coming to this computer; what has arrived can be used already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBooks</name>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished">Bestand</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeCard</name>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in as {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known to the office as “{device}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the office, the book goes on living on this computer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the office …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book will not be exchanged with the office any more. It stays here, with everything in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) that the office has not got yet stay here only.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeChoicePage</name>
+    <message>
+        <source>Which book?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your office lets you open these. Each one comes whole and lies here encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeCover</name>
+    <message numerus="yes">
+        <source>%n change(s) of yours wait here unharmed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeGonePage</name>
+    <message>
+        <source>Quit Mappe</source>
+        <translation type="unfinished">Mappe beenden</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeHost</name>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeInvitationPage</name>
+    <message>
+        <source>Connect to your office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your office has sent you an invitation, by mail or on paper. Nothing of your book is sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole line, or the mail it stands in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>I have signed in there before …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeJoinPage</name>
+    <message>
+        <source>You are invited as {person}, at {address}. Is that right? Then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are invited, at {address}. Is that right? Then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the office only. Your book keeps its own lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with the browser …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>The two do not match yet.</source>
+        <translation type="unfinished">Das stimmt noch nicht überein.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSettings</name>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSignInPage</name>
+    <message>
+        <source>Sign in to your office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {office}, {address}. Nothing you wrote is lost meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on your other computer: the same name, the same password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like https://office.example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with the browser …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSteps</name>
+    <message>
+        <source>The office is being asked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are being signed in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in your browser. This page waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome. Your book is being exchanged with the office now; go on working meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book lives on this computer alone from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeTotp</name>
+    <message>
+        <source>Your office wants a second proof. Enter this key into the authenticator app of your phone:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for the authenticator app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Only if your office asks for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six digits from the app</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3688,10 +4659,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Saved on this computer, encrypted</source>
-        <translation>Verschlüsselt auf diesem Computer gespeichert</translation>
-    </message>
-    <message>
         <source>{keys}  Commands</source>
         <translation>{keys}  Befehle</translation>
     </message>
@@ -3721,6 +4688,432 @@
     <message>
         <source>Strong</source>
         <translation>Stark</translation>
+    </message>
+</context>
+<context>
+    <name>SyncHead</name>
+    <message>
+        <source>Sign in again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent or fetched until you switch it off again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncLine</name>
+    <message>
+        <source>Office: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how this book and the office stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Connect this book to an office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the invitation that your office has sent you. Your book stays as it is and goes up once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncTroubles</name>
+    <message>
+        <source>{title}. {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on this computer, encrypted</source>
+        <translation type="unfinished">Verschlüsselt auf diesem Computer gespeichert</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending {done}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving {done}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First copy {done}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First copy …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files {done}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office not reachable · next try {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished">{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Last in agreement with the office: {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) on the way</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are safe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer and {office} have the same. What you do goes up within seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are working offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes are being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on working meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News from the office is coming in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book is coming to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has arrived can be used already. If it is interrupted, it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and files are being exchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book lives on this computer alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That may stay so for ever. With an office, colleagues see the same book, a second computer can open it, and a lost laptop is no lost book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) wait on this computer until you go back on line.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you do stays on this computer until you go back on line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on working: everything is kept here and sent later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on working: %n change(s) wait here and are sent later.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is tried again at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not copied yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to decide</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) entered twice</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to send</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not on this computer yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>your book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as a substitute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked out by the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Mappe is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office cannot prove who it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A book has left this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office retires this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book was erased here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office went back to a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office has a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out. Nothing is lost: sign in, and everything goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You or this computer may not reach the office just now. What you write stays here and waits. Ask your office to let you in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News from the office cannot be read by this version. What you write still goes up. Update Mappe to see everything again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its certificate is not to be trusted, so nothing was sent. In a hotel or a guest network, sign in there first; otherwise tell your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office gave a book to somebody else. It is gone from this computer; what you had not sent yet was sent before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has not heard from the office for 30 days. Nothing is deleted: connect it to a network, and the book opens by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer was reported stolen, so the office had the book erased here. It lives on in the office. If this is a mistake, ask there for a new invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It had a fault and was restored. What it had forgotten was sent again from here; you need not do anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers with errors. Your changes are safe here and are sent again by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was sent, then the book was erased here. It lives on in the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything you wrote is sent first. Then the book is erased on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is {span} fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is {span} slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set it right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextCompare</name>
+    <message>
+        <source>Two people wrote here apart from each other. What differs stands out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>struck: gone in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +5988,10 @@
     <message>
         <source>Import</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>

@@ -29,10 +29,10 @@ from app.desktop.pages.recovery_key_page import RecoveryKeyPage
 from app.desktop.pages.restore_page import RestorePage
 from app.desktop.pages.trouble_page import TroublePage
 from app.desktop.pages.unlock_page import UnlockPage
+from app.desktop.places import PLACES
 from app.desktop.shots import settle
 from app.desktop.theme.theme import Theme
 from app.desktop.window import MainWindow
-from app.desktop.workspace import PLACES
 from app.services.preferences import Preferences
 from local_store.book.changes import Changes
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.desktop.commands import Group
 from app.desktop.desk import Desk
 from app.desktop.language import Language
+from app.desktop.places import PLACES
 from app.desktop.theme.theme import Theme
 from app.desktop.window import MainWindow
-from app.desktop.workspace import PLACES, Workspace
+from app.desktop.workspace import Workspace
 from app.services.preferences import Preferences
 from local_store.store import Store
 from tests.builders import NOON, a_call, a_client, a_follow_up, a_message, a_number

@@ -17,7 +17,16 @@ from local_store.rows.position import FIRST
 
 _NEW_FOR_US = 7 * 24 * 3600 * 1_000_000
 Dump = dict[str, list[tuple[Any, ...]]]
-_ORDER = {"meta": "key", "timeline": "client, n", "thumbnail": "sha256"}
+_ORDER = {
+    "meta": "key",
+    "timeline": "client, n",
+    "thumbnail": "sha256",
+    "membership": "from_n",
+    "quarantined": "op",
+    "unplaced": "kind, id",
+    "wanted_row": "kind, id",
+    "file_state": "sha256",
+}
 TABLES = [
     "meta",
     *(codec_of_kind(kind).table for kind in TYPES),
@@ -26,6 +35,11 @@ TABLES = [
     "client_key",
     "thumbnail",
     "outbox",
+    "membership",
+    "quarantined",
+    "unplaced",
+    "wanted_row",
+    "file_state",
     "undo_step",
 ]
 
@@ -91,8 +105,8 @@ class Consistency:
         for kind in TYPES:
             codec = codec_of_kind(kind)
             self.live[kind] = {}
-            sql = f"SELECT n, deleted_at, clocks, created_stamp, {codec.select} FROM {codec.table} ORDER BY n"
-            for n, deleted_at, clocks, created, *values in self._all(sql):
+            sql = f"SELECT n, seq, deleted_at, clocks, created_stamp, {codec.select} FROM {codec.table} ORDER BY n"
+            for n, seq, deleted_at, clocks, created, *values in self._all(sql):
                 record = codec.decode(values)
                 self.rows[kind, record.id] = {
                     "record": record,
@@ -100,6 +114,7 @@ class Consistency:
                     "clocks": json.loads(clocks) if clocks else {},
                     "created": created,
                     "n": n,
+                    "seq": seq,
                 }
                 if deleted_at is None:
                     self.live[kind][record.id] = (n, record)
@@ -115,7 +130,7 @@ class Consistency:
     def _outbox(self) -> Iterator[str]:
         operations = self._all("SELECT n, txn, act, kind, lower(hex(row_id)), stamp, payload FROM outbox ORDER BY n")
         numbers = [operation[0] for operation in operations]
-        if numbers != list(range(1, len(numbers) + 1)):
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers)) if numbers else []):
             yield "the operations are not numbered without gaps"
         stamps = [operation[5] for operation in operations]
         if stamps and stamps[-1] >= self.meta.get("last_stamp", ""):
@@ -124,18 +139,26 @@ class Consistency:
         told: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
         for operation in operations:
             n, txn = operation[:2]
-            if txn not in {n, first}:
+            if n > int(self.meta.get("acked_op", "0")) and txn not in {n, first}:
                 yield f"operation {n} belongs to no transaction"
             first = txn
             told[operation[3], operation[4]].append(operation)
+        elsewhere = set(self._all("SELECT kind, lower(hex(id)) FROM unplaced"))
         for key, row in self.rows.items():
-            if key not in told:
+            if row["seq"]:
+                told.pop(key, None)  # the office has its own word about it
+            elif key not in told:
                 yield f"{key} was written and never told"
             elif row["deleted_at"] is None or row["deleted_at"] > 0:
                 yield from self._retold(key, row, told.pop(key))
             else:
                 yield from self._forgotten(key, row, told.pop(key))
-        yield from (f"{key} was told and is not there" for key in told)
+        yield from self._missing({key: ops[-1][0] for key, ops in told.items() if key not in elsewhere})
+
+    def _missing(self, told: dict[tuple[str, str], int]) -> Iterator[str]:
+        """What was told, by its last operation; of what the office has heard it may have said since that it is gone."""
+        acked = int(self.meta.get("acked_op", "0"))
+        yield from (f"{key} was told and is not there" for key, last in told.items() if last > acked)
 
     def _retold(self, key: tuple[str, str], row: dict[str, Any], operations: list[tuple[Any, ...]]) -> Iterator[str]:
         """What the office would know after all operations of a record is what the record says."""

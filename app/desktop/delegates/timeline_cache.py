@@ -5,7 +5,7 @@ from collections import OrderedDict
 from app.desktop.delegates.timeline_sheet import Sheet
 from local_store.book.ids import InteractionId
 
-MOST_SHEETS = 300
+MOST_SHEETS = 100
 _Key = tuple[InteractionId, int]
 
 

@@ -1,7 +1,9 @@
 """Paints the rows of a timeline from finished records: sheets are laid out once, then only drawn."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter, QPalette
+from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.desktop.delegates.timeline_bubble import bubble, head, head_height, line
@@ -9,6 +11,7 @@ from app.desktop.delegates.timeline_cache import SheetCache
 from app.desktop.delegates.timeline_card import card
 from app.desktop.delegates.timeline_divider import lead, lead_height
 from app.desktop.delegates.timeline_marks import case_ink
+from app.desktop.delegates.timeline_pictures import RowPictures
 from app.desktop.delegates.timeline_sheet import Fill, PictureOf, Piece, Sheet, Spot, Studio, Types
 from app.desktop.models.timeline_model import ROW_ROLE
 from app.desktop.models.timeline_row import Form, LeadKind, Row
@@ -24,11 +27,24 @@ _GUTTER = 24
 _RAIL = 3
 _IN_RUN = 3
 _LIT = 0.16
+_SELECTED = QStyle.StateFlag.State_Selected
+_GROUND = QPalette.ColorRole.Base
 _Index = QModelIndex | QPersistentModelIndex
 
 
 def _no_picture(_sha256: str) -> QImage | None:
     return None
+
+
+def _column_of(width: int) -> int:
+    """How wide the column of entries is in a viewport."""
+    room = width - 2 * _GUTTER
+    return max(160, min(WIDEST, room // _WIDTH_STEP * _WIDTH_STEP))
+
+
+def _row_of(index: _Index) -> Row | None:
+    row = index.data(ROW_ROLE)
+    return row if isinstance(row, Row) else None
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -37,14 +53,18 @@ class TimelineDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cache = SheetCache()
+        self._pictures = RowPictures()
         self._types = Types.of_house()
-        self._width = 0
+        self._column = _column_of(0)
+        self._is_measured = False
         self._palette = QPalette()
         self._opened: set[InteractionId] = set()
         self._query = ""
         self._lit: InteractionId | None = None
         self._lit_share = 0.0
         self.picture_of: PictureOf = _no_picture
+        self.row_at: Callable[[_Index], Row | None] = _row_of
+        """The row of an index; a model that knows a shorter way gives its own."""
 
     # -- what the view tells ---------------------------------------------------------------------------
 
@@ -55,11 +75,10 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def set_width(self, width: int) -> bool:
         """Lay out for a viewport of this width; says whether anything looks different for it."""
-        column = self._column_width(width)
-        was = self._column_width(self._width) if self._width else -1
-        self._width = width
-        if column == was:
+        column = _column_of(width)
+        if column == self._column and self._is_measured:
             return False
+        self._column, self._is_measured = column, True
         self._cache.clear()
         return True
 
@@ -96,6 +115,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def forget_all(self) -> None:
         """Another timeline is shown."""
         self._cache.clear()
+        self._pictures.clear()
         self._opened.clear()
 
     def light(self, entry: InteractionId | None, share: float) -> None:
@@ -105,31 +125,34 @@ class TimelineDelegate(QStyledItemDelegate):
     # -- what Qt asks ----------------------------------------------------------------------------------
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, Row):
-            return QSize(1, 0)
-        return QSize(1, self.measure(row))
+        row = self.row_at(index)
+        return QSize(1, 0 if row is None else self.measure(row))
 
     def measure(self, row: Row) -> int:
         """How high the row is at the present width; laid out the first time, remembered from then on."""
-        height = self._cache.height(row.id, self._column_width(self._width))
+        height = self._cache.height(row.id, self._column)
         return self.sheet(row).height if height is None else height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, Row):
+        row = self.row_at(index)
+        if row is None:
             return
         sheet = self.sheet(row)
         rect: QRect = option.rect
-        with saved(painter):
-            painter.translate(self._left(rect.width()) + rect.left(), rect.top())
-            for piece in sheet.pieces:
-                piece.paint(painter, self.picture_of)
-            self._paint_state(painter, option, row, sheet)
+        left = self._left(rect.width()) + rect.left()
+        picture = self._picture(painter, row, sheet)
+        if picture is not None:
+            painter.drawPixmap(left - _GUTTER, rect.top(), picture)
+        if picture is None or row.id == self._lit or option.state & _SELECTED:
+            with saved(painter):
+                painter.translate(left, rect.top())
+                if picture is None:
+                    self._draw(sheet, painter)
+                self._paint_state(painter, option, row, sheet)
 
     def sheet(self, row: Row) -> Sheet:
         """The row laid out for the present width."""
-        column = self._column_width(self._width)
+        column = self._column
         found = self._cache.sheet(row.id, column)
         if found is None:
             found = self._lay_out(row, column)
@@ -146,22 +169,34 @@ class TimelineDelegate(QStyledItemDelegate):
 
     # ----------------------------------------------------------------------------------------------------
 
+    def _draw(self, sheet: Sheet, painter: QPainter) -> None:
+        for piece in sheet.pieces:
+            piece.paint(painter, self.picture_of)
+
+    def _picture(self, painter: QPainter, row: Row, sheet: Sheet) -> QPixmap | None:
+        """The row as it was drawn before; photos come when they are read, so that a row with some is always drawn."""
+        if row.photos:
+            return None
+        width = self._column + 2 * _GUTTER
+        ratio = painter.device().devicePixelRatioF()
+        return self._pictures.of(row.id, sheet, width, ratio, self._palette.color(_GROUND), self._draw_on)
+
+    def _draw_on(self, sheet: Sheet, painter: QPainter) -> None:
+        painter.translate(_GUTTER, 0)
+        self._draw(sheet, painter)
+
     def _inside(self, rect: QRect, place: QPointF) -> QPointF:
         return QPointF(place.x() - rect.left() - self._left(rect.width()), place.y() - rect.top())
 
-    def _column_width(self, width: int) -> int:
-        room = width - 2 * _GUTTER
-        return max(160, min(WIDEST, room // _WIDTH_STEP * _WIDTH_STEP))
-
     def _left(self, width: int) -> int:
-        return max(_GUTTER, (width - self._column_width(self._width)) // 2)
+        return max(_GUTTER, (width - self._column) // 2)
 
     def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, sheet: Sheet) -> None:
         accent = colours_of(self._palette).inks.accent
         radius = Radius.CARD + Gap.XS
         if row.id == self._lit and self._lit_share > 0:
             fill_rounded(painter, sheet.body, with_alpha(accent, _LIT * self._lit_share), radius)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if option.state & _SELECTED:
             is_active = bool(option.state & QStyle.StateFlag.State_HasFocus)
             ring = sheet.body.adjusted(-2, -2, 2, 2)
             edge_rounded(

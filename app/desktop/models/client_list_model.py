@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from app.desktop.desk import Desk
 from app.desktop.models.client_rows import ListRow, RowKind, client_row, header_row, hit_row, household_row, more_row
+from app.desktop.models.client_slots import Place, Places, folded
 from local_store import clients, search
 from local_store.book.ids import ClientId
 from local_store.book.records import Client
-from local_store.clients import ClientLine, ListItem, ListQuery
+from local_store.clients import ClientLine, ListQuery
 from local_store.search import EntryHit
 from local_store.session import ReadSession
 
@@ -25,19 +27,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """A place in the list: one client, or a folded household with its members' numbers."""
-
-    kind: RowKind
-    numbers: tuple[int, ...]
-    is_member: bool = False
-    hit: int = -1
-    """Which of the entries found; of MORE, how many clients stand behind it."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
-    items: list[ListItem]
+    numbers: list[int]
+    lines: dict[int, ClientLine]
+    """The first of them, so that the list begins with words."""
+    homes: dict[int, str] | None
+    """Households by client, where the list folds them."""
     hits: list[EntryHit]
     names: dict[str, str]
     total: int
@@ -56,11 +51,14 @@ class ClientListModel(QAbstractListModel):
         self._query = ListQuery()
         self._is_folded = False
         self._open_households: set[str] = set()
-        self._items: list[ListItem] = []
+        self._numbers: list[int] = []
+        self._homes: dict[int, str] | None = None
         self._hits: list[EntryHit] = []
         self._hit_names: dict[str, str] = {}
-        self._slots: list[_Slot] = []
+        self._slots = Places()
         self._lines: dict[int, ClientLine] = {}
+        self._rows: dict[int, ListRow] = {}
+        """Finished rows of clients on their own."""
         self._wanted: set[int] = set()
         self._header = ""
         self._shows_all = False
@@ -83,12 +81,16 @@ class ClientListModel(QAbstractListModel):
 
     def reload(self) -> None:
         """Ask the book anew for the same selection."""
-        self._desk.jobs.query(self._look, self._take, newest_of="client list")
+        look = partial(self._look, self._query, is_folded=self._is_folded)
+        self._desk.jobs.query(look, self._take, newest_of="client list")
 
     def fold(self, is_folded: bool) -> None:
         """Show households as one row each, or every client on their own."""
         self._is_folded = is_folded
-        self._rebuild()
+        if is_folded and self._homes is None:
+            self.reload()
+        else:
+            self._rebuild()
 
     @property
     def is_folded(self) -> bool:
@@ -111,65 +113,54 @@ class ClientListModel(QAbstractListModel):
         """The words above entries found."""
         self._header = text
 
-    def _look(self, session: ReadSession) -> _Found:
-        query, now = self._query, self._desk.now()
-        items = clients.list_items(session, query, now)
+    def _look(self, query: ListQuery, session: ReadSession, *, is_folded: bool) -> _Found:
+        now = self._desk.now()
+        numbers = clients.list_ids(session, query, now)
+        first = clients.lines(session, numbers[:_AROUND], now)
+        homes = clients.households(session) if is_folded else None
         hits: list[EntryHit] = []
         names: dict[str, str] = {}
         if len(query.text.strip()) > 2:
             hits = search.entries(session, self._desk.jobs.store.vocabulary, query.text, limit=_MOST_HITS)
             found = session.many(Client, {hit.interaction.client for hit in hits if hit.interaction.client})
             names = {client_id: client.name for client_id, client in found.items()}
-        return _Found(items, hits, names, clients.count(session), query)
+        return _Found(numbers, first, homes, hits, names, clients.count(session), query)
 
     def _take(self, found: _Found) -> None:
         if found.wanted != self._query:
             return
-        self._items, self._hits, self._hit_names, self.total = found.items, found.hits, found.names, found.total
-        self._lines.clear()
+        self._numbers, self._homes, self.total = found.numbers, found.homes, found.total
+        self._hits, self._hit_names = found.hits, found.names
+        self._rows.clear()
+        self._lines = found.lines
         self._rebuild()
         self.filled.emit()
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        slots = (
-            self._folded_slots() if self._is_folded else [_Slot(RowKind.CLIENT, (each.number,)) for each in self._items]
-        )
+        places: Sequence[int] | Sequence[Place] = self._numbers
+        if self._is_folded and self._homes is not None:
+            places = folded(self._numbers, self._homes, self._open_households)
+        below: list[Place] = []
         if self._hits:
-            hidden = slots[_CLIENTS_ABOVE_HITS:]
-            if len(hidden) > 1 and not self._shows_all:
-                slots = [*slots[:_CLIENTS_ABOVE_HITS], _Slot(RowKind.MORE, (), hit=len(hidden))]
-            slots.append(_Slot(RowKind.HEADER, ()))
-            slots.extend(_Slot(RowKind.HIT, (), hit=index) for index in range(len(self._hits)))
-        self._slots = slots
+            hidden = len(places) - _CLIENTS_ABOVE_HITS
+            if hidden > 1 and not self._shows_all:
+                places = places[:_CLIENTS_ABOVE_HITS]
+                below.append(Place(RowKind.MORE, (), hit=hidden))
+            below.append(Place(RowKind.HEADER, ()))
+            below.extend(Place(RowKind.HIT, (), hit=index) for index in range(len(self._hits)))
+        self._slots = Places(places, below)
         self._wanted.clear()
         self.endResetModel()
 
-    def _folded_slots(self) -> list[_Slot]:
-        together: dict[str, list[int]] = {}
-        for item in self._items:
-            if item.household:
-                together.setdefault(item.household, []).append(item.number)
-        slots: list[_Slot] = []
-        seen: set[str] = set()
-        for item in self._items:
-            numbers = together.get(item.household, []) if item.household else []
-            if len(numbers) < 2:
-                slots.append(_Slot(RowKind.CLIENT, (item.number,)))
-            elif item.household not in seen:
-                seen.add(item.household)
-                slots.append(_Slot(RowKind.HOUSEHOLD, tuple(numbers)))
-                if item.household in self._open_households:
-                    slots.extend(_Slot(RowKind.CLIENT, (number,), is_member=True) for number in numbers)
-        return slots
-
-    def _household_of(self, slot: _Slot) -> str:
-        return next((item.household for item in self._items if item.number == slot.numbers[0]), "")
+    def _household_of(self, slot: Place) -> str:
+        return (self._homes or {}).get(slot.numbers[0], "")
 
     @Slot()
     def rows_again(self) -> None:
         """Word the rows in view anew: time has passed."""
         self._lines.clear()
+        self._rows.clear()
         if self._slots:
             self.dataChanged.emit(self.index(0), self.index(len(self._slots) - 1))
 
@@ -197,6 +188,15 @@ class ClientListModel(QAbstractListModel):
 
     def _row(self, number: int) -> ListRow | None:
         slot = self._slots[number]
+        is_alone = slot.kind is RowKind.CLIENT and not slot.is_member
+        known = self._rows.get(slot.numbers[0]) if is_alone else None
+        if known is None:
+            known = self._word(number, slot)
+            if known is not None and is_alone:
+                self._rows[slot.numbers[0]] = known
+        return known
+
+    def _word(self, number: int, slot: Place) -> ListRow | None:
         now, zone = self._desk.now(), self._desk.preferences.zone
         if slot.kind is RowKind.HEADER:
             return header_row(self._header)
@@ -232,7 +232,10 @@ class ClientListModel(QAbstractListModel):
             return
         if len(self._lines) > 5000:
             self._lines.clear()
+            self._rows.clear()
         self._lines.update(lines)
+        for number in lines:
+            self._rows.pop(number, None)
         self.dataChanged.emit(self.index(0), self.index(len(self._slots) - 1))
 
     # -- places ----------------------------------------------------------------------------------------
@@ -244,11 +247,7 @@ class ClientListModel(QAbstractListModel):
 
     def row_of(self, client: ClientId) -> int:
         """The first row that shows this client, among those fetched; -1 when none does."""
-        numbers = {number for number, line in self._lines.items() if line.id == client}
-        for row, slot in enumerate(self._slots):
-            if slot.kind is RowKind.CLIENT and slot.numbers[0] in numbers:
-                return row
-        return -1
+        return self._slots.of_client({number for number, line in self._lines.items() if line.id == client})
 
     def next_selectable(self, rows: Sequence[int]) -> int:
         """The first of these rows that can be selected; -1 when none can."""

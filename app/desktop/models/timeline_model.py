@@ -88,6 +88,11 @@ class TimelineModel(QAbstractListModel):
         """The window, top to bottom."""
         return self._rows
 
+    def row_at(self, index: _Index) -> Row | None:
+        """The row of an index, without the way through Qt's variants that `data` takes."""
+        number = index.row()
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
     @property
     def touches_newest(self) -> bool:
         """Whether the window reaches the newest entry."""

@@ -1,4 +1,4 @@
-"""The first page somebody sees: look around, start a book, bring one back. It asks nothing yet."""
+"""The first page somebody sees: look around, start a book, fetch or bring one back. It asks nothing yet."""
 
 from functools import partial
 
@@ -15,20 +15,23 @@ from app.desktop.widgets.text_label import Ink, TextLabel
 
 
 class FirstRunPage(Sheet):
-    """Three doors, and at the foot the language and the way to a book that lies elsewhere."""
+    """Four doors, and at the foot the language and the way to a book that lies elsewhere."""
 
     demo_wanted = Signal()
     new_wanted = Signal()
+    office_wanted = Signal()
     restore_wanted = Signal()
     existing_wanted = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Icon.CLIENTS, parent=parent)
-        self.demo, self.new, self.restore = Door(Icon.SHOW), Door(Icon.PLUS), Door(Icon.RESTORE)
+        self.demo, self.new = Door(Icon.SHOW), Door(Icon.PLUS)
+        self.office, self.restore = Door(Icon.DOWNLOAD), Door(Icon.RESTORE)
         for door, signal in (
             (self.demo, self.demo_wanted),
             (self.new, self.new_wanted),
+            (self.office, self.office_wanted),
             (self.restore, self.restore_wanted),
         ):
             self.body.addWidget(door)
@@ -75,6 +78,10 @@ class FirstRunPage(Sheet):
             self.tr(
                 "An empty, encrypted book on this computer. Then drop your chats, calls and address books into it."
             ),
+        )
+        self.office.say(
+            self.tr("Open my office's book"),
+            self.tr("With an invitation, or as on your other computer. It comes whole and can be used meanwhile."),
         )
         self.restore.say(
             self.tr("Restore"),

@@ -24,6 +24,8 @@ class NewBookSteps(QObject):
         super().__init__(stage)
         self._stage = stage
         self._made: Store | None = None
+        self._page_first = "import"
+        self._welcome = ""
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self._close)
@@ -57,7 +59,7 @@ class NewBookSteps(QObject):
         if self._page is not None:
             self._page.set_busy(self.tr("Your book is being made …"))
         work = partial(opening.create, asked.folder, asked.protection)
-        then = partial(self._created, asked.own_name)
+        then = partial(self.keep_key, asked.own_name)
         self._stage.background.run(work, then, self._refuse, dropped=_close_made)
 
     def _refuse(self, error: BookError) -> None:
@@ -69,26 +71,27 @@ class NewBookSteps(QObject):
         else:
             self._stage.fail(error)
 
-    def _created(self, own_name: str, made: "Created") -> None:
+    def keep_key(self, own_name: str, made: "Created", *, page: str = "import", words: str = "") -> None:
+        """Show the recovery key of a book that was just made; once it is kept, the book opens with `page`."""
         from app.desktop.pages.recovery_key_page import RecoveryKeyPage
 
-        self._made = made.store
+        self._made, self._page_first, self._welcome = made.store, page, words
         chosen = replace(self._stage.preferences, own_name=own_name, last_book=str(made.store.folder))
         self._stage.prefer(chosen)
-        page = RecoveryKeyPage(made.recovery_key)
-        page.kept.connect(self._start)
-        self._stage.present(page)
+        sheet = RecoveryKeyPage(made.recovery_key)
+        sheet.kept.connect(self._start)
+        self._stage.present(sheet)
 
     @Slot()
     def _start(self) -> None:
         store, self._made = self._made, None
         if store is None:
             return
-        words = self.tr(
+        words = self._welcome or self.tr(
             "Welcome. Drop chats, call lists, address books and calendars here: your clients come with them."
         )
         self._stage.greeting = Notice(words, Level.SUCCESS, key="welcome")
-        self._stage.arrive(store, "import")
+        self._stage.arrive(store, self._page_first)
 
     @Slot()
     def _close(self) -> None:

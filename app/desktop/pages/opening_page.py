@@ -20,6 +20,7 @@ from app.services.preferences import Preferences, books_folder
 from local_store.book.errors import BookError
 
 if TYPE_CHECKING:
+    from app.desktop.pages.office_book_steps import OfficeBookSteps
     from local_store.automatic_backup import AutomaticBackup
     from local_store.store import Store
 
@@ -35,6 +36,7 @@ class OpeningPage(Stage):
         super().__init__(preferences, parent)
         self.unlocking = UnlockSteps(self)
         self.creating = NewBookSteps(self)
+        self.fetching: OfficeBookSteps | None = None
         self.restoring = RestoreSteps(self, self.unlocking)
         self.changing_key = NewKeySteps(self, self.unlocking)
         self.first_run_wanted.connect(self.show_first_run)
@@ -104,13 +106,17 @@ class OpeningPage(Stage):
 
     @Slot()
     def show_first_run(self) -> None:
-        """The three doors."""
+        """The four doors."""
         from app.desktop.pages.first_run_page import FirstRunPage
+        from app.desktop.pages.office_book_steps import OfficeBookSteps
 
         self.folder = None
         page = FirstRunPage()
         page.demo_wanted.connect(self.demo_wanted)
         page.new_wanted.connect(self.creating.ask)
+        if self.fetching is None:
+            self.fetching = OfficeBookSteps(self, self.creating)
+        page.office_wanted.connect(self.fetching.ask)
         page.restore_wanted.connect(self._restore_a_file)
         page.existing_wanted.connect(self.unlocking.choose_book)
         page.language_chosen.connect(self._speak)

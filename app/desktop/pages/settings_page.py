@@ -11,6 +11,7 @@ from app.desktop.pages.page import Page
 from app.desktop.pages.settings_protection import ProtectionCard
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.office_settings import OfficeSettings
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.settings_look import LockCard, LookCard, PlaceCard
 from app.desktop.widgets.settings_safekeeping import SafekeepingCard
@@ -42,6 +43,7 @@ class SettingsPage(Page):
             LockCard(desk),
         )
         self.protection, self.safekeeping = ProtectionCard(desk), SafekeepingCard(desk)
+        self.office = OfficeSettings(desk)
         self._about_card = SettingsCard(Icon.ABOUT)
         self.about = QPushButton()
         self.about.setIcon(qicon(Icon.ABOUT))
@@ -64,6 +66,7 @@ class SettingsPage(Page):
             self.place,
             self.self_card,
             self.lock,
+            self.office,
             self.protection,
             self.safekeeping,
             self._about_card,
@@ -123,6 +126,7 @@ class SettingsPage(Page):
             self.place,
             self.self_card,
             self.lock,
+            self.office,
             self.protection,
             self.safekeeping,
         )

@@ -4,11 +4,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from app.desktop.theme.fonts import body_font, load_fonts
 from app.desktop.theme.palette import palette_of
-from app.desktop.theme.style import HouseStyle
 from app.desktop.theme.tokens import Colours, Scheme, colours_in
 
 SMALLEST_TEXT_SCALE, LARGEST_TEXT_SCALE = 0.8, 2.0
@@ -28,18 +27,36 @@ class Theme(QObject):
     changed = Signal()
     """The scheme or the text scale is another now; palette and font are already in place."""
 
-    def __init__(self, app: QApplication, choice: SchemeChoice = SchemeChoice.SYSTEM, text_scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: SchemeChoice = SchemeChoice.SYSTEM,
+        text_scale: float = 1.0,
+        *,
+        is_whole: bool = True,
+    ) -> None:
+        """Put the look on; `is_whole=False` leaves style and typeface to `complete`, for a window still empty."""
         super().__init__(app)
         self._app = app
         self._choice = choice
         self._text_scale = _bounded(text_scale)
-        load_fonts()
-        self._style = HouseStyle()
-        app.setStyle(self._style)
-        app.setFont(body_font(self._text_scale))
+        self._style: QStyle | None = None
+        if is_whole:
+            self.complete()
         self._scheme = self._wanted()
         app.setPalette(palette_of(self.colours))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def complete(self) -> None:
+        """Put style and typeface on, once. An empty window is painted without them, 80 ms sooner."""
+        if self._style is not None:
+            return
+        from app.desktop.theme.style import HouseStyle
+
+        load_fonts()
+        self._style = HouseStyle()
+        self._app.setStyle(self._style)
+        self._app.setFont(body_font(self._text_scale))
 
     @property
     def choice(self) -> SchemeChoice:

@@ -145,6 +145,7 @@ class ClientList(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._ask_soon.start)
         self._each_minute.timeout.connect(self.model.rows_again)
+        self._desk.navigation.preferences_taken.connect(self.model.rows_again)
         for chip in self.chips.values():
             chip.clicked.connect(self._narrow)
         self.fold_button.toggled.connect(self.model.fold)

@@ -19,6 +19,7 @@ from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_file import ClientFile
 from app.services.consent_gaps import Gap as Missing
 from app.services.consent_gaps import gaps
+from app.services.kept_values import Kept
 from app.sources.wall_time import to_local
 from local_store.book.channel import Channel
 from local_store.book.records import Case, FollowUp, Offer, OfferState, Owes
@@ -35,6 +36,8 @@ class Briefed:
 
     file: ClientFile
     line: ClientLine | None
+    kept: tuple[Kept, ...] = ()
+    """Values of this file that were entered twice."""
 
 
 class SideBrief(QWidget):

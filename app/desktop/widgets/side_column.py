@@ -1,7 +1,7 @@
 """The client's file beside the timeline: the brief first, then a drawer for each sort of thing, each one editable."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from operator import itemgetter
@@ -15,21 +15,29 @@ from app.desktop.desk import Desk
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.command_set import CommandSet
+from app.desktop.widgets.kept_deeds import KeptDeeds
+from app.desktop.widgets.kept_group import KeptGroup
+from app.desktop.widgets.kept_line import KeptLine
 from app.desktop.widgets.section import Section
 from app.desktop.widgets.side_brief import Briefed, SideBrief
 from app.desktop.widgets.side_deeds import Deeds
 from app.desktop.widgets.side_row import RowFace
 from app.desktop.widgets.side_rows import SideItem, SideRows
 from app.desktop.widgets.side_words import SideWords
-from app.services import client_file
+from app.services import client_file, kept_values
 from app.services.client_file import ClientFile
+from app.services.kept_values import Kept
+from app.sources import phone_numbers
 from local_store import clients
 from local_store.book.changes import Changes
+from local_store.book.channel import PointKind
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
 from local_store.session import ReadSession
 
 _NARROWEST = 240
+_ANYBODYS = (Kind.HOUSEHOLD, Kind.RELATION, Kind.KEPT_VALUE)
+"""Kinds that do not say whose they are."""
 _DONE_SHOWN = 4
 
 
@@ -53,8 +61,11 @@ class SideColumn(QWidget):
         self._is_stale = False
         self._shows_all_done = False
         self.deeds = Deeds(desk, self)
+        self.kept_deeds = KeptDeeds(desk, self)
+        self._kept: tuple[Kept, ...] = ()
         self._words = SideWords(self)
         self.brief = SideBrief(self.deeds)
+        self.person_kept = KeptGroup(desk, self.kept_deeds)
         self.drawers: dict[str, _Drawer] = {}
         self._area = QScrollArea()
         self._lay_out()
@@ -69,6 +80,7 @@ class SideColumn(QWidget):
         column.setContentsMargins(Gap.S, Gap.L, Gap.S, Gap.L)
         column.setSpacing(Gap.S)
         column.addWidget(self.brief)
+        column.addWidget(self.person_kept)
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
         column.addSpacing(Gap.XS)
@@ -148,14 +160,14 @@ class SideColumn(QWidget):
         """Ask the book anew."""
         self._is_stale = False
         if self._client is not None:
-            look = partial(_look, client=self._client, now=self.desk.now())
+            look = partial(_look, client=self._client, now=self.desk.now(), region=self.desk.preferences.region)
             self.desk.jobs.query(look, self._show, newest_of="side column")
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
         if self._client is None:
             return
-        if changes.is_wide or self._client in changes.clients or changes.touches(Kind.HOUSEHOLD, Kind.RELATION):
+        if changes.is_wide or self._client in changes.clients or changes.touches(*_ANYBODYS):
             self._is_stale = True
             if self.isVisible():
                 self.reload()
@@ -173,6 +185,7 @@ class SideColumn(QWidget):
                 self._area.hide()
             return
         self.deeds.file = briefed.file
+        self._kept = briefed.kept
         self.brief.show_brief(briefed)
         self._fill(briefed.file)
         self._area.show()
@@ -198,10 +211,18 @@ class SideColumn(QWidget):
                 self.tr("Lives alone, as far as the book knows."),
             ),
         }
+        self.person_kept.show_kept([each for each in self._kept if each.kind in {Kind.CLIENT, Kind.HOUSEHOLD}])
         for key, (items, nothing) in found.items():
-            self.drawers[key].rows.show_items(items, nothing)
+            self.drawers[key].rows.show_items([self._with_kept(item) for item in items], nothing)
             counted = sum(each.done_at is None for each in file.follow_ups) if key == "follow_ups" else len(items)
             self.drawers[key].section.set_count(counted)
+
+    def _with_kept(self, item: SideItem) -> SideItem:
+        """A row with what else was entered for it."""
+        found = [each for each in self._kept if each.record.id == item.key]
+        names = item.key not in {point.id for point in self.deeds.file.points} if self.deeds.file is not None else True
+        below = tuple(partial(KeptLine, each, self.desk, self.kept_deeds, names_field=names) for each in found)
+        return replace(item, below=below) if below else item
 
     def _follow_ups(self, file: ClientFile) -> list[SideItem]:
         """Open promises first, then what was kept lately; the rest on demand."""
@@ -288,8 +309,19 @@ class SideColumn(QWidget):
         )
 
 
-def _look(session: ReadSession, client: ClientId, now: datetime) -> Briefed | None:
+def _look(session: ReadSession, client: ClientId, now: datetime, region: str) -> Briefed | None:
     file = client_file.look(session, client)
     if file is None:
         return None
-    return Briefed(file, clients.line_of(session, client, now))
+    for point in file.points:
+        if point.kind is PointKind.PHONE:
+            # Kept for `SideWords`: the tables of all countries are not for the window to wait for.
+            phone_numbers.readable(point.normalised, region)
+    return Briefed(file, clients.line_of(session, client, now), kept_values.of_records(session, _ids(file)))
+
+
+def _ids(file: ClientFile) -> list[str]:
+    """Everything whose fields are shown here."""
+    things = (file.points, file.contracts, file.offers, file.cases, file.follow_ups, file.consents, file.visits)
+    home = [file.household.id] if file.household is not None else []
+    return [file.client.id, *home, *(thing.id for each in things for thing in each)]

@@ -22,6 +22,8 @@ class SideItem:
     ticks: Callable[[], object] | None = None
     removes: Choice | None = None
     choices: tuple[Choice, ...] = ()
+    below: tuple[Callable[[], QWidget], ...] = ()
+    """What stands under the row, made when it is shown."""
 
 
 class SideRows(QWidget):
@@ -33,6 +35,8 @@ class SideRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
         self._rows: dict[str, SideRow] = {}
+        self.under: list[QWidget] = []
+        """What stands under rows, from top to bottom."""
         self._nothing = TextLabel(ink=Ink.MUTED, wraps=True)
         self._nothing.setContentsMargins(Gap.S, 0, Gap.S, Gap.XS)
         self._column.addWidget(self._nothing)
@@ -50,13 +54,16 @@ class SideRows(QWidget):
         focused = QApplication.focusWidget()
         had_focus = next((key for key, row in self._rows.items() if row is focused), None)
         place = list(self._rows).index(had_focus) if had_focus is not None else 0
-        for row in self._rows.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = {item.key: self._made(item) for item in items}
-        for row in self._rows.values():
-            self._column.addWidget(row)
+        for widget in (*self._rows.values(), *self.under):
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._rows, self.under = {item.key: self._made(item) for item in items}, []
+        for item in items:
+            self._column.addWidget(self._rows[item.key])
+            for make in item.below:
+                self.under.append(make())
+                self._column.addWidget(self.under[-1])
         self._nothing.setText(nothing)
         self._nothing.setVisible(not items and bool(nothing))
         if had_focus is not None and self._rows:

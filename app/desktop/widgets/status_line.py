@@ -7,10 +7,9 @@ from app.desktop.commands import Group, group_title, shortcut_words
 from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap, TextSize
-from app.desktop.widgets.glyph import Glyph
+from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.icon_button import IconButton
-from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.sync_line import SyncLine
 from app.services.waiting_counts import Counts
 
 
@@ -20,16 +19,15 @@ class StatusLine(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._glyph = Glyph(Icon.LOCK, side=13, ink=Ink.MUTED)
-        self._state = TextLabel("", size=TextSize.BODY, ink=Ink.MUTED)
+        self.sync = SyncLine(desk)
         self._palette = QPushButton()
         self._menu_button = IconButton(Icon.MORE, side=16)
         self._menu = QMenu(self)
         line = QHBoxLayout(self)
-        line.setContentsMargins(Gap.M, 0, Gap.XS, 0)
+        line.setContentsMargins(Gap.XS, 0, Gap.XS, 0)
         line.setSpacing(Gap.S)
-        line.addWidget(self._glyph)
-        line.addWidget(self._state, 1)
+        line.addWidget(self.sync)
+        line.addStretch(1)
         line.addWidget(self._palette)
         line.addWidget(self._menu_button)
         set_kind(self._palette, ButtonKind.FLAT)
@@ -45,7 +43,6 @@ class StatusLine(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self._state.setText(self.tr("Saved on this computer, encrypted"))
         self._palette.setText(self.tr("{keys}  Commands").format(keys=shortcut_words("Ctrl+K")))
         self._menu_button.set_words(self.tr("All commands"))
 

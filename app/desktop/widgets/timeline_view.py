@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleFactory, QWidget
 
 from app.desktop.delegates.timeline_delegate import TimelineDelegate
 from app.desktop.delegates.timeline_sheet import Act, Spot
@@ -45,6 +45,10 @@ class TimelineView(QListView):
 
     def __init__(self, model: TimelineModel, shelf: PhotoShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The house's style has nothing to say about rows that a delegate paints, and each of its hints costs a call
+        # into Python: nine for every row of every frame. Scroll bars keep the house's.
+        self._plain = QStyleFactory.create("Fusion")
+        self.setStyle(self._plain)
         self._timeline = model
         self._place: _Place | None = None
         self._sticks = True
@@ -54,6 +58,7 @@ class TimelineView(QListView):
         self._pressed: Spot | None = None
         self._delegate = TimelineDelegate(self)
         self._delegate.picture_of = shelf.picture_of
+        self._delegate.row_at = model.row_at
         self._delegate.set_palette(self.palette())
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -94,8 +99,7 @@ class TimelineView(QListView):
 
     def current_row(self) -> Row | None:
         """The entry that has the keyboard."""
-        row = self.currentIndex().data(ROW_ROLE)
-        return row if isinstance(row, Row) else None
+        return self._timeline.row_at(self.currentIndex())
 
     def show_entry(self, position: int) -> None:
         """Bring an entry into view and light it up once."""
@@ -145,14 +149,8 @@ class TimelineView(QListView):
 
     def _first_in_view(self) -> QModelIndex:
         self.executeDelayedItemsLayout()
-        low, high = 0, self._timeline.rowCount() - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.visualRect(self._timeline.index(middle)).bottom() < 0:
-                low = middle + 1
-            else:
-                high = middle
-        return self._timeline.index(low)
+        first = self.indexAt(QPoint(0, 0))
+        return first if first.isValid() else self._timeline.index(0)
 
     @Slot()
     def _note_place(self) -> None:
@@ -260,8 +258,8 @@ class TimelineView(QListView):
         if is_at_newest != self._was_at_newest:
             self._was_at_newest = is_at_newest
             self.newest_seen.emit(is_at_newest)
-        row = self._first_in_view().data(ROW_ROLE)
-        if isinstance(row, Row):
+        row = self._timeline.row_at(self._first_in_view())
+        if row is not None:
             self.top_changed.emit(row.position)
 
     @Slot(QModelIndex, QModelIndex)

@@ -67,6 +67,7 @@ class ClientForm(Form):
         super().__init__(desk, f"Client.{'new' if is_new else client.id}")
         self.title = self.tr("New client") if is_new else self.tr("Edit client")
         self._client, self._is_new, self._household = client, is_new, household
+        self.seen = None if is_new else client
         self.same = LookalikeList()
         self.same.chosen.connect(self.open_wanted)
         self._ask_who()

@@ -37,6 +37,8 @@ class Form(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(Gap.M)
         self._before: dict[str, Any] = {}
+        self.seen: Any = None
+        """The record as it was when the form was opened; None for one that is new."""
 
     def ask(self, **asked: Field) -> None:
         """Put fields into the next line, side by side."""
@@ -71,6 +73,20 @@ class Form(QWidget):
             if name in self.fields:
                 self.fields[name].set_raw(text)
         self.edited.emit()
+
+    def take_news(self, present: Any) -> tuple[str, ...]:
+        """Show a record that was changed elsewhere; answers the fields that keep what was typed into them."""
+        typed = []
+        for name, field in self.fields.items():
+            if getattr(present, name, None) == getattr(self.seen, name, None):
+                continue
+            if field.raw() == self._before.get(name):
+                field.set_value(getattr(present, name))
+                self._before[name] = field.raw()
+            elif field.value() != getattr(present, name):
+                typed.append(name)
+        self.seen = present
+        return tuple(typed)
 
     def is_unsaved(self) -> bool:
         """Whether something was changed."""
@@ -107,6 +123,7 @@ class ThingForm(Form):
         key = f"{type(thing).__name__}.{'new.' if is_new else ''}{_owner(thing) if is_new else thing.id}"
         super().__init__(desk, key, parent)
         self.thing, self.is_new = thing, is_new
+        self.seen = None if is_new else thing
 
     def fill(self) -> None:
         """Show the thing in the fields of the same names."""

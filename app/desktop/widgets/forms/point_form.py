@@ -63,6 +63,7 @@ class PointForm(Form):
         super().__init__(desk, f"ContactPoint.{client.id if is_new else point.id}")
         self.title = self.tr("New contact point") if is_new else self.tr("Contact point")
         self._point, self._client, self._is_new = point, client, is_new
+        self.seen = None if is_new else point
         kinds = [(kind, words.point_word(kind), POINT_ICONS[kind]) for kind in PointKind if _is_offered(kind, point)]
         self.kind = ChoiceField(self.tr("Kind"), kinds)
         self.written = PointValueField(self.tr("Number or address"), self.kind)

@@ -15,6 +15,7 @@ from app.desktop.theme.icons import ICON_SIZE, Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.forms.form import Form
+from app.desktop.widgets.forms.form_news import FormNews
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice
 from app.desktop.widgets.overlay import Overlay
@@ -44,6 +45,8 @@ class Sheet(Overlay):
         self.close_button = IconButton(Icon.CLOSE, side=ICON_SIZE)
         self.save_button, self.cancel_button = QPushButton(), QPushButton()
         self._area = QScrollArea()
+        self.news = FormNews(desk, self)
+        self.news.changed_meanwhile.connect(self._tell_news)
         self._lay_out()
         self._say()
         self.close_button.clicked.connect(self.dismiss)
@@ -85,7 +88,6 @@ class Sheet(Overlay):
         self.close_button.set_words(self.tr("Close"))
         self.save_button.setText(self.tr("Save"))
         self.cancel_button.setText(self.tr("Cancel"))
-        self.told.setText(self.tr("These are your unsaved entries from before."))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -112,6 +114,7 @@ class Sheet(Overlay):
         kept = self._kept.pop(form.key, None)
         if kept is not None:
             form.set_raw(kept)
+        self.told.setText(self.tr("These are your unsaved entries from before."))
         self.told.setVisible(kept is not None)
         self.error.hide()
         self.title.setText(form.title)
@@ -126,6 +129,7 @@ class Sheet(Overlay):
         self._area.setWidget(holder)
         holder.setAutoFillBackground(False)
         self.save_button.setEnabled(True)
+        self.news.watch(form)
         self.open()
         first = form.first_field()
         if first is not None:
@@ -138,6 +142,7 @@ class Sheet(Overlay):
             return
         self.error.hide()
         self.save_button.setEnabled(False)
+        self.news.watch(None)
         self.desk.jobs.operation(self.form.change(), self._done, failed=self._failed)
 
     @Slot(object)
@@ -152,6 +157,7 @@ class Sheet(Overlay):
     @Slot(object)
     def _failed(self, error: BookError) -> None:
         self.save_button.setEnabled(True)
+        self.news.watch(self.form)
         self.error.setText(error_words(error))
         self.error.show()
 
@@ -173,8 +179,14 @@ class Sheet(Overlay):
         self._kept[form.key] = form.raw()
         return form.key
 
+    @Slot(str)
+    def _tell_news(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.show()
+
     def _drop(self) -> None:
         self.form = None
+        self.news.watch(None)
         holder = self._area.takeWidget()
         if holder is not None:
             holder.hide()

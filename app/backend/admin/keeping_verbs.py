@@ -1,0 +1,71 @@
+"""The administrator's verbs that keep an office safe: backup, restore, and clearing away."""
+
+import argparse
+import dataclasses
+from pathlib import Path
+
+from app.backend.admin import epochs, saving
+from app.backend.admin.at_console import AtConsole
+from app.backend.admin.office import Office
+from app.backend.admin.printing import Printer
+from app.backend.blobs.collecting import collect
+from app.backend.books import collecting
+from app.backend.settings import load
+from app.backend.store.upgrade import upgrade
+
+_BY_HAND = """\
+PostgreSQL keeps the database: save it with its own tools in the same hour, before this backup of keys and files, as with
+  pg_dump --format=custom --file office.dump DATABASE
+To bring it back: restore this backup, run pg_restore, and then `restored`."""
+
+
+def backup(at: AtConsole, arguments: argparse.Namespace) -> int:
+    """Save the office."""
+    target: Path = arguments.target
+    saved = saving.save(at.office, target, with_files=not arguments.without_files)
+    files = f"{len(saved.files)} files" if saved.has_files else f"a list of {len(saved.files)} files"
+    words = (
+        f"Saved in {target.absolute()}, with {files}.\nIt holds the office's keys: whoever has it can open the office."
+    )
+    if not at.office.database.is_sqlite:
+        words = f"{words}\n{_BY_HAND}"
+    at.printer.say(words, folder=str(target.absolute()), files=len(saved.files), has_files=saved.has_files)
+    return 0
+
+
+def restore(folder: Path, source: Path, printer: Printer) -> int:
+    """Bring an office back from a backup; every laptop then sends what this office has forgotten."""
+    saved = saving.bring_back(source, folder)
+    words = f"The office of the backup is in {folder.absolute()}."
+    if saved.database_sha256:
+        office = Office.open(load(folder))
+        try:
+            upgrade(office.database)
+            epochs.begin_anew(office)
+        finally:
+            office.close()
+        words += " Laptops send again what it does not know."
+    else:
+        words += f"\n{_BY_HAND}"
+    printer.say(words, folder=str(folder.absolute()), has_database=bool(saved.database_sha256))
+    return 0
+
+
+def restored(at: AtConsole, _: argparse.Namespace) -> int:
+    """The database was brought back by other means."""
+    tenants = epochs.begin_anew(at.office)
+    at.printer.say("Noted. Laptops send again what this office does not know.", tenants=tenants)
+    return 0
+
+
+def tidy(at: AtConsole, _: argparse.Namespace) -> int:
+    """Clear away."""
+    office = at.office
+    rows = collecting.collect(office.database, office.sync.snapshots)
+    cleared = collect(office.database, office.keeping, office.staging)
+    at.printer.say(
+        f"Cleared away: {cleared.files} files, {cleared.uploads} unfinished uploads, {rows.contents} deleted records, "
+        f"{rows.marks} old marks, {rows.results} old results; {rows.stale_devices} devices were not seen for half a year.",
+        files=cleared.files, uploads=cleared.uploads, **dataclasses.asdict(rows),
+    )  # fmt: skip
+    return 0

@@ -1,0 +1,151 @@
+"""Everything that a laptop can ask of the books, one transaction a question. Knows nothing of HTTP."""
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from app.backend.books import acknowledged
+from app.backend.books.caller import Caller
+from app.backend.books.grants import Grants
+from app.backend.books.minting import books_of, mint_book
+from app.backend.books.pull import Pulled, pull
+from app.backend.books.push import push
+from app.backend.books.repair import repair
+from app.backend.books.snapshots import Snapshots
+from app.backend.refusals import RefusedError
+from app.backend.store.database import BusyError, Database
+from app.backend.store.tables import book, device, op_result
+from app.backend.store.transaction import Transaction
+from app.wire.feed import PullAnswer, PullRequest, RepairAnswer, RepairRequest
+from app.wire.operations import HaveAnswer, HaveRequest, PushAnswer, PushRequest
+from app.wire.problems import Refusal
+from app.wire.sign_in import BookGrant, MintedBook
+
+T = TypeVar("T")
+
+_AT_ONCE = 200_000
+"""A snapshot of a book of up to so many rows is built while its laptop waits; of a larger one meanwhile."""
+
+
+class OfficeSync:
+    """The books of all tenants. Threads may share it.
+
+    `lease` signs a lease for a device (its id, the office's time in ms). Every method may raise RefusedError; what is
+    answered carries parts that are JSON already, so encode it with msgspec before looking into rows.
+    """
+
+    def __init__(self, database: Database, snapshots: Path, lease: Callable[[str, int], str]) -> None:
+        self.database = database
+        self.snapshots = Snapshots(database, snapshots)
+        self._lease = lease
+
+    def push(self, caller: Caller, request: PushRequest) -> PushAnswer:
+        """Take operations. Raises INVALID, TOO_LARGE, UNKNOWN, LOCKED, GAP (with `expect`), FORKED, BUSY."""
+        return self._write(partial(push, caller=caller, request=request))
+
+    def pull(self, caller: Caller, request: PullRequest) -> PullAnswer:
+        """Give what is new. Raises UNKNOWN, LOCKED, TOO_OLD, BUSY."""
+        pulled = self._pulled(caller, request)
+        if pulled.wants_snapshot and self._snapshots_made(caller.tenant, pulled):
+            pulled = self._pulled(caller, request)
+        heads = {name: page.head for name, page in pulled.answer.books.items()} | {
+            name: pulled.acks[name] for name in pulled.answer.unchanged
+        }
+        if self._read(partial(acknowledged.needs_note, caller=caller, acks=pulled.acks, heads=heads)):
+            self._write(partial(acknowledged.note, caller=caller, acks=pulled.acks))
+        pulled.answer.lease = self._lease(caller.device, pulled.answer.now)
+        return pulled.answer
+
+    def have(self, caller: Caller, request: HaveRequest) -> HaveAnswer:
+        """Which of these operations the office does not know."""
+
+        def look(tx: Transaction) -> HaveAnswer:
+            where = {"tenant_id": caller.tenant}
+            known = {row.op_id for row in tx.among(op_result, ("op_id",), where, "op_id", request.op_ids)}
+            return HaveAnswer([each for each in request.op_ids if each not in known])
+
+        return self._read(look)
+
+    def repair(self, caller: Caller, request: RepairRequest) -> RepairAnswer:
+        """One step of the comparison of a book. Raises NO_ACCESS."""
+
+        def look(tx: Transaction) -> RepairAnswer:
+            if request.book not in _grants(tx, caller).valid:
+                raise RefusedError(Refusal.NO_ACCESS)
+            return repair(tx, caller.tenant, request)
+
+        return self._read(look)
+
+    def heads(self, tenant: str, books: Iterable[str]) -> dict[str, int]:
+        """The heads of these books, for whoever waits for news. Grants are for the caller to check."""
+        wanted = sorted(set(books))
+        rows = self._read(lambda tx: tx.among(book, ("id", "head"), {"tenant_id": tenant}, "id", wanted))
+        return {row.id: row.head for row in rows}
+
+    def granted(self, caller: Caller) -> list[BookGrant]:
+        """The books that the person at this device may see."""
+        return self._read(lambda tx: books_of(tx, caller.tenant, _person(tx, caller)))
+
+    def mint_book(self, caller: Caller, minted: MintedBook) -> BookGrant:
+        """A local book comes to the office. Raises INVALID, NO_ACCESS."""
+        return self._write(lambda tx: mint_book(tx, caller.tenant, _person(tx, caller), minted))
+
+    def snapshot_part(self, caller: Caller, snapshot_id: str, number: int) -> Path:
+        """The file of one part of a snapshot, for an answer with ranges. Raises UNKNOWN, NO_ACCESS."""
+
+        def look(tx: Transaction) -> None:
+            name = self.snapshots.book_of(tx, caller.tenant, snapshot_id)
+            if name is None:
+                raise RefusedError(Refusal.UNKNOWN)
+            if name not in _grants(tx, caller).valid:
+                raise RefusedError(Refusal.NO_ACCESS)
+
+        self._read(look)
+        try:
+            return self.snapshots.part(caller.tenant, snapshot_id, number)
+        except FileNotFoundError as error:
+            raise RefusedError(Refusal.UNKNOWN) from error
+
+    def _pulled(self, caller: Caller, request: PullRequest) -> Pulled:
+        return self._read(partial(pull, caller=caller, request=request, offer=self.snapshots.offer))
+
+    def _snapshots_made(self, tenant: str, pulled: Pulled) -> bool:
+        """Build what is missing; whether one is there now. Of a very large book the laptop begins with pages."""
+        is_made = False
+        sizes = self._read(
+            lambda tx: tx.among(book, ("id", "row_count"), {"tenant_id": tenant}, "id", pulled.wants_snapshot)
+        )
+        for row in sizes:
+            if row.row_count <= _AT_ONCE:
+                is_made |= self.snapshots.build(tenant, row.id)
+            else:
+                threading.Thread(target=self.snapshots.build, args=(tenant, row.id), daemon=True).start()
+        return is_made
+
+    def _read(self, run: Callable[[Transaction], T]) -> T:
+        try:
+            return self.database.snapshot(run)
+        except BusyError as error:
+            raise RefusedError(Refusal.BUSY, retry_after_s=1) from error
+
+    def _write(self, run: Callable[[Transaction], T]) -> T:
+        try:
+            return self.database.transaction(run)
+        except BusyError as error:
+            raise RefusedError(Refusal.BUSY, retry_after_s=1) from error
+
+
+def _person(tx: Transaction, caller: Caller) -> str:
+    query = select(device.c.person_id).where(device.c.tenant_id == caller.tenant, device.c.id == caller.device)
+    found = tx.value(query)
+    if found is None:
+        raise RefusedError(Refusal.UNKNOWN, "device")
+    return str(found)
+
+
+def _grants(tx: Transaction, caller: Caller) -> Grants:
+    return Grants(tx, caller.tenant, _person(tx, caller))

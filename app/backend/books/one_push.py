@@ -1,0 +1,177 @@
+"""The fresh operations of one push on their way into the books, inside one transaction."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import msgspec
+
+from app.backend.books.applying import Edit, QuarantineError, check, is_id
+from app.backend.books.authors import Authors
+from app.backend.books.caller import Caller
+from app.backend.books.commit import commit_changes
+from app.backend.books.grants import Grants
+from app.backend.books.ledger import Ledger
+from app.backend.books.mass_delete import Deletions
+from app.backend.books.moving import move_client
+from app.backend.books.row import Key, Row, parent_kind, parent_of
+from app.backend.books.row_work import RowWork
+from app.backend.books.rows import Rows
+from app.backend.books.stamps import Stamps
+from app.backend.store.tables import op_result
+from app.backend.store.transaction import Transaction
+from app.wire.feed import RowState
+from app.wire.operations import Act, Lost, Operation, OperationResult, Outcome, Reason
+from local_store.book.kind import Kind
+
+_result = msgspec.json.Decoder(OperationResult)
+
+
+class OnePush:
+    """Takes operations group by group; `write_ledger` and then `commit` end it."""
+
+    def __init__(
+        self, tx: Transaction, caller: Caller, person: str, last_clamped: str, operations: Sequence[Operation]
+    ) -> None:
+        self._tx = tx
+        self._caller = caller
+        self._person = person
+        self._operations = operations
+        self._grants = Grants(tx, caller.tenant, person)
+        self._stamps = Stamps(tx, caller, last_clamped, operations)
+        self._deletions = Deletions(tx, caller, operations)
+        self._ledger = Ledger(tx, caller, person)
+        where = {"tenant_id": caller.tenant}
+        known = tx.among(op_result, ("op_id", "result"), where, "op_id", [op.id for op in operations])
+        self._known = {row.op_id: _result.decode(row.result) for row in known}
+        self._heads: dict[str, int] = {}
+        self._rows = self._loaded()
+        self._work = RowWork(self._rows, self._ledger, Authors(tx, caller.tenant))
+        self.results: list[OperationResult] = []
+
+    @property
+    def last_clamped(self) -> str:
+        """The highest stamp given to this device in place of its own."""
+        return self._stamps.last
+
+    def take(self, group: Sequence[Operation], hashes: Sequence[str]) -> None:
+        """Apply the operations of one transaction of the laptop's: all of them, or none and all wait together.
+
+        A move to another book stands by itself, and so does what is in a transaction with one.
+        """
+        if len(group) == 1 or any(op.act is Act.MOVE for op in group):
+            results = list(chain.from_iterable(self._together([op]) for op in group))
+        else:
+            results = self._together(group)
+        for op, digest, result in zip(group, hashes, results, strict=False):
+            self._ledger.done(op, digest, result, is_known=op.id in self._known)
+        self.results += results
+
+    def write_ledger(self) -> None:
+        """Write what is not a row: nobody else waits for that."""
+        self._ledger.write()
+        self._deletions.write()
+
+    def commit(self) -> dict[str, int]:
+        """Write the rows; returns the heads of the books that changed."""
+        changes = self._rows.changes()
+        if changes:
+            self._heads |= commit_changes(self._tx, self._caller.tenant, changes)
+        return self._heads
+
+    def _loaded(self) -> Rows:
+        """Every row that the operations name, and the records that new ones belong to."""
+        rows = Rows(self._tx, self._caller.tenant)
+        rows.load(chain.from_iterable(_named(op) for op in self._operations if op.id not in self._known))
+        return rows
+
+    def _together(self, group: Sequence[Operation]) -> list[OperationResult]:
+        self._rows.begin()
+        mark = self._ledger.mark()
+        results: list[OperationResult] = []
+        for op in group:
+            try:
+                results.append(self._take_one(op))
+            except QuarantineError as error:
+                self._rows.take_back()
+                self._ledger.take_back(mark)
+                return [self._waiting(each, error.reason if each is op else Reason.TOGETHER) for each in group]
+        return results
+
+    def _waiting(self, op: Operation, reason: Reason) -> OperationResult:
+        if op.id in self._known:
+            return self._known_result(op)
+        book = self._rows.where_it_went((op.book, op.kind, op.row))[0]
+        return self._ledger.keep_waiting(op, book, reason)
+
+    def _known_result(self, op: Operation) -> OperationResult:
+        return msgspec.structs.replace(self._known[op.id], n=op.n)
+
+    def _take_one(self, op: Operation) -> OperationResult:
+        if op.id in self._known:
+            return self._known_result(op)
+        objection = self._grants.objection(op.book, op.membership)
+        if objection:
+            raise QuarantineError(objection)
+        if op.act is Act.MOVE:
+            return self._move(op)
+        check(op)
+        if op.act is Act.DELETE and op.book in self._deletions.too_many:
+            raise QuarantineError(Reason.MASS_DELETE)
+        return self._apply(op)
+
+    def _apply(self, op: Operation) -> OperationResult:
+        stamp = self._stamps.effective(op.stamp)
+        key = self._rows.where_it_went((op.book, op.kind, op.row))
+        row = self._rows.get(key)
+        parent = self._parent(op) if row is None and op.act is Act.CREATE else None
+        if parent is not None and parent.book != op.book:
+            key = (parent.book, op.kind, op.row)
+            self._rows.load([key])
+            row = self._rows.get(key)
+        if key[0] != op.book and not self._grants.may_write(key[0]):
+            raise QuarantineError(Reason.LATE)
+        base = {name: self._stamps.known(each) for name, each in op.base.items()}
+        edit = Edit(op, key[0], stamp, base, self._stamps.known(op.base_stamp), self._person)
+        is_erased = parent is not None and parent.state == RowState.ERASE and row is None
+        done, kept = self._work.do(edit, row, is_erased=is_erased)
+        if done.row is not row and op.act is Act.DELETE:
+            self._deletions.note(done.row.book)
+        if parent is not None and parent.book != op.book:
+            self._rows.set(Row(op.book, op.kind, op.row, RowState.LEAVE, {}, {}, "", "", None, parent.book))
+        lost = [Lost(each.fields["field"], each.id) for each in kept]
+        return OperationResult(op.n, done.outcome, stamp if stamp != op.stamp else "", lost)
+
+    def _parent(self, op: Operation) -> Row | None:
+        """The record that a new one belongs to, where that one is not simply there."""
+        for key in _parents(op):
+            found = self._rows.get(self._rows.where_it_went(key))
+            if found is not None and (found.book != op.book or found.state == RowState.ERASE):
+                return found
+        return None
+
+    def _move(self, op: Operation) -> OperationResult:
+        """A client goes to another book with everything below; what was pushed before it goes along."""
+        here = self._rows.where_it_went((op.book, Kind.CLIENT, op.row))
+        row = self._rows.get(here)
+        if op.kind != Kind.CLIENT or row is None or not row.is_there:
+            raise QuarantineError(Reason.UNKNOWN_RECORD)
+        if not (self._grants.may_write(op.to_book) and self._grants.may_write(here[0])):
+            raise QuarantineError(Reason.NO_ACCESS)
+        if here[0] == op.to_book:
+            return OperationResult(op.n, Outcome.DUPLICATE)
+        self.commit()
+        self._heads |= move_client(self._tx, self._caller.tenant, op.row, here[0], op.to_book)
+        self._rows = self._work.rows = self._loaded()
+        return OperationResult(op.n, Outcome.APPLIED)
+
+
+def _named(op: Operation) -> Iterable[Key]:
+    yield op.book, op.kind, op.row
+    yield from _parents(op)
+
+
+def _parents(op: Operation) -> Iterable[Key]:
+    if op.act is Act.CREATE:
+        parent = parent_of(op.kind, op.set)
+        if parent is not None and is_id(parent):
+            yield op.book, parent_kind(op.kind, op.set), parent

@@ -1,0 +1,97 @@
+"""Takes what a laptop did into the books: in its order, each operation once, none holding up those behind it."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import select
+
+from app.backend.books.applying import is_id
+from app.backend.books.caller import Caller
+from app.backend.books.ledger import payload_hash
+from app.backend.books.one_push import OnePush
+from app.backend.refusals import RefusedError
+from app.backend.store.tables import device, op_result, tenant
+from app.backend.store.transaction import Transaction
+from app.wire.limits import MOST_OPERATIONS, MOST_TRANSACTION
+from app.wire.operations import Operation, OperationResult, Outcome, PushAnswer, PushRequest
+from app.wire.orders import DeviceState
+from app.wire.problems import Refusal
+
+_LOCKED_OUT = {DeviceState.STOLEN, DeviceState.WIPED}
+_DEVICE = ("id", "person_id", "state", "last_op", "last_clamped")
+_result = msgspec.json.Decoder(OperationResult)
+
+
+def push(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
+    """Everything of one push in one transaction. Raises RefusedError (INVALID, UNKNOWN, LOCKED, GAP, FORKED)."""
+    _check(request)
+    found = tx.among(device, _DEVICE, {"tenant_id": caller.tenant}, "id", [caller.device], lock=True)
+    if not found:
+        raise RefusedError(Refusal.UNKNOWN, "device")
+    who = found[0]
+    if who.state in _LOCKED_OUT:
+        raise RefusedError(Refusal.LOCKED)
+    hashes = [payload_hash(op) for op in request.ops]
+    known = sum(op.n <= who.last_op for op in request.ops)
+    results = _repeated(tx, caller, request.ops[:known], hashes)
+    fresh = request.ops[known:]
+    heads: dict[str, int] = {}
+    if fresh:
+        if fresh[0].n != who.last_op + 1:
+            raise RefusedError(Refusal.GAP, expect=who.last_op + 1, server_now=tx.now_ms)
+        one = OnePush(tx, caller, who.person_id, who.last_clamped, fresh)
+        for group in _groups(fresh):
+            one.take(group, hashes[known + group[0].n - fresh[0].n :])
+        one.write_ledger()
+        names = ("tenant_id", "id", "last_op", "last_clamped", "schema_version", "last_seen_ms")
+        tx.update(device, names, [(*caller, fresh[-1].n, one.last_clamped, request.schema, tx.now_ms)])
+        heads = one.commit()
+        results += one.results
+    acked = fresh[-1].n if fresh else who.last_op
+    return PushAnswer(acked, tx.now_ms, results, heads, epoch_of(tx, caller.tenant))
+
+
+def epoch_of(tx: Transaction, tenant_id: str) -> str:
+    """The epoch in which this office counts. Raises RefusedError (UNKNOWN)."""
+    epoch = tx.value(select(tenant.c.epoch).where(tenant.c.id == tenant_id))
+    if epoch is None:
+        raise RefusedError(Refusal.UNKNOWN, "tenant")
+    return str(epoch)
+
+
+def _check(request: PushRequest) -> None:
+    """What a laptop that keeps to the protocol never sends. Nothing of it can be kept for anybody, so it is refused."""
+    if len(request.ops) > MOST_OPERATIONS:
+        raise RefusedError(Refusal.TOO_LARGE, "operations")
+    for before, op in zip(request.ops, request.ops[1:], strict=False):
+        if op.n != before.n + 1:
+            raise RefusedError(Refusal.INVALID, "the operations are not numbered without gaps")
+    ids = {op.id for op in request.ops}
+    if len(ids) != len(request.ops) or not all(map(is_id, ids)) or any(op.n < 1 for op in request.ops):
+        raise RefusedError(Refusal.INVALID, "an operation has no id of its own")
+
+
+def _repeated(
+    tx: Transaction, caller: Caller, operations: Sequence[Operation], hashes: Sequence[str]
+) -> list[OperationResult]:
+    """The results of operations that were here before. Raises RefusedError (FORKED) where they are others."""
+    where = {"tenant_id": caller.tenant, "device_id": caller.device}
+    names = ("n", "payload_hash", "result")
+    known = {row.n: row for row in tx.among(op_result, names, where, "n", [op.n for op in operations])}
+    results = []
+    for op, digest in zip(operations, hashes, strict=False):
+        row = known.get(op.n)
+        if row is not None and row.payload_hash != digest:
+            raise RefusedError(Refusal.FORKED, expect=op.n)
+        results.append(OperationResult(op.n, Outcome.DUPLICATE) if row is None else _result.decode(row.result))
+    return results
+
+
+def _groups(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
+    """Operations of one transaction, at most 200 together."""
+    start = 0
+    for end in range(1, len(operations) + 1):
+        is_last = end == len(operations)
+        if is_last or operations[end].txn != operations[start].txn or end - start == MOST_TRANSACTION:
+            yield operations[start:end]
+            start = end

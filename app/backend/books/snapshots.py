@@ -1,0 +1,181 @@
+"""A large book as files for laptops that begin with it: the same for all its members, built in one moment's view.
+
+Each part is NDJSON of feed rows, sorted by kind and id, compressed with Zstandard.
+"""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import zstandard
+from sqlalchemy import delete, select
+
+from app.backend.books.cursor import Cursor
+from app.backend.books.pull import feed_row
+from app.backend.books.push import epoch_of
+from app.backend.books.row import rank
+from app.backend.store.database import Database
+from app.backend.store.tables import book, record, snapshot
+from app.backend.store.transaction import Transaction
+from app.wire.feed import Bootstrap, RowState
+from app.wire.limits import SNAPSHOT_PART_BYTES
+
+_OLD_MS = 7 * 24 * 3600 * 1000
+_MOST_DELTA = 0.2
+_COLUMNS = ("kind", "id", "seq", "state", "fields", "clocks", "created")
+_NAMES = ("tenant_id", "book_id", "id", "seq", "commit_id", "epoch", "row_count", "sizes", "digests", "at_ms")
+_numbers = msgspec.json.Decoder(list[int])
+_texts = msgspec.json.Decoder(list[str])
+
+
+@dataclass(slots=True)
+class _Built:
+    """A snapshot on its way into the folder."""
+
+    seq: int = 0
+    commit: str = ""
+    epoch: str = ""
+    rows: int = 0
+    sizes: list[int] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+
+
+class Snapshots:
+    """The snapshots in one folder, which all processes of an office share."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._building: set[tuple[str, str]] = set()
+
+    def offer(self, tx: Transaction, tenant: str, found: Any, epoch: str) -> tuple[Bootstrap, Cursor] | None:
+        """The snapshot of a book that a laptop may begin with; None where there is none or it is too old."""
+        query = select(snapshot).where(snapshot.c.tenant_id == tenant, snapshot.c.book_id == found.id)
+        row = tx.first(query.order_by(snapshot.c.at_ms.desc(), snapshot.c.id.desc()).limit(1))
+        if row is None or row.epoch != epoch or not found.floor <= row.seq <= found.head:
+            return None
+        is_old = tx.now_ms - row.at_ms > _OLD_MS or found.head - row.seq > _MOST_DELTA * found.row_count
+        sizes = _numbers.decode(row.sizes)
+        if is_old or not all(self._path(tenant, row.id, part).exists() for part in range(len(sizes))):
+            return None
+        digests = _texts.decode(row.digests)
+        return (
+            Bootstrap(row.id, "", len(sizes), sum(sizes), row.row_count, digests),
+            Cursor(epoch, row.seq, row.commit_id, "", 0, found.floor),
+        )
+
+    def build(self, tenant: str, name: str) -> bool:
+        """Write a new snapshot of a book; False where another thread is at it."""
+        with self._lock:
+            if (tenant, name) in self._building:
+                return False
+            self._building.add((tenant, name))
+        try:
+            self._build(tenant, name)
+        finally:
+            with self._lock:
+                self._building.discard((tenant, name))
+        return True
+
+    def book_of(self, tx: Transaction, tenant: str, snapshot_id: str) -> str | None:
+        """Which book a snapshot is of; None where there is no such snapshot."""
+        query = select(snapshot.c.book_id).where(snapshot.c.tenant_id == tenant, snapshot.c.id == snapshot_id)
+        found: str | None = tx.value(query)
+        return found
+
+    def part(self, tenant: str, snapshot_id: str, number: int) -> Path:
+        """The file of one part. Raises FileNotFoundError."""
+        path = self._path(tenant, snapshot_id, number)
+        if not path.exists():
+            raise FileNotFoundError(snapshot_id)
+        return path
+
+    def forget(self, tx: Transaction, tenant: str, name: str, *, before_ms: int | None = None) -> list[str]:
+        """Strike a book's snapshots from the list, or those older than that; returns their ids for `remove`."""
+        where = (snapshot.c.tenant_id == tenant) & (snapshot.c.book_id == name)
+        if before_ms is not None:
+            where &= snapshot.c.at_ms < before_ms
+        found = [row.id for row in tx.rows(select(snapshot.c.id).where(where))]
+        tx.run(delete(snapshot).where(where))
+        return found
+
+    def remove(self, tenant: str, snapshot_ids: list[str]) -> None:
+        """Delete the files of snapshots, after the transaction that struck them from the list."""
+        for each in snapshot_ids:
+            shutil.rmtree(self._place(tenant, each), ignore_errors=True)
+
+    def _build(self, tenant: str, name: str) -> None:
+        import secrets
+
+        made = secrets.token_hex(16)
+        place = self._place(tenant, made)
+        unfinished = place.with_name(f"{made}.part")
+        unfinished.mkdir(parents=True)
+        try:
+            built = self._database.snapshot(lambda tx: _written(tx, tenant, name, unfinished))
+            unfinished.rename(place)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+
+        def keep(tx: Transaction) -> list[str]:
+            # Whoever is downloading the one before has a day to finish.
+            old = self.forget(tx, tenant, name, before_ms=tx.now_ms - 24 * 3600 * 1000)
+            sizes, digests = (msgspec.json.encode(each).decode() for each in (built.sizes, built.digests))
+            values = (tenant, name, made, built.seq, built.commit, built.epoch, built.rows, sizes, digests, tx.now_ms)
+            tx.insert(snapshot, _NAMES, [values])
+            return old
+
+        self.remove(tenant, self._database.transaction(keep))
+
+    def _place(self, tenant: str, snapshot_id: str) -> Path:
+        return self._folder / tenant / snapshot_id
+
+    def _path(self, tenant: str, snapshot_id: str, number: int) -> Path:
+        return self._place(tenant, snapshot_id) / f"{number:05d}.ndjson.zst"
+
+
+def _written(tx: Transaction, tenant: str, name: str, folder: Path) -> _Built:
+    built = _Built()
+    columns = (book.c.head, book.c.last_commit)
+    row = tx.first(select(*columns).where(book.c.tenant_id == tenant, book.c.id == name))
+    if row is None:
+        raise LookupError(name)
+    built.seq, built.commit, built.epoch = row.head, row.last_commit, epoch_of(tx, tenant)
+    packer = zstandard.ZstdCompressor(level=3)
+    lines: list[bytes] = []
+    size = 0
+    for line in _lines(tx, tenant, name):
+        if lines and size + len(line) > SNAPSHOT_PART_BYTES:
+            _write_part(folder, built, packer, lines)
+            lines, size = [], 0
+        lines.append(line)
+        size += len(line)
+        built.rows += 1
+    if lines:
+        _write_part(folder, built, packer, lines)
+    return built
+
+
+def _lines(tx: Transaction, tenant: str, name: str) -> Iterator[bytes]:
+    where = (record.c.tenant_id == tenant) & (record.c.book_id == name)
+    kinds = [row.kind for row in tx.rows(select(record.c.kind).where(where).distinct())]
+    encoder = msgspec.json.Encoder()
+    for kind in sorted(kinds, key=lambda kind: (rank(kind), kind)):
+        there = where & (record.c.kind == kind) & (record.c.state == RowState.PUT)
+        query = select(*(record.c[column] for column in _COLUMNS)).where(there).order_by(record.c.id)
+        for found in tx.stream(query):
+            yield encoder.encode(feed_row(found)) + b"\n"
+
+
+def _write_part(folder: Path, built: _Built, packer: zstandard.ZstdCompressor, lines: list[bytes]) -> None:
+    packed = packer.compress(b"".join(lines))
+    (folder / f"{len(built.sizes):05d}.ndjson.zst").write_bytes(packed)
+    built.sizes.append(len(packed))
+    built.digests.append(sha256(packed).hexdigest())

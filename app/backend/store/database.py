@@ -1,0 +1,176 @@
+"""One database behind one set of SQL: SQLite in a file, or PostgreSQL; transactions that are tried again when they collide.
+
+Writes on SQLite are BEGIN IMMEDIATE with `synchronous=FULL`; on PostgreSQL READ COMMITTED. Reads see one snapshot.
+"""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from app.backend.store.transaction import Transaction
+
+T = TypeVar("T")
+
+ATTEMPTS = 8
+"""How often a transaction is tried before the caller is told that the database is busy."""
+_FIRST_PAUSE_S = 0.01
+_LONGEST_PAUSE_S = 0.5
+_LOCK_WAIT_MS = 10_000
+_COLLISIONS = {"40001", "40P01", "55P03"}
+"""Serialisation failure, deadlock, lock not available: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+_TAKEN = "23505"
+"""Unique violation: somebody made the same new row meanwhile. A second look finds it."""
+_SQLITE_BUSY = {5, 6}
+_random = secrets.SystemRandom()
+
+
+class BusyError(Exception):
+    """The transaction collided with others every time it was tried, or the database cannot be reached."""
+
+
+def wall_clock_ms() -> int:
+    """Milliseconds since 1970 by this machine's clock."""
+    return time.time_ns() // 1_000_000
+
+
+class Database:
+    """The office's database. Threads may share it.
+
+    `url` is `sqlite:///file`, `sqlite://` (in memory, for tests) or `postgresql+psycopg://...`. `before_statement` is
+    called with every statement, and with "COMMIT" and "COMMITTED" around the end of a transaction that writes.
+    """
+
+    def __init__(self, url: str, *, now_ms: Callable[[], int] = wall_clock_ms, connections: int = 8) -> None:
+        self.url = make_url(url)
+        self.now_ms = now_ms
+        self.before_statement: Callable[[str], None] | None = None
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        in_memory = self.is_sqlite and self.url.database in {None, "", ":memory:"}
+        self.engine = _sqlite(self.url, in_memory=in_memory) if self.is_sqlite else _postgres(self.url, connections)
+        # One writer at a time waits its turn here instead of being sent away by SQLite.
+        self._turn = threading.RLock() if self.is_sqlite else nullcontext()
+        self._reading_turn = self._turn if in_memory else nullcontext()
+        event.listen(self.engine, "before_cursor_execute", self._announce)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def transaction(self, run: Callable[[Transaction], T]) -> T:
+        """Run something that writes, all or nothing; it is run again when it collides with others.
+
+        `run` must not keep anything from one try to the next. Raises BusyError after several tries, and
+        IntegrityError where a key is taken that a second look does not find.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._turn, self._begun(self.engine, is_write=True) as connection:
+                    return run(Transaction(self, connection))
+            except DBAPIError as error:
+                why = self._why(error)
+                if why is None or (why == "taken" and attempt >= ATTEMPTS // 2):
+                    raise
+                if attempt == ATTEMPTS:
+                    raise BusyError(str(error.orig)) from error
+            time.sleep(_pause(attempt))
+        raise AssertionError
+
+    def snapshot(self, run: Callable[[Transaction], T]) -> T:
+        """Run something that only reads; all it reads is of one moment."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._reading_turn, self._begun(self.engine, is_write=False) as connection:
+                    return run(Transaction(self, connection))
+            except DBAPIError as error:
+                if self._why(error) is None:
+                    raise
+                if attempt == ATTEMPTS:
+                    raise BusyError(str(error.orig)) from error
+            time.sleep(_pause(attempt))
+        raise AssertionError
+
+    @contextmanager
+    def _begun(self, engine: Engine, *, is_write: bool) -> Iterator[Connection]:
+        with engine.connect() as connection:
+            connection.info["is_write"] = is_write
+            if not self.is_sqlite:
+                level = "READ COMMITTED" if is_write else "REPEATABLE READ"
+                connection.execution_options(isolation_level=level, postgresql_readonly=not is_write)
+            with connection.begin():
+                yield connection
+                if is_write:
+                    self._call("COMMIT")
+            if is_write:
+                self._call("COMMITTED")
+
+    def _why(self, error: DBAPIError) -> str | None:
+        """Why a second try may help: "collided", "taken" or "lost"; None where it may not."""
+        if self.is_sqlite:
+            code = getattr(error.orig, "sqlite_errorcode", None)
+            return "collided" if code is not None and code & 0xFF in _SQLITE_BUSY else None
+        state = getattr(error.orig, "sqlstate", None)
+        if state in _COLLISIONS:
+            return "collided"
+        if state == _TAKEN:
+            return "taken"
+        return "lost" if error.connection_invalidated else None
+
+    def _announce(self, _: Any, __: Any, statement: str, *___: Any) -> None:
+        self._call(statement)
+
+    def _call(self, statement: str) -> None:
+        if self.before_statement is not None:
+            self.before_statement(statement)
+
+
+def _pause(attempt: int) -> float:
+    return _random.uniform(0.5, 1.0) * min(_FIRST_PAUSE_S * (1 << attempt), _LONGEST_PAUSE_S)
+
+
+def _sqlite(url: URL, *, in_memory: bool) -> Engine:
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_size": 16, "max_overflow": 16}
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 256}, **options
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    for pragma in (
+        f"busy_timeout = {_LOCK_WAIT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        "cache_size = -65536",
+        "mmap_size = 268435456",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_write = connection.info.pop("is_write", True)
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA query_only = {'OFF' if is_write else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
+
+
+def _postgres(url: URL, connections: int) -> Engine:
+    engine = create_engine(url, pool_size=connections, max_overflow=connections, pool_pre_ping=True)
+    event.listen(engine, "connect", _prepare_postgres)
+    return engine
+
+
+def _prepare_postgres(connection: Any, _: Any) -> None:
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = '{_LOCK_WAIT_MS}ms'")
+    connection.autocommit = False

@@ -1,0 +1,1 @@
+"""Alembic's folder: one step a file, never edited once released."""

@@ -1,0 +1,1 @@
+"""The office's door: HTTP in, one answer out; it decides nothing by itself."""

@@ -1,0 +1,59 @@
+"""Endpoints become a web application that describes itself and refuses in one voice."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.backend.web import description
+from app.backend.web.door import REQUEST, Door, problem
+from app.backend.web.endpoint import Endpoint
+from app.wire.limits import PROTOCOL
+from app.wire.problems import Problem, Refusal
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def framed(name: str, endpoints: Sequence[Endpoint], door: Door, lifespan: Lifespan) -> FastAPI:
+    """The application. Its description is at /openapi.json; there are no pages that load foreign scripts."""
+    app = FastAPI(title=name, version=str(PROTOCOL), docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.router.redirect_slashes = False
+    for each in endpoints:
+        app.add_api_route(
+            each.path,
+            door.opened(each),
+            methods=[each.method],
+            name=each.name,
+            summary=each.says,
+            tags=[each.tag],
+            status_code=204 if each.gives is None else 200,
+            response_class=Response,
+            openapi_extra=description.operation(each),
+        )
+
+    async def lost(_: Request, error: Exception) -> Response:
+        """No such path, or not with this method."""
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        request_name = secrets.token_hex(8)
+        answer = problem(Problem(Refusal.UNKNOWN if status == 404 else Refusal.INVALID), status)
+        answer.headers.update({REQUEST: request_name, **(getattr(error, "headers", None) or {})})
+        # The path is not written down: it may hold anything.
+        door.write_down(request_name, "-", "-", status, 0.0, {})
+        return answer
+
+    app.add_exception_handler(HTTPException, lost)
+    app.openapi = lambda: _described(app, endpoints)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI, endpoints: Sequence[Endpoint]) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        said = get_openapi(title=app.title, version=app.version, openapi_version="3.1.0", routes=app.routes)
+        said["components"] = description.components(endpoints)
+        app.openapi_schema = said
+    return app.openapi_schema

@@ -1,0 +1,56 @@
+"""One process of the office, from its settings until it is told to stop."""
+
+import contextlib
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from app.backend.blobs import durable
+from app.backend.settings import Settings
+from app.backend.web import journal
+from app.backend.web.app import create_app
+from app.backend.web.server import OfficeServer, configured
+
+
+def serve(settings: Settings, *, ready_file: Path | None = None, announce: Callable[[str], None] = print) -> None:
+    """Serve until SIGINT or SIGTERM. `announce` gets one line of JSON once the office answers. Raises SettingsError."""
+    log = journal.journal(sys.stderr)
+    _hear_the_server(log)
+
+    def started(address: str) -> None:
+        line = json.dumps({"mappe_office": address})
+        if ready_file is not None:
+            durable.write(ready_file.absolute(), [f"{line}\n".encode()])
+        announce(line)
+
+    if ready_file is not None:
+        ready_file.unlink(missing_ok=True)
+    server = server_of(settings, log, started)
+    # uvicorn raises the signal again once everything is closed; by then stopping is done and no failure.
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run()
+    finally:
+        if ready_file is not None:
+            ready_file.unlink(missing_ok=True)
+
+
+def server_of(settings: Settings, log: Any, started: Callable[[str], None] | None = None) -> OfficeServer:
+    """The server, not running yet. Raises SettingsError."""
+    settings.check().check_address()
+    app = create_app(settings, log=log)
+    config: uvicorn.Config = configured(app, settings)
+    return OfficeServer(config, app.state.watch.close, started)
+
+
+def _hear_the_server(log: Any) -> None:
+    for name in ("uvicorn.error", "alembic"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [journal.ServerLines(log)], False

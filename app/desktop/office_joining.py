@@ -1,0 +1,52 @@
+"""What the window needs of joining an office, as questions that may take a while; a test answers them itself."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from app.desktop.sync_desk import Tell, Worker
+from local_store.session import ReadSession
+
+if TYPE_CHECKING:
+    from app.desktop.pages.office_join_page import Invited
+    from app.desktop.pages.office_sign_in_page import Door, Typed
+
+
+class Office(Protocol):
+    """The way of one open book to its office. `worker` answers at once; the others run off the GUI thread and raise a
+    BookError in somebody's situation.
+    """
+
+    def prepare(self, session: ReadSession) -> bool:
+        """Whether the book belongs to an office; asked off the GUI thread, so that it may load what the sync needs."""
+        ...
+
+    def worker(self, tell: Tell) -> Worker | None:
+        """What syncs the book, not started; None when it belongs to no office after all."""
+        ...
+
+    def look(self, pasted: str) -> "Invited":
+        """Whose invitation this is."""
+        ...
+
+    def join(self, pasted: str, password: str, totp: str) -> None:
+        """Take up an invitation with a password of one's own, and bring the open book along."""
+        ...
+
+    def join_by_provider(self, pasted: str) -> None:
+        """Take up an invitation by the office's own sign-in, in the browser."""
+        ...
+
+    def door(self) -> "Door":
+        """Where the open book's office is; an empty one while it has none."""
+        ...
+
+    def sign_in(self, typed: "Typed") -> None:
+        """Sign in: again, or for the first time on this computer."""
+        ...
+
+    def sign_in_by_provider(self, address: str) -> None:
+        """Sign in by the office's own sign-in, in the browser."""
+        ...
+
+    def leave(self) -> None:
+        """Belong to no office any more."""
+        ...

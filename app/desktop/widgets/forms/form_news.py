@@ -1,0 +1,126 @@
+"""What happens to a record while its form is open: nothing typed is lost, and what others entered can be taken over."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.desktop.desk import Desk
+from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.icons import Icon
+from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.forms.field import Field
+from app.desktop.widgets.forms.form import Form
+from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.kept_words import KeptWords
+from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services import kept_values
+from app.services.kept_values import Kept
+from local_store.book.changes import Changes
+from local_store.session import ReadSession
+
+
+class FieldNews(QWidget):
+    """Under a field: what else was entered, and a button that puts it into the field. Saving is up to the adviser."""
+
+    def __init__(self, field: Field, words: str, value: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field, self._value = field, value
+        self.words = TextLabel(words, ink=Ink.MUTED, wraps=True)
+        self.take = QPushButton(self.tr("Use it"))
+        set_kind(self.take, ButtonKind.FLAT)
+        self.take.setAccessibleName(f"{self.take.text()}: {field.label}")
+        self.take.setAccessibleDescription(words)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Gap.S)
+        line.addWidget(Glyph(Icon.MERGE, side=14, ink=Ink.ACCENT))
+        line.addWidget(self.words, 1)
+        line.addWidget(self.take)
+        self.take.clicked.connect(self._take)
+
+    @Slot()
+    def _take(self) -> None:
+        self._field.set_value(self._value)
+        self._field.tell()
+        self._field.editor.setFocus()
+        self.hide()
+
+
+class FormNews(QObject):
+    """Watches one form after another."""
+
+    changed_meanwhile = Signal(str)
+    """A sentence for the head of the sheet."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._form: Form | None = None
+        self._shown: dict[str, FieldNews] = {}
+        self._words = KeptWords(self)
+        desk.jobs.changed.connect(self._hear)
+
+    def watch(self, form: Form | None) -> None:
+        """Look after this form from now on; None after none."""
+        self._form = form
+        self._shown = {}
+        if form is not None and form.seen is not None:
+            look = partial(kept_values.of_records, ids=(form.seen.id,))
+            self._desk.jobs.query(look, self._show_kept, newest_of="kept in form")
+
+    def news(self) -> dict[str, FieldNews]:
+        """What is said under the fields, by the name of the field."""
+        return self._shown
+
+    @Slot(object)
+    def _hear(self, changes: Changes) -> None:
+        form = self._form
+        if form is None or form.seen is None:
+            return
+        if changes.is_wide or not changes.ids or form.seen.id in changes.ids:
+            self._desk.jobs.query(partial(_again, seen=form.seen), self._take, newest_of="form again")
+
+    def _take(self, present: Any) -> None:
+        form = self._form
+        if form is None or form.seen is None:
+            return
+        if present is None:
+            self.changed_meanwhile.emit(self.tr("This was removed meanwhile. Undo brings it back; what you typed stays."))
+            return
+        if present.id != form.seen.id or present == form.seen:
+            return
+        for name in form.take_news(present):
+            value = getattr(present, name)
+            shown = form.fields[name]
+            self._say(name, self.tr("Meanwhile: {value}").format(value=_readable(value)), value)
+            shown.updateGeometry()
+        self.changed_meanwhile.emit(self.tr("Changed meanwhile by somebody else. What you typed is still there."))
+
+    def _show_kept(self, kept: tuple[Kept, ...]) -> None:
+        form = self._form
+        for each in kept:
+            if form is not None and form.seen is not None and each.record.id == form.seen.id:
+                words = self._words.also(each, self._desk.now(), self._desk.preferences.zone)
+                self._say(each.field, words, each.other)
+
+    def _say(self, name: str, words: str, value: Any) -> None:
+        field = self._form.fields.get(name) if self._form is not None else None
+        layout = field.layout() if field is not None else None
+        if field is None or layout is None:
+            return
+        before = self._shown.pop(name, None)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self._shown[name] = FieldNews(field, words, value)
+        layout.addWidget(self._shown[name])
+
+
+def _again(session: ReadSession, seen: Any) -> Any:
+    return session.find(type(seen), seen.id)
+
+
+def _readable(value: Any) -> str:
+    return ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value or "–")

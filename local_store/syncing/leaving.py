@@ -1,0 +1,66 @@
+"""Access has ended: everything of the book goes from this laptop, in one transaction, and then its files."""
+
+from typing import TYPE_CHECKING
+
+from local_store.book.changes import Changes
+from local_store.book.kind import Kind
+from local_store.rows.codec import TYPES, codec_of_kind
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession, WriteSession
+    from local_store.store import Store
+
+_NOTE = "office_left"
+_TABLES = (
+    "timeline",
+    "client_state",
+    "client_key",
+    "thumbnail",
+    "outbox",
+    "membership",
+    "quarantined",
+    "unplaced",
+    "wanted_row",
+    "file_state",
+    "undo_step",
+)
+_KEPT_NOTES = ("book", "device", "device_number", "created_at", "last_stamp", _NOTE)
+
+
+def leave(store: "Store") -> Changes:
+    """Empty the book: rows, index, undo steps, what was to be sent, every note of the office, and the files.
+
+    Hand over the outbox first. Killed in between, call it again (`is_leaving`); afterwards close the store and remove
+    its folder.
+    """
+    changes = store.write(_emptied, keeps_undo=False)
+    store.vocabulary.forget()
+    store.blobs.sweep(())
+    store.checkpoint()
+    store.write(_ended, keeps_undo=False)
+    return changes
+
+
+def is_leaving(session: "ReadSession") -> bool:
+    """Whether the book was being emptied when the program ended."""
+    return session.setting(_NOTE) == "1"
+
+
+def _emptied(session: "WriteSession") -> Changes:
+    tables = [codec_of_kind(kind).table for kind in TYPES]
+    for table in (*tables, *_TABLES):
+        session.run(f"DELETE FROM {table}")
+    session.run("INSERT INTO entry_text (entry_text) VALUES ('delete-all')")
+    marks = ", ".join("?" * len(_KEPT_NOTES))
+    session.run(f"DELETE FROM meta WHERE key NOT IN ({marks})", _KEPT_NOTES)
+    session.note(_NOTE, "1")
+    session.has_deleted = True
+    session.is_wide = True
+    for kind in Kind:
+        session.touch_rows(kind, (), ())
+    return session.changes("Sync")
+
+
+def _ended(session: "WriteSession") -> Changes:
+    session.note(_NOTE, "")
+    return session.changes("")

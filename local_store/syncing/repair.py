@@ -1,0 +1,90 @@
+"""Finds where the book differs from the office's, when their digests do, and heals just that."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from local_store.book.changes import Changes
+from local_store.book.digest import Digest, Row, bucket_digests, bucket_of
+from local_store.book.kind import Kind
+from local_store.rows.codec import TYPES, codec_of_kind
+from local_store.syncing import arriving, departing, erasing, incoming, numbering, overlay
+from local_store.syncing.feed import FeedLine
+
+if TYPE_CHECKING:
+    from local_store.session import ReadSession, WriteSession
+
+
+def buckets(session: "ReadSession") -> list[str]:
+    """The digest of each of the 256 buckets, counted from the rows."""
+    return bucket_digests(_rows(session))
+
+
+def rows_in(session: "ReadSession", wanted: Iterable[int]) -> list[Row]:
+    """(kind, id, number) of the rows in these buckets that are there for the office, as far as was heard."""
+    among = set(wanted)
+    return [row for row in _rows(session) if bucket_of(row[1]) in among]
+
+
+def _rows(session: "ReadSession") -> Iterator[Row]:
+    start = numbering.first_of(numbering.run_of(session))
+    for kind in TYPES:
+        table = codec_of_kind(kind).table
+        for row_id, seq in session.rows(f"SELECT lower(hex(id)), seq FROM {table} WHERE seq > ?", (start,)):
+            yield str(kind), row_id, numbering.plain(seq)
+    sql = "SELECT kind, lower(hex(id)), seq FROM unplaced WHERE state = 'put' AND seq > ?"
+    for kind_name, row_id, seq in session.rows(sql, (start,)):
+        yield kind_name, row_id, numbering.plain(seq)
+
+
+def recount(session: "WriteSession") -> str:
+    """Count the digest anew from the rows; returns it. For the case that the counted one had gone wrong."""
+    found = Digest.of(_rows(session))
+    numbering.note_digest(session, found)
+    return found.hex16
+
+
+def differing(session: "ReadSession", wanted: Iterable[int], present: Sequence[Row]) -> tuple[list[str], list[Row]]:
+    """Against the office's rows of these buckets: ids to ask for again, and rows that only this book has."""
+    office = {(kind, row_id): seq for kind, row_id, seq in present}
+    here = {(kind, row_id): seq for kind, row_id, seq in rows_in(session, wanted)}
+    ask = sorted({row_id for (kind, row_id), seq in office.items() if here.get((kind, row_id)) != seq})
+    return ask, [(kind, row_id, seq) for (kind, row_id), seq in here.items() if (kind, row_id) not in office]
+
+
+def heal(session: "WriteSession", asked: Sequence[str], lines: Iterable[FeedLine]) -> Changes:
+    """Take in the office's answer about rows that differ, whatever was heard of them before."""
+    _forget_numbers(session, asked)
+    return incoming.apply_again(session, asked, lines)
+
+
+def _forget_numbers(session: "WriteSession", ids: Sequence[str]) -> None:
+    """What was heard of these rows is not believed any more."""
+    for kind in TYPES:
+        codec = codec_of_kind(kind)
+        rows = list(arriving.held(session, codec, ids).values())
+        erasing.forget_digest(session, kind, rows)
+        session.run_many(f"UPDATE {codec.table} SET seq = 0 WHERE n = ?", [(row.n,) for row in rows])
+    session.run_many(
+        "UPDATE unplaced SET seq = 0 WHERE id = ? AND state <> 'erase'", [(bytes.fromhex(each),) for each in ids]
+    )
+
+
+def drop(session: "WriteSession", rows: Sequence[Row]) -> Changes:
+    """Rows that the office does not have go, unless edits of them wait to be sent."""
+    for kind in {row[0] for row in rows}:
+        ids = [row_id for of_kind, row_id, _ in rows if of_kind == kind]
+        if kind not in TYPES:
+            session.run_many(
+                "DELETE FROM unplaced WHERE kind = ? AND id = ?", [(kind, bytes.fromhex(each)) for each in ids]
+            )
+            continue
+        codec = codec_of_kind(Kind(kind))
+        pending = overlay.pending_for(session, ids)
+        held = arriving.held(session, codec, ids)
+        erasing.forget_digest(session, kind, list(held.values()))
+        going = [row for row in held.values() if (kind, row.values[0]) not in pending]
+        staying = [(row.n,) for row in held.values() if (kind, row.values[0]) in pending]
+        session.run_many(f"UPDATE {codec.table} SET seq = 0 WHERE n = ?", staying)
+        departing.take_out(session, codec, going, {})
+    recount(session)
+    return session.changes(incoming.LABEL)

@@ -1,0 +1,54 @@
+"""The office's database for tests: each test that asks for one runs on SQLite and on a real PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.backend.store.database import Database
+from app.backend.store.upgrade import upgrade
+from local_store.book.ids import new_id
+from tests.backend.postgres import Postgres, running
+
+
+class OfficeClock:
+    """The office's wall clock, moved by the test: milliseconds since 1970."""
+
+    def __init__(self) -> None:
+        self.ms = 1_773_316_800_000  # 2026-03-12 12:00 UTC
+
+    def __call__(self) -> int:
+        return self.ms
+
+
+@pytest.fixture
+def office_clock() -> OfficeClock:
+    return OfficeClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One server a session: tests that need no database do not start it."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of one of the two stores."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'office.db'}"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    name = f"t{new_id()}"
+    yield server.create(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def database(database_url: str, office_clock: OfficeClock) -> Iterator[Database]:
+    """The office's database with all its tables."""
+    opened = Database(database_url, now_ms=office_clock)
+    upgrade(opened)
+    yield opened
+    opened.close()
