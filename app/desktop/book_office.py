@@ -7,8 +7,7 @@ from app.desktop.jobs import Jobs
 from app.desktop.sync_desk import Tell, Worker
 from app.desktop.sync_writer import JobsWriter
 from app.sync.status import Phase, SyncStatus, Trouble
-from local_store.session import ReadSession
-from local_store.syncing import office_link
+from local_store.syncing import leaving, office_link
 
 if TYPE_CHECKING:
     from app.desktop.pages.office_join_page import Invited
@@ -30,19 +29,22 @@ class BookOffice:
 
     # -- syncing -----------------------------------------------------------------------------------------
 
-    def prepare(self, session: ReadSession) -> bool:
-        """Whether the book belongs to an office; then everything the sync needs is loaded."""
-        if office_link.load(session) is None:
+    def is_locked(self) -> bool:
+        """Whether the office was not heard for so long that the book must not be read until it is."""
+        link = self._jobs.store.look(office_link.load)
+        if link is None or not link.lease:
             return False
         from app.services import syncing
 
-        return syncing is not None
+        return syncing.is_locked_by_lease(self._jobs.store)
 
     def worker(self, tell: Tell) -> Worker | None:
-        """What syncs the book."""
-        from app.services import syncing
-
+        """What syncs the book, not started; None for a book that lives alone."""
         store = self._jobs.store
+        is_leaving = store.look(leaving.is_leaving)
+        if store.look(office_link.load) is None and not is_leaving:
+            return None
+        from app.services import syncing
 
         def told(status: SyncStatus) -> None:
             if status.phase not in _HEARD and status.trouble not in {Trouble.STOLEN, Trouble.RETIRED, Trouble.REVOKED}:
@@ -50,7 +52,11 @@ class BookOffice:
                 status = replace(status, phase=Phase.STOPPED, trouble=Trouble.LEASE) if is_locked else status
             tell(status)
 
-        return syncing.make_worker(store, self._writer, told, self._crashed)
+        made = syncing.make_worker(store, self._writer, told, self._crashed)
+        if is_leaving:
+            tell(SyncStatus(Phase.STOPPED, Trouble.REVOKED))
+            return None
+        return made
 
     def _crashed(self, error: Exception) -> None:
         self._jobs.call(self._jobs.crashed.emit, error)

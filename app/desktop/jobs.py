@@ -112,15 +112,21 @@ class Jobs(QObject):
         then: Callable[[T], None],
         *,
         failed: Callable[[BookError], None] | None = None,
+        is_quiet: bool = False,
     ) -> None:
-        """Run something slow that is no transaction (files, keys, backups) off the GUI thread."""
+        """Run something slow that is no transaction (files, keys, the network) off the GUI thread.
+
+        With `is_quiet` it does not count as work that somebody waits for.
+        """
 
         def back(answer: T) -> None:
-            self._count(-1)
+            if not is_quiet:
+                self._count(-1)
             _call(then, answer)
 
-        self._count(1)
-        self._submit(self._files, run, back, failed, counted=True)
+        if not is_quiet:
+            self._count(1)
+        self._submit(self._files, run, back, failed, counted=not is_quiet)
 
     def submit(self, change: Callable[[WriteSession], Changes]) -> "Future[Changes]":
         """Queue one transaction of a long import behind the others, from a thread of `work`; every view hears of it.

@@ -1,5 +1,7 @@
 """Ties the office into the open book: its worker, its commands, its troubles and the steps that lead to it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.desktop.office_joining import Office
@@ -8,8 +10,10 @@ from app.desktop.pages.sync_page import SyncPage
 from app.desktop.sync_commands import SyncCommands
 from app.desktop.sync_desk import is_gone
 from app.desktop.sync_troubles import SyncTroubles
-from app.desktop.workspace import Workspace
-from app.sync.status import SyncStatus
+from app.sync.status import Phase, SyncStatus, Trouble
+
+if TYPE_CHECKING:
+    from app.desktop.workspace import Workspace
 
 BEGIN_AFTER_MS = 1200
 """The first page is on screen, and somebody may have begun to type: the sync waits its turn."""
@@ -23,7 +27,7 @@ class OfficeHost(QObject):
     gone = Signal(object)
     """SyncStatus: nothing is left here of the book; it must be closed at once."""
 
-    def __init__(self, workspace: Workspace, office: Office) -> None:
+    def __init__(self, workspace: "Workspace", office: Office) -> None:
         super().__init__(workspace)
         self._workspace, self._office = workspace, office
         self.commands = SyncCommands(workspace)
@@ -39,7 +43,13 @@ class OfficeHost(QObject):
         self._soon = QTimer(self, singleShot=True, interval=BEGIN_AFTER_MS)
         self._soon.timeout.connect(self.begin)
         self._soon.start()
+        workspace.desk.jobs.work(office.is_locked, self._lock, is_quiet=True)
         self._page_shown(workspace.shown)
+
+    def _lock(self, is_locked: bool) -> None:
+        """Before anybody reads on: the sync itself begins later."""
+        if is_locked:
+            self._workspace.desk.sync.take(SyncStatus(Phase.STOPPED, Trouble.LEASE))
 
     @Slot()
     def begin(self) -> None:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Protocol
 
 from app.desktop.sync_desk import Tell, Worker
-from local_store.session import ReadSession
 
 if TYPE_CHECKING:
     from app.desktop.pages.office_join_page import Invited
@@ -11,16 +10,17 @@ if TYPE_CHECKING:
 
 
 class Office(Protocol):
-    """The way of one open book to its office. `worker` answers at once; the others run off the GUI thread and raise a
-    BookError in somebody's situation.
+    """The way of one open book to its office.
+
+    All of it runs off the GUI thread and raises a BookError in somebody's situation.
     """
 
-    def prepare(self, session: ReadSession) -> bool:
-        """Whether the book belongs to an office; asked off the GUI thread, so that it may load what the sync needs."""
+    def worker(self, tell: Tell) -> Worker | None:
+        """What syncs the book, not started; None for a book that lives alone."""
         ...
 
-    def worker(self, tell: Tell) -> Worker | None:
-        """What syncs the book, not started; None when it belongs to no office after all."""
+    def is_locked(self) -> bool:
+        """Whether the office was not heard for so long that the book must not be read until it is."""
         ...
 
     def look(self, pasted: str) -> "Invited":

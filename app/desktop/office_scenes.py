@@ -132,7 +132,7 @@ def join_page() -> OfficeJoinPage:
             by_provider=True,
         )
     )
-    page.password.edit.setText("vier ganz andere Worte")
+    page.password.edit.insert("vier ganz andere Worte")
     return page
 
 

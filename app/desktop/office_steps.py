@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,8 +14,10 @@ from app.desktop.pages.office_sign_in_page import Door, OfficeSignInPage, Typed
 from app.desktop.pages.sync_page import SyncPage
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.office_cover import OfficeCover
-from app.desktop.workspace import Workspace
 from local_store.book.errors import BookError
+
+if TYPE_CHECKING:
+    from app.desktop.workspace import Workspace
 
 _Step = OfficeInvitationPage | OfficeJoinPage | OfficeSignInPage
 
@@ -22,7 +25,7 @@ _Step = OfficeInvitationPage | OfficeJoinPage | OfficeSignInPage
 class OfficeSteps(QObject):
     """Shows one step after the other on the office page; nothing is typed twice."""
 
-    def __init__(self, workspace: Workspace, joining: Office, cover: Callable[[], OfficeCover | None]) -> None:
+    def __init__(self, workspace: "Workspace", joining: Office, cover: Callable[[], OfficeCover | None]) -> None:
         super().__init__(workspace)
         self.cover = cover
         """What lies over the workspace, if anything does."""

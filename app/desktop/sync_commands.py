@@ -1,11 +1,15 @@
 """What one can do with the office, as commands for palette, menus and keys."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.command_set import CommandSet
-from app.desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.desktop.workspace import Workspace
 
 
 class SyncCommands(QObject):
@@ -14,7 +18,7 @@ class SyncCommands(QObject):
     connect_wanted = Signal()
     sign_in_wanted = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: "Workspace") -> None:
         super().__init__(workspace)
         self._sync, self._commands = workspace.desk.sync, workspace.desk.commands
         CommandSet(

@@ -1,6 +1,7 @@
 """The window's side of syncing: owns the worker, hears it on the GUI thread, and says calmly how everything stands."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
@@ -8,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.sync.status import Phase, SyncStatus, Trouble
 from local_store.book.changes import Changes
-from local_store.session import ReadSession
 
 if TYPE_CHECKING:
     from app.desktop.jobs import Jobs
@@ -50,12 +50,8 @@ Tell = Callable[[SyncStatus], None]
 class Syncing(Protocol):
     """What a SyncDesk needs of an office."""
 
-    def prepare(self, session: ReadSession) -> bool:
-        """Whether the book belongs to an office; asked off the GUI thread."""
-        ...
-
     def worker(self, tell: Tell) -> Worker | None:
-        """What syncs the book, not started."""
+        """What syncs the book, not started; None for a book that lives alone. Asked off the GUI thread."""
         ...
 
 
@@ -105,14 +101,15 @@ class SyncDesk(QObject):
         """Take up a book that has just joined an office, or let go of one that has left."""
         self._stop()
         if self._jobs is not None and self._office is not None:
-            self._jobs.query(self._office.prepare, self._prepared, newest_of="office")
+            self._jobs.work(partial(self._office.worker, self._tell), self._made, is_quiet=True)
 
-    def _prepared(self, is_connected: bool) -> None:
+    def _made(self, worker: Worker | None) -> None:
         self._stop()
-        if is_connected and self._office is not None:
-            self._worker = self._office.worker(self._tell)
-        if self._worker is not None:
-            self._worker.start()
+        if worker is not None and self._office is not None:
+            self._worker = worker
+            worker.start()
+        elif is_gone(self._newest):
+            return
         else:
             self.take(SyncStatus())
         self.joined.emit()

@@ -1,15 +1,19 @@
 """What somebody has to know of syncing: a calm notice with a way on, or a cover where the book must not be read."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.sync_desk import is_covered, is_gone
-from app.desktop.sync_words import SyncWords
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.office_cover import OfficeCover
-from app.desktop.workspace import Workspace
+from app.desktop.widgets.sync_words import SyncWords
 from app.sync.status import SyncStatus, Trouble
+
+if TYPE_CHECKING:
+    from app.desktop.workspace import Workspace
 
 _KEY = "sync trouble"
 _LEVELS = {Trouble.RESTORED: Level.INFO, Trouble.REVOKED: Level.INFO, Trouble.RETIRED: Level.WARNING}
@@ -26,7 +30,7 @@ class SyncTroubles(QObject):
     left = Signal()
     """The book is to be closed."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: "Workspace") -> None:
         super().__init__(workspace)
         self._workspace, self._desk = workspace, workspace.desk
         self._words = SyncWords(self)

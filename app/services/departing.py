@@ -17,4 +17,3 @@ def remove_book(folder: Path) -> bool:
     with border():
         shutil.rmtree(folder)
     return True
-

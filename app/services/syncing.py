@@ -22,7 +22,7 @@ from app.sync.worker import SyncWorker
 from app.sync.writer import Writer
 from app.wire.orders import WipeOrder
 from local_store.store import Store
-from local_store.syncing import office_link
+from local_store.syncing import leaving, office_link
 
 
 def make_worker(
@@ -35,6 +35,9 @@ def make_worker(
 
     On an order to erase, the keys are destroyed before `told` hears of it: then close the book and call `finish_wipe`.
     """
+    if store.look(leaving.is_leaving):
+        # The program ended while a book that was taken away left this laptop.
+        writer.run(lambda: leaving.leave(store))
     try:
         ends, transport = connect(store, writer)
     except NotConnectedError:

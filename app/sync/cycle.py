@@ -45,6 +45,8 @@ class Cycle:
         self.is_too_old = False
         """The office gives nothing to a program this old; what is written here still goes up."""
         self._forgot_at_ms = 0
+        self._is_revived = False
+        self._are_files_due = True
 
     def run(self) -> None:
         """All steps at once."""
@@ -73,20 +75,20 @@ class Cycle:
 
     def _steps(self, sending: Sending) -> Iterator[Step]:
         ends = self.ends
-        if ends.look(reviving.is_due):
-            ends.write(reviving.revive)
-        if ends.look(outgoing.membership):
-            yield from sending.steps()
-            yield from self._receive(sending)
-        else:
-            # Before the first answer it is not known under which grant anything is sent.
-            yield from self._receive(sending)
-            yield from sending.steps()
-            yield from self._receive(sending)
+        if not self._is_revived:
+            if ends.look(reviving.is_due):
+                ends.write(reviving.revive)
+            self._is_revived = True
+        for step in self._exchange(sending):
+            self._are_files_due = True
+            yield step
         if self._receiving.has_applied:
             ends.writer.run(lambda: tidying.tidy(ends.store))
             self._receiving.has_applied = False
-        yield from self.files.send()
+        if self._are_files_due:
+            # Only then: whoever asks which files are still to be sent walks over all of them.
+            yield from self.files.send()
+            self._are_files_due = False
         yield from self.files.receive()
         now = ends.clock.now_ms()
         if now - self._forgot_at_ms > _FORGET_EVERY_MS:
@@ -94,6 +96,13 @@ class Cycle:
             self._forgot_at_ms = now
         ends.learned |= {"last_success_ms": now, "offset_ms": ends.clock.offset_ms}
         ends.flush()
+
+    def _exchange(self, sending: Sending) -> Iterator[Step]:
+        if not self.ends.look(outgoing.membership):
+            # Before the first answer it is not known under which grant anything is sent.
+            yield from self._receive(sending)
+        yield from sending.steps()
+        yield from self._receive(sending)
 
     def _receive(self, sending: Sending) -> Iterator[Step]:
         try:

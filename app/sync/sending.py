@@ -106,7 +106,7 @@ class Sending:
             self.has_restored = True
             return error.problem.expect - 1
         if code is Refusal.FORKED:
-            return self._forked(batch)
+            return self._forked()
         if code in {Refusal.TOO_LARGE, Refusal.INVALID}:
             if not self._size.was_too_large(len(batch)):
                 return self._pass_over(batch[0])
@@ -144,17 +144,12 @@ class Sending:
 
     # -- two laptops count as one ------------------------------------------------------------------------
 
-    def _forked(self, batch: list[Operation]) -> int:
+    def _forked(self) -> int:
         """Another laptop, a copy of this one, has used these numbers: this one becomes a device of its own.
 
-        Where the office knows these very operations, it is only that they were written down otherwise the first time.
+        What the office knows already it answers again as it did the first time, whatever the number.
         """
         ends = self._ends
-        unknown = set(ends.transport.have(HaveRequest(ends.device, [op.id for op in batch])).unknown)
-        known = next((at for at, op in enumerate(batch) if op.id in unknown), len(batch))
-        if known:
-            ends.write(lambda session: acknowledged.acknowledge(session, batch[known - 1].n, ()))
-            return batch[known - 1].n
         ends.guard.again("fork", ends.device)
         key = new_key()
         tokens = ends.transport.new_device(this_device(public_hex(key), ends.link().device_name))

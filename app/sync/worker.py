@@ -36,6 +36,7 @@ _WITHOUT_NEWS_S = 60.0
 """How often one asks where waiting for news does not work."""
 _ASK_AGAIN_S = 600.0
 """How often one asks an office that has locked this person out."""
+_RESTING = {Phase.UP_TO_DATE, Phase.OFFLINE, Phase.UNREACHABLE, Phase.STOPPED}
 _SIGN_IN = {Refusal.SIGN_IN, Refusal.BAD_SIGNATURE, Refusal.UNKNOWN, Refusal.WRONG_SECRET, Refusal.CODE_GONE}
 
 
@@ -67,7 +68,8 @@ class SyncWorker:
         self._chunks = ThreadPoolExecutor(PARALLEL, "chunks")
         self.cycle = Cycle(ends, self._chunks.map)
         self._changed = threading.Condition()
-        self._is_stopped = self._is_wanted = False
+        self._telling = threading.RLock()
+        self._is_stopped = self._is_wanted = self._is_waiting = False
         self._is_offline = ends.link().is_offline
         self._status = SyncStatus(Phase.OFFLINE if self._is_offline else Phase.RECEIVING)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -133,15 +135,20 @@ class SyncWorker:
             self._nudge = None
             if self._is_stopped:
                 return
-        self._tell(self._status)
-        if not self._is_offline and self._status.phase is Phase.UP_TO_DATE:
+        with self._telling:
+            if self._status.phase in _RESTING:
+                self._tell(self._status)
+        if self._status.phase not in {Phase.OFFLINE, Phase.UNREACHABLE, Phase.STOPPED}:
             self._wake()
 
     def _wake(self) -> None:
+        """Somebody wants a cycle: one that is under way is left alone, and another one follows."""
         with self._changed:
             self._is_wanted = True
             self._changed.notify_all()
-        self._transport.hang_up()
+            is_waiting = self._is_waiting
+        if is_waiting:
+            self._transport.hang_up()
 
     # -- the thread ------------------------------------------------------------------------------------
 
@@ -211,10 +218,18 @@ class SyncWorker:
         return Trouble.CLOCK if self._ends.clock.is_far_off else Trouble.NONE
 
     def _wait_for_news(self) -> None:
-        turn = self._transport.turn
         with self._changed:
             if self._is_wanted or self._is_stopped or self._is_offline:
                 return
+            self._is_waiting = True
+            turn = self._transport.turn
+        try:
+            self._wait_since(turn)
+        finally:
+            with self._changed:
+                self._is_waiting = False
+
+    def _wait_since(self, turn: int) -> None:
         began = self._monotonic()
         try:
             head = int(self._ends.look(_head))
@@ -240,7 +255,7 @@ class SyncWorker:
         code = error.problem.code
         if code in _SIGN_IN:
             self._stopped(Trouble.SIGN_IN, None)
-        elif code in {Refusal.LOCKED, Refusal.NO_ACCESS}:
+        elif code is Refusal.LOCKED:
             self._stopped(Trouble.LOCKED, _ASK_AGAIN_S)
         elif code is Refusal.TOO_OLD:
             self._stopped(Trouble.TOO_OLD, _ASK_AGAIN_S)
@@ -285,11 +300,12 @@ class SyncWorker:
 
     def _tell(self, status: SyncStatus, *, is_brief: bool = False) -> None:
         """Tell a status with fresh numbers; `is_brief` in the middle of a cycle, where only the progress is new."""
-        try:
-            self._status = status if is_brief else with_standing(status, self._ends)
-        except BookError:
-            self._status = status
-        self._told(self._status)
+        with self._telling:
+            try:
+                self._status = status if is_brief else with_standing(status, self._ends)
+            except BookError:
+                self._status = status
+            self._told(self._status)
 
 
 def _head(session: ReadSession) -> str:

@@ -9,7 +9,7 @@ from local_store import outbox
 from local_store.book.kind import Kind
 from local_store.book.stamp import Stamp
 from local_store.rows.codec import TYPES, codec_of_kind, to_micros
-from local_store.syncing import erasing, outgoing
+from local_store.syncing import erasing, outgoing, overlay
 from local_store.syncing.outgoing import Waiting
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def acknowledge(session: "WriteSession", acked: int, results: Iterable[Result]) 
             _counts_with(session, op, Stamp(result.stamp), acked)
         # A creation that met another one comes with the feed; of an edit that changed nothing there the feed is silent.
         if op.act != "create" and result.outcome in {"merged", "duplicate", "quarantined"}:
-            want(session, op.kind, [op.row_id])
+            overlay.want(session, op.kind, [op.row_id])
     now = to_micros(session.now())
     session.run("UPDATE outbox SET acked_at = ? WHERE n > ? AND n <= ?", (now, before, acked))
     session.note(outbox.ACKED_OP, str(acked))
@@ -109,11 +109,6 @@ def _counts_with(session: "WriteSession", op: Waiting, stamp: Stamp, acked: int)
         "UPDATE outbox SET payload = replace(payload, ?, ?) WHERE n > ? AND row_id = ? AND instr(payload, ?) > 0",
         (old, new, acked, op.row_id, old),
     )
-
-
-def want(session: "WriteSession", kind: str, ids: Sequence[bytes]) -> None:
-    """Ask the office for these rows once more, as they are there."""
-    session.run_many("INSERT OR IGNORE INTO wanted_row VALUES (?, ?)", [(kind, row_id) for row_id in ids])
 
 
 def wanted(session: "ReadSession", limit: int = 500) -> list[str]:

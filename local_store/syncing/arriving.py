@@ -156,6 +156,8 @@ def _renew(
         else:
             overlay.write_down(session, codec.kind, ops)
             changed.append(new)
+        if any(op.act != "create" for op in ops):
+            overlay.want(session, codec.kind, [old.values[0]])
     session.run_many(f"UPDATE {codec.table} SET seq = ? WHERE n = ?", same)
     if changed:
         _write(session, codec, changed)

@@ -26,7 +26,9 @@ def delete(session: "WriteSession", codec: Codec[Any], rows: Mapping[int, Held],
         comes_back = _comes_back(pending.get((codec.kind, row.values[0]), ()))
         deleted_at = row.deleted_at if comes_back else (row.deleted_at or now)
         numbers.append((-seq, deleted_at, row.n))
-        if row.deleted_at is None and not comes_back:
+        if comes_back:
+            overlay.want(session, codec.kind, [row.values[0]])
+        elif row.deleted_at is None:
             gone.append(row)
     session.run_many(f"UPDATE {codec.table} SET seq = ?, deleted_at = ? WHERE n = ?", numbers)
     if gone:
@@ -38,6 +40,22 @@ def _comes_back(ops: Sequence[Waiting]) -> bool:
     """Whether what waits about a row ends with its being there."""
     marks = [op.act for op in ops if op.act in {"create", "restore", "delete"}]
     return bool(marks) and marks[-1] != "delete"
+
+
+def unspoken(session: "WriteSession", codec: Codec[Any], start: int, among: Sequence[str] | None = None) -> list[bytes]:
+    """Rows that are shown and of which the office has nothing to say, of these ids or of all.
+
+    They were made here, and moved, erased or collected there before this book heard a number of them. What the office
+    refused to create stays with its adviser, and so does what a line aside is about (numbers from `start` on).
+    """
+    only = "" if among is None else "AND id IN (SELECT unhex(value) FROM json_each(?3)) "
+    sql = (
+        f"SELECT id FROM {codec.table} WHERE seq = 0 AND deleted_at IS NULL {only}"
+        "AND id NOT IN (SELECT row_id FROM quarantined WHERE kind = ?1 AND act = 'create') "
+        "AND id NOT IN (SELECT id FROM unplaced WHERE kind = ?1 AND state = 'put' AND seq > ?2)"
+    )
+    given = (str(codec.kind), start) if among is None else (str(codec.kind), start, json.dumps(list(among)))
+    return [row[0] for row in session.rows(sql, given)]
 
 
 def take_out(session: "WriteSession", codec: Codec[Any], rows: Sequence[Held], pending: overlay.Pending) -> None:

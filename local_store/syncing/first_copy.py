@@ -139,6 +139,7 @@ def _drop_unseen(session: "WriteSession", codec: Codec[Any]) -> None:
         row[0]
         for row in session.rows(f"SELECT id FROM {codec.table} WHERE seq <> 0 AND seq < ? AND seq > ?", (start, -start))
     ]
+    unseen += departing.unspoken(session, codec, start)
     for at in range(0, len(unseen), _STEP):
         ids = unseen[at : at + _STEP]
         pending = overlay.pending_for(session, [row_id.hex() for row_id in ids])

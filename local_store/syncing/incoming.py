@@ -45,9 +45,23 @@ def apply_page(session: "WriteSession", lines: Iterable[FeedLine], cursor: str =
 
 def apply_again(session: "WriteSession", asked: Sequence[str], lines: Iterable[FeedLine]) -> Changes:
     """Apply rows that were asked for by id (`acknowledged.wanted`, a repair): also where the number is the known one."""
-    changes = _apply(session, lines, is_again=True)
     session.run("DELETE FROM wanted_row WHERE id IN (SELECT unhex(value) FROM json_each(?))", (json.dumps([*asked]),))
-    return changes
+    given = list(lines)
+    _let_go(session, sorted({*asked} - {line.id for line in given}))
+    return _apply(session, given, is_again=True)
+
+
+def _let_go(session: "WriteSession", ids: Sequence[str]) -> None:
+    """Rows that the office was asked for and has nothing of: they go, unless something about them waits."""
+    if not ids:
+        return
+    start = numbering.first_of(numbering.run_of(session))
+    pending = overlay.pending_for(session, ids)
+    for kind in TYPES:
+        codec = codec_of_kind(kind)
+        going = [row for row in departing.unspoken(session, codec, start, ids) if (str(kind), row) not in pending]
+        rows = arriving.held(session, codec, [row.hex() for row in going])
+        departing.take_out(session, codec, list(rows.values()), {})
 
 
 def _apply(session: "WriteSession", lines: Iterable[FeedLine], *, is_again: bool) -> Changes:

@@ -54,8 +54,17 @@ def write_down(session: "WriteSession", kind: str, ops: Sequence[Waiting]) -> No
         session.run_many("UPDATE outbox SET payload = ? WHERE n = ?", rows)
 
 
+def want(session: "WriteSession", kind: str, ids: Sequence[bytes]) -> None:
+    """Ask the office for these rows once more, as they are there.
+
+    Also where edits were shown on top: if the office has heard them and its answer was lost, it says nothing new later.
+    """
+    session.run_many("INSERT OR IGNORE INTO wanted_row VALUES (?, ?)", [(kind, row_id) for row_id in ids])
+
+
 def show(codec: Codec[Any], shown: Shown, ops: Sequence[Waiting]) -> None:
     """Lay what waits over a row, in order. A creation says nothing here: the office has the record already."""
+    heard = dict(shown.clocks)
     for op in ops:
         if op.act == "delete":
             shown.is_there = False
@@ -64,14 +73,23 @@ def show(codec: Codec[Any], shown: Shown, ops: Sequence[Waiting]) -> None:
         if op.act == "restore":
             shown.is_there = True
         if op.act in {"restore", "edit"}:
-            changed = {name: value for name, value in payload.get("set", {}).items() if name in codec.rules}
-        elif payload.get("field") in codec.rules:
+            changed = {
+                name: value
+                for name, value in payload.get("set", {}).items()
+                if name in codec.rules and not _is_heard(heard.get(name, ""), op.stamp)
+            }
+        elif payload.get("field") in codec.rules and not _is_heard(heard.get(payload["field"], ""), op.stamp):
             changed = {payload["field"]: _with(shown.said.get(payload["field"]) or "", op.act, payload)}
         else:
             continue
         shown.said |= changed
         if op.act != "restore":
             shown.clocks |= dict.fromkeys(changed, op.stamp)
+
+
+def _is_heard(version: str, stamp: str) -> bool:
+    """Whether the office has heard this edit: a version of this device that is not earlier."""
+    return version >= stamp and version[-4:] == stamp[-4:]
 
 
 def _with(present: str, act: str, payload: dict[str, Any]) -> str:

@@ -281,15 +281,15 @@
     </message>
     <message>
         <source>Use the other value</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Wert übernehmen</translation>
     </message>
     <message>
         <source>Keep the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert behalten</translation>
     </message>
     <message>
         <source>Restore with the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Änderung zurückholen</translation>
     </message>
     <message>
         <source>The client was deleted.</source>
@@ -341,15 +341,15 @@
     </message>
     <message>
         <source>The other value stands now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gilt der andere Wert.</translation>
     </message>
     <message>
         <source>The value stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>It is back, with your change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist wieder da, mit Ihrer Änderung.</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>Go to the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Büro</translation>
     </message>
     <message>
         <source>Go to Settings</source>
@@ -989,23 +989,23 @@
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt abgleichen</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline arbeiten</translation>
     </message>
     <message>
         <source>Connect to an office</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Büro verbinden</translation>
     </message>
     <message>
         <source>Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung</translation>
     </message>
     <message>
         <source>Sign in to the office again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beim Büro anmelden</translation>
     </message>
 </context>
 <context>
@@ -1477,329 +1477,329 @@
     </message>
     <message>
         <source>The office refused this. Please try again, or talk to your office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro hat das abgelehnt. Bitte versuchen Sie es noch einmal oder sprechen Sie mit Ihrem Büro.</translation>
     </message>
     <message>
         <source>The office does not answer. Check the address and your connection, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro antwortet nicht. Prüfen Sie die Adresse und Ihre Verbindung und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Nothing was sent: the certificate of this address is not to be trusted. Ask your office, and do not go on in a network that you do not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts gesendet: Dem Zertifikat dieser Adresse ist nicht zu trauen. Fragen Sie Ihr Büro, und machen Sie nicht in einem fremden Netz weiter.</translation>
     </message>
     <message>
         <source>The address must begin with https://. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse muss mit https:// beginnen. Es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>This is no invitation. Copy the whole line from your office&apos;s mail: it begins with https:// and has a code behind a # at its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Einladung. Kopieren Sie die ganze Zeile aus der Mail Ihres Büros: Sie beginnt mit https:// und hat am Ende einen Code hinter einem #.</translation>
     </message>
     <message>
         <source>This invitation was used or has run out. Ask your office for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einladung wurde schon benutzt oder ist abgelaufen. Bitten Sie Ihr Büro um eine neue.</translation>
     </message>
     <message>
         <source>Name, password or one-time code is wrong. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Kennwort oder Einmalcode stimmt nicht. Bitte versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Your office has locked this sign-in or this computer. Please talk to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro hat diese Anmeldung oder diesen Computer gesperrt. Bitte sprechen Sie mit Ihrem Büro.</translation>
     </message>
     <message>
         <source>There were too many tries. Please wait a few minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das waren zu viele Versuche. Bitte warten Sie ein paar Minuten.</translation>
     </message>
     <message>
         <source>Your office&apos;s sign-in provider did not let you in. Please talk to your office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anmeldedienst Ihres Büros hat Sie nicht eingelassen. Bitte sprechen Sie mit Ihrem Büro.</translation>
     </message>
     <message>
         <source>The sign-in in the browser was given up or took too long. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung im Browser wurde abgebrochen oder hat zu lange gedauert. Bitte versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>This book belongs to an office already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bestand gehört schon zu einem Büro.</translation>
     </message>
     <message>
         <source>Your office has no book that could be opened here. Ask there for access, or start a book of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro hat keinen Bestand, der sich hier öffnen ließe. Bitten Sie dort um Zugang, oder legen Sie einen eigenen an.</translation>
     </message>
     <message>
         <source>This book belongs to somebody else in the office. Please sign in as the person it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bestand gehört im Büro jemand anderem. Bitte melden Sie sich als die Person an, der er gehört.</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Given name</source>
-        <translation type="unfinished">Vorname</translation>
+        <translation>Vorname</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished">Nachname</translation>
+        <translation>Nachname</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Titel</translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Salutation</source>
-        <translation type="unfinished">Anrede</translation>
+        <translation>Anrede</translation>
     </message>
     <message>
         <source>Name of the firm</source>
-        <translation type="unfinished">Name der Firma</translation>
+        <translation>Name der Firma</translation>
     </message>
     <message>
         <source>Born on</source>
-        <translation type="unfinished">Geboren am</translation>
+        <translation>Geboren am</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Sprache</translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Preferred channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Liebster Kanal</translation>
     </message>
     <message>
         <source>Can be reached on</source>
-        <translation type="unfinished">Erreichbar an</translation>
+        <translation>Erreichbar am</translation>
     </message>
     <message>
         <source>Can be reached from</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbar ab</translation>
     </message>
     <message>
         <source>Can be reached until</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbar bis</translation>
     </message>
     <message>
         <source>Contact rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktrhythmus</translation>
     </message>
     <message>
         <source>What one should know</source>
-        <translation type="unfinished">Was man wissen sollte</translation>
+        <translation>Was man wissen sollte</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished">Haushalt</translation>
+        <translation>Haushalt</translation>
     </message>
     <message>
         <source>Sensitive</source>
-        <translation type="unfinished">Vertraulich</translation>
+        <translation>Vertraulich</translation>
     </message>
     <message>
         <source>Name of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Haushalts</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Kind of contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Kontaktwegs</translation>
     </message>
     <message>
         <source>Number or address</source>
-        <translation type="unfinished">Nummer oder Adresse</translation>
+        <translation>Nummer oder Adresse</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished">Bezeichnung</translation>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>No longer in use since</source>
-        <translation type="unfinished">Nicht mehr genutzt seit</translation>
+        <translation>Nicht mehr in Gebrauch seit</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished">Gesellschaft</translation>
+        <translation>Gesellschaft</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished">Produkt</translation>
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Contract number</source>
-        <translation type="unfinished">Vertragsnummer</translation>
+        <translation>Vertragsnummer</translation>
     </message>
     <message>
         <source>Premium</source>
-        <translation type="unfinished">Beitrag</translation>
+        <translation>Beitrag</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlweise</translation>
     </message>
     <message>
         <source>Sum insured</source>
-        <translation type="unfinished">Versicherungssumme</translation>
+        <translation>Versicherungssumme</translation>
     </message>
     <message>
         <source>Begins on</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt am</translation>
     </message>
     <message>
         <source>Ends on</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet am</translation>
     </message>
     <message>
         <source>Cancel by</source>
-        <translation type="unfinished">Kündbar bis</translation>
+        <translation>Kündbar bis</translation>
     </message>
     <message>
         <source>Cancelled on</source>
-        <translation type="unfinished">Gekündigt am</translation>
+        <translation>Gekündigt am</translation>
     </message>
     <message>
         <source>Bank account</source>
-        <translation type="unfinished"></translation>
+        <translation>Bankverbindung</translation>
     </message>
     <message>
         <source>Note on the contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zum Vertrag</translation>
     </message>
     <message>
         <source>Price offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebotener Preis</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished">Gültig bis</translation>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>Told on</source>
-        <translation type="unfinished">Genannt am</translation>
+        <translation>Genannt am</translation>
     </message>
     <message>
         <source>What became of the offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus dem Angebot wurde</translation>
     </message>
     <message>
         <source>Title of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel des Anliegens</translation>
     </message>
     <message>
         <source>Kind of case</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Anliegens</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished">Nächster Schritt</translation>
+        <translation>Nächster Schritt</translation>
     </message>
     <message>
         <source>Closed on</source>
-        <translation type="unfinished">Abgeschlossen am</translation>
+        <translation>Abgeschlossen am</translation>
     </message>
     <message>
         <source>Promise</source>
-        <translation type="unfinished">Zusage</translation>
+        <translation>Zusage</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällig am</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Erledigt</translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Promised by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugesagt von</translation>
     </message>
     <message>
         <source>Time of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit des Termins</translation>
     </message>
     <message>
         <source>Length of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer des Termins</translation>
     </message>
     <message>
         <source>Place of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort des Termins</translation>
     </message>
     <message>
         <source>Purpose of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck des Termins</translation>
     </message>
     <message>
         <source>Consent given on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung erteilt am</translation>
     </message>
     <message>
         <source>Consent given how</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung erteilt wie</translation>
     </message>
     <message>
         <source>Consent withdrawn on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung widerrufen am</translation>
     </message>
     <message>
         <source>Text of an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Text eines Eintrags</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Length of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer des Anrufs</translation>
     </message>
     <message>
         <source>Wishes and needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wünsche und Bedarf</translation>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished">Beratung</translation>
+        <translation>Rat</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Gründe</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>another household</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Haushalt</translation>
     </message>
 </context>
 <context>
     <name>FieldNews</name>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>
@@ -1830,11 +1830,11 @@
     </message>
     <message>
         <source>Open my office&apos;s book</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand aus meinem Büro öffnen</translation>
     </message>
     <message>
         <source>With an invitation, or as on your other computer. It comes whole and can be used meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Einladung oder wie auf Ihrem anderen Computer. Er kommt ganz herüber und ist dabei schon nutzbar.</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -1900,31 +1900,31 @@
     <name>FormNews</name>
     <message>
         <source>This was removed meanwhile. Undo brings it back; what you typed stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde inzwischen entfernt. Rückgängig holt es zurück; was Sie getippt haben, bleibt.</translation>
     </message>
     <message>
         <source>Meanwhile: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen: {value}</translation>
     </message>
     <message>
         <source>Changed meanwhile by somebody else. What you typed is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen von jemand anderem geändert. Was Sie getippt haben, steht noch da.</translation>
     </message>
 </context>
 <context>
     <name>HeldList</name>
     <message>
         <source>Could not be applied</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>The office could not take these changes of yours. Nothing is lost: decide about each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ihrer Änderungen konnte das Büro nicht annehmen. Nichts ist verloren: Entscheiden Sie über jede.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>und %Ln weiterer</numerusform>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
@@ -1933,138 +1933,138 @@
     <name>HeldRow</name>
     <message>
         <source>Restore with this change</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Änderung zurückholen</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text kopieren</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>The text is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text liegt in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
     <name>HeldWords</name>
     <message>
         <source>New: {thing}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu: {thing}</translation>
     </message>
     <message>
         <source>Removed: {thing}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt: {thing}</translation>
     </message>
     <message>
         <source>Brought back: {thing}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeholt: {thing}</translation>
     </message>
     <message>
         <source>Changed: {thing}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert: {thing}</translation>
     </message>
     <message>
         <source>client</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>household</source>
-        <translation type="unfinished"></translation>
+        <translation>Haushalt</translation>
     </message>
     <message>
         <source>relation</source>
-        <translation type="unfinished"></translation>
+        <translation>Beziehung</translation>
     </message>
     <message>
         <source>contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktweg</translation>
     </message>
     <message>
         <source>conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <source>entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>case</source>
-        <translation type="unfinished"></translation>
+        <translation>Anliegen</translation>
     </message>
     <message>
         <source>follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedervorlage</translation>
     </message>
     <message>
         <source>contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrag</translation>
     </message>
     <message>
         <source>offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot</translation>
     </message>
     <message>
         <source>consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung</translation>
     </message>
     <message>
         <source>visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin</translation>
     </message>
     <message>
         <source>advice record</source>
-        <translation type="unfinished"></translation>
+        <translation>Beratungsdokumentation</translation>
     </message>
     <message>
         <source>something of a newer Mappe</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas aus einer neueren Mappe</translation>
     </message>
     <message>
         <source>It was removed meanwhile by somebody else. It can come back with your change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat es inzwischen entfernt. Es kann mit Ihrer Änderung zurückkommen.</translation>
     </message>
     <message>
         <source>The office does not know what was changed here. Enter it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro kennt nicht, was hier geändert wurde. Geben Sie es neu ein.</translation>
     </message>
     <message>
         <source>The office is older than this Mappe. Try again after its update.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro ist älter als diese Mappe. Versuchen Sie es, wenn es erneuert ist.</translation>
     </message>
     <message>
         <source>A value does not fit its field. Enter it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert passt nicht in sein Feld. Geben Sie ihn neu ein.</translation>
     </message>
     <message>
         <source>This book was not yours to change just then. Ask your office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Bestand durften Sie in dem Moment nicht ändern. Fragen Sie Ihr Büro.</translation>
     </message>
     <message>
         <source>The book had gone to somebody else. Your change was offered to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bestand war schon an jemand anderen gegangen. Dort wird Ihre Änderung angeboten.</translation>
     </message>
     <message>
         <source>What was to be changed is sealed or never changes. Write a note beside it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geändert werden sollte, ist versiegelt oder ändert sich nie. Schreiben Sie stattdessen eine Notiz daneben.</translation>
     </message>
     <message>
         <source>So much was to be removed at once that somebody in the office has to say yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sollte so viel auf einmal entfernt werden, dass jemand im Büro zustimmen muss.</translation>
     </message>
     <message>
         <source>It belongs to another change that could not be applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gehört zu einer anderen Änderung, die nicht angenommen wurde.</translation>
     </message>
     <message>
         <source>The office gave a reason that this version does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro nennt einen Grund, den diese Version nicht kennt.</translation>
     </message>
 </context>
 <context>
@@ -2769,42 +2769,42 @@
     <name>KeptGroup</name>
     <message>
         <source>Entered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelt eingegeben</translation>
     </message>
 </context>
 <context>
     <name>KeptLine</name>
     <message>
         <source>{field}: {also}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {also}</translation>
     </message>
     <message>
         <source>Compare …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen …</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Meins behalten</translation>
     </message>
 </context>
 <context>
     <name>KeptList</name>
     <message>
         <source>Entered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelt eingegeben</translation>
     </message>
     <message>
-        <source>Two people changed the same field apart from each other. Nothing is lost: choose which one stands.</source>
-        <translation type="unfinished"></translation>
+        <source>Two people changed the same field. Nothing is lost: choose which value stands.</source>
+        <translation>Zwei Personen haben dasselbe Feld geändert. Nichts ist verloren: Wählen Sie, was gilt.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>und %Ln weiterer</numerusform>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
@@ -2813,38 +2813,38 @@
     <name>KeptRow</name>
     <message>
         <source>As it stands: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt steht: {value}</translation>
     </message>
     <message>
         <source>Compare …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen …</translation>
     </message>
     <message>
         <source>Use the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes nehmen</translation>
     </message>
     <message>
         <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen</translation>
     </message>
     <message>
         <source>Open client</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde öffnen</translation>
     </message>
 </context>
 <context>
     <name>KeptWords</name>
     <message>
         <source>A detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Angabe</translation>
     </message>
     <message>
         <source>Also entered: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch eingegeben: {value}</translation>
     </message>
     <message>
         <source>Also entered: {value} ({told})</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch eingegeben: {value} ({told})</translation>
     </message>
 </context>
 <context>
@@ -3211,91 +3211,91 @@
     <name>OfficeBookSteps</name>
     <message>
         <source>The office is being asked …</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro wird gefragt …</translation>
     </message>
     <message>
         <source>You are being signed in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden angemeldet …</translation>
     </message>
     <message>
         <source>Go on in your browser. This page waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie im Browser weiter. Diese Seite wartet darauf.</translation>
     </message>
     <message>
         <source>You are signed in, but the office has no book for you yet. Start your own and bring it along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind angemeldet, aber das Büro hat noch keinen Bestand für Sie. Legen Sie Ihren eigenen an und bringen Sie ihn mit.</translation>
     </message>
     <message>
         <source>Your book is being made …</source>
-        <translation type="unfinished">Ihr Bestand wird angelegt …</translation>
+        <translation>Ihr Bestand wird angelegt …</translation>
     </message>
     <message>
         <source>Welcome. Your book is coming to this computer; what has arrived can be used already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen. Ihr Bestand kommt auf diesen Computer; was da ist, können Sie schon nutzen.</translation>
     </message>
 </context>
 <context>
     <name>OfficeBooks</name>
     <message>
         <source>Book</source>
-        <translation type="unfinished">Bestand</translation>
+        <translation>Bestand</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestände</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>
     <name>OfficeCard</name>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro</translation>
     </message>
     <message>
         <source>Signed in as {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angemeldet als {person}</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Computer</translation>
     </message>
     <message>
         <source>Known to the office as “{device}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Büro bekannt als „{device}“</translation>
     </message>
     <message>
         <source>Without the office, the book goes on living on this computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne das Büro lebt der Bestand allein auf diesem Computer weiter.</translation>
     </message>
     <message>
         <source>Sign in again …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden …</translation>
     </message>
     <message>
         <source>Leave the office …</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro verlassen …</translation>
     </message>
     <message>
         <source>Leave the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro verlassen</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben</translation>
     </message>
     <message>
         <source>This book will not be exchanged with the office any more. It stays here, with everything in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bestand wird nicht mehr mit dem Büro abgeglichen. Er bleibt hier, mit allem darin.</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) that the office has not got yet stay here only.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung, die das Büro noch nicht hat, bleibt nur hier.</numerusform>
+            <numerusform>%Ln Änderungen, die das Büro noch nicht hat, bleiben nur hier.</numerusform>
         </translation>
     </message>
 </context>
@@ -3303,69 +3303,69 @@
     <name>OfficeChoicePage</name>
     <message>
         <source>Which book?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Bestand?</translation>
     </message>
     <message>
         <source>Your office lets you open these. Each one comes whole and lies here encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro lässt Sie diese öffnen. Jeder kommt ganz herüber und liegt hier verschlüsselt.</translation>
     </message>
     <message>
         <source>Your own book</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigener Bestand</translation>
     </message>
     <message>
         <source>Shared with you</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Ihnen geteilt</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
     <name>OfficeCover</name>
     <message numerus="yes">
         <source>%n change(s) of yours wait here unharmed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung von Ihnen wartet hier unversehrt.</numerusform>
+            <numerusform>%Ln Änderungen von Ihnen warten hier unversehrt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt versuchen</translation>
     </message>
     <message>
         <source>Sign in again …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden …</translation>
     </message>
     <message>
         <source>Close the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand schließen</translation>
     </message>
 </context>
 <context>
     <name>OfficeGonePage</name>
     <message>
         <source>Quit Mappe</source>
-        <translation type="unfinished">Mappe beenden</translation>
+        <translation>Mappe beenden</translation>
     </message>
     <message>
         <source>To the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang</translation>
     </message>
 </context>
 <context>
     <name>OfficeHost</name>
     <message numerus="yes">
         <source>%n to decide</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln zu entscheiden</numerusform>
+            <numerusform>%Ln zu entscheiden</numerusform>
         </translation>
     </message>
 </context>
@@ -3373,174 +3373,174 @@
     <name>OfficeInvitationPage</name>
     <message>
         <source>Connect to your office</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Ihrem Büro verbinden</translation>
     </message>
     <message>
         <source>Your office has sent you an invitation, by mail or on paper. Nothing of your book is sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro hat Ihnen eine Einladung geschickt, per Mail oder auf Papier. Von Ihrem Bestand wird noch nichts gesendet.</translation>
     </message>
     <message>
         <source>Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Einladung</translation>
     </message>
     <message>
         <source>The whole line, or the mail it stands in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeile oder die Mail, in der sie steht.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>I have signed in there before …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich war dort schon angemeldet …</translation>
     </message>
 </context>
 <context>
     <name>OfficeJoinPage</name>
     <message>
         <source>You are invited as {person}, at {address}. Is that right? Then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind eingeladen als {person}, bei {address}. Stimmt das? Dann weiter.</translation>
     </message>
     <message>
         <source>You are invited, at {address}. Is that right? Then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind eingeladen, bei {address}. Stimmt das? Dann weiter.</translation>
     </message>
     <message>
         <source>Choose a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort wählen</translation>
     </message>
     <message>
         <source>For the office only. Your book keeps its own lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für das Büro. Ihr Bestand behält sein eigenes Schloss.</translation>
     </message>
     <message>
         <source>Repeat the password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort wiederholen</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>Beitreten</translation>
     </message>
     <message>
         <source>Sign in with the browser …</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser anmelden …</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>The two do not match yet.</source>
-        <translation type="unfinished">Das stimmt noch nicht überein.</translation>
+        <translation>Die beiden stimmen noch nicht überein.</translation>
     </message>
 </context>
 <context>
     <name>OfficeSettings</name>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Connect …</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden …</translation>
     </message>
 </context>
 <context>
     <name>OfficeSignInPage</name>
     <message>
         <source>Sign in to your office</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Ihrem Büro anmelden</translation>
     </message>
     <message>
         <source>At {office}, {address}. Nothing you wrote is lost meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {office}, {address}. Nichts, was Sie geschrieben haben, geht dabei verloren.</translation>
     </message>
     <message>
         <source>As on your other computer: the same name, the same password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie auf Ihrem anderen Computer: derselbe Name, dasselbe Kennwort.</translation>
     </message>
     <message>
         <source>Address of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Büros</translation>
     </message>
     <message>
         <source>It looks like https://office.example</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sieht aus wie https://office.example</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Sign in with the browser …</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser anmelden …</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
     <name>OfficeSteps</name>
     <message>
         <source>The office is being asked …</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro wird gefragt …</translation>
     </message>
     <message>
         <source>You are being signed in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden angemeldet …</translation>
     </message>
     <message>
         <source>Go on in your browser. This page waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie im Browser weiter. Diese Seite wartet darauf.</translation>
     </message>
     <message>
         <source>Welcome. Your book is being exchanged with the office now; go on working meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen. Ihr Bestand wird jetzt mit dem Büro abgeglichen; arbeiten Sie einfach weiter.</translation>
     </message>
     <message>
         <source>This book lives on this computer alone from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bestand lebt von jetzt an allein auf diesem Computer.</translation>
     </message>
 </context>
 <context>
     <name>OfficeTotp</name>
     <message>
         <source>Your office wants a second proof. Enter this key into the authenticator app of your phone:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro möchte einen zweiten Nachweis. Geben Sie diesen Schlüssel in die Authenticator-App Ihres Telefons ein:</translation>
     </message>
     <message>
         <source>Key for the authenticator app</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel für die Authenticator-App</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Only if your office asks for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wenn Ihr Büro danach fragt.</translation>
     </message>
     <message>
         <source>Six digits from the app</source>
-        <translation type="unfinished"></translation>
+        <translation>Sechs Ziffern aus der App</translation>
     </message>
 </context>
 <context>
@@ -4694,426 +4694,426 @@
     <name>SyncHead</name>
     <message>
         <source>Sign in again …</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden …</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt abgleichen</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline arbeiten</translation>
     </message>
     <message>
         <source>Nothing is sent or fetched until you switch it off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nichts gesendet oder geholt, bis Sie es wieder ausschalten.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
 </context>
 <context>
     <name>SyncLine</name>
     <message>
         <source>Office: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro: {state}</translation>
     </message>
     <message>
         <source>Show how this book and the office stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wie Bestand und Büro zueinander stehen</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>Connect this book to an office</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Bestand mit einem Büro verbinden</translation>
     </message>
     <message>
         <source>With the invitation that your office has sent you. Your book stays as it is and goes up once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Einladung, die Ihr Büro Ihnen geschickt hat. Ihr Bestand bleibt, wie er ist, und geht einmal hinauf.</translation>
     </message>
 </context>
 <context>
     <name>SyncTroubles</name>
     <message>
         <source>{title}. {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}. {sentence}</translation>
     </message>
     <message>
         <source>Sign in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden …</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
     <name>SyncWords</name>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Up to date {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuell {when}</translation>
     </message>
     <message>
         <source>Saved on this computer, encrypted</source>
-        <translation type="unfinished">Verschlüsselt auf diesem Computer gespeichert</translation>
+        <translation>Auf diesem Computer gespeichert, verschlüsselt</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Sending {done}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet {done}/{total}</translation>
     </message>
     <message>
         <source>Sending …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet …</translation>
     </message>
     <message>
         <source>Receiving {done}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfängt {done}/{total}</translation>
     </message>
     <message>
         <source>Receiving …</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfängt …</translation>
     </message>
     <message>
         <source>First copy {done}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Kopie {done}/{total}</translation>
     </message>
     <message>
         <source>First copy …</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Kopie …</translation>
     </message>
     <message>
         <source>Files {done}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien {done}/{total}</translation>
     </message>
     <message>
         <source>Files …</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien …</translation>
     </message>
     <message>
         <source>Office not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro nicht erreichbar</translation>
     </message>
     <message>
         <source>Office not reachable · next try {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro nicht erreichbar · nächster Versuch {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung wartet</numerusform>
+            <numerusform>%Ln Änderungen warten</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern, {time}</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished">{day}, {time}</translation>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>Last in agreement with the office: {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt mit dem Büro einig: {when}.</translation>
     </message>
     <message>
         <source>the office</source>
-        <translation type="unfinished"></translation>
+        <translation>das Büro</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) on the way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung unterwegs</numerusform>
+            <numerusform>%Ln Änderungen unterwegs</numerusform>
         </translation>
     </message>
     <message>
         <source>They are safe on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer sind sie sicher.</translation>
     </message>
     <message>
         <source>Everything is up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist aktuell</translation>
     </message>
     <message>
         <source>This computer and {office} have the same. What you do goes up within seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer und {office} haben denselben Stand. Was Sie tun, geht in Sekunden hinauf.</translation>
     </message>
     <message>
         <source>You are working offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie arbeiten offline</translation>
     </message>
     <message>
         <source>The office cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro ist nicht erreichbar</translation>
     </message>
     <message>
         <source>Your changes are being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Änderungen werden gesendet</translation>
     </message>
     <message>
         <source>Go on working meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeiten Sie einfach weiter.</translation>
     </message>
     <message>
         <source>News from the office is coming in</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues aus dem Büro kommt herein</translation>
     </message>
     <message>
         <source>Your book is coming to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Bestand kommt auf diesen Computer</translation>
     </message>
     <message>
         <source>What has arrived can be used already. If it is interrupted, it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was da ist, können Sie schon nutzen. Wird es unterbrochen, geht es an derselben Stelle weiter.</translation>
     </message>
     <message>
         <source>Photos and files are being exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos und Dateien werden abgeglichen</translation>
     </message>
     <message>
         <source>Your book lives on this computer alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Bestand lebt allein auf diesem Computer</translation>
     </message>
     <message>
         <source>That may stay so for ever. With an office, colleagues see the same book, a second computer can open it, and a lost laptop is no lost book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das darf für immer so bleiben. Mit einem Büro sehen Kolleginnen und Kollegen denselben Bestand, ein zweiter Computer kann ihn öffnen, und ein verlorener Laptop ist kein verlorener Bestand.</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) wait on this computer until you go back on line.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung wartet auf diesem Computer, bis Sie wieder ans Netz gehen.</numerusform>
+            <numerusform>%Ln Änderungen warten auf diesem Computer, bis Sie wieder ans Netz gehen.</numerusform>
         </translation>
     </message>
     <message>
         <source>What you do stays on this computer until you go back on line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie tun, bleibt auf diesem Computer, bis Sie wieder ans Netz gehen.</translation>
     </message>
     <message>
         <source>Go on working: everything is kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeiten Sie weiter: Alles bleibt hier und wird später gesendet.</translation>
     </message>
     <message numerus="yes">
         <source>Go on working: %n change(s) wait here and are sent later.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Arbeiten Sie weiter: %Ln Änderung wartet hier und wird später gesendet.</numerusform>
+            <numerusform>Arbeiten Sie weiter: %Ln Änderungen warten hier und werden später gesendet.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is tried again at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Versuch ist um {time}.</translation>
     </message>
     <message>
         <source>not copied yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht kopiert</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) to decide</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Änderung zu entscheiden</numerusform>
+            <numerusform>%Ln Änderungen zu entscheiden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) entered twice</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wert doppelt eingegeben</numerusform>
+            <numerusform>%Ln Werte doppelt eingegeben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei zu senden</numerusform>
+            <numerusform>%Ln Dateien zu senden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not on this computer yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei noch nicht auf diesem Computer</numerusform>
+            <numerusform>%Ln Dateien noch nicht auf diesem Computer</numerusform>
         </translation>
     </message>
     <message>
         <source>your book</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Bestand</translation>
     </message>
     <message>
         <source>shared with you</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Ihnen geteilt</translation>
     </message>
     <message>
         <source>as a substitute</source>
-        <translation type="unfinished"></translation>
+        <translation>in Vertretung</translation>
     </message>
     <message>
         <source>to read</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Lesen</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Please sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte neu anmelden</translation>
     </message>
     <message>
         <source>Locked out by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Büro ausgesperrt</translation>
     </message>
     <message>
         <source>This Mappe is too old</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Mappe ist zu alt</translation>
     </message>
     <message>
         <source>The office cannot prove who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro kann sich nicht ausweisen</translation>
     </message>
     <message>
         <source>A book has left this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bestand ist von diesem Computer gegangen</translation>
     </message>
     <message>
         <source>The book is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bestand ist gesperrt</translation>
     </message>
     <message>
         <source>The office retires this laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro mustert diesen Laptop aus</translation>
     </message>
     <message>
         <source>The book was erased here</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bestand wurde hier gelöscht</translation>
     </message>
     <message>
         <source>The clock of this computer is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr dieses Computers geht falsch</translation>
     </message>
     <message>
         <source>The office went back to a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro ist auf eine Sicherung zurückgegangen</translation>
     </message>
     <message>
         <source>The office has a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro hat eine Störung</translation>
     </message>
     <message>
         <source>Your sign-in has run out. Nothing is lost: sign in, and everything goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Anmeldung ist abgelaufen. Nichts ist verloren: Melden Sie sich an, und alles geht weiter.</translation>
     </message>
     <message>
         <source>You or this computer may not reach the office just now. What you write stays here and waits. Ask your office to let you in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie oder dieser Computer dürfen gerade nicht ins Büro. Was Sie schreiben, bleibt hier und wartet. Bitten Sie Ihr Büro, Sie wieder einzulassen.</translation>
     </message>
     <message>
         <source>News from the office cannot be read by this version. What you write still goes up. Update Mappe to see everything again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues aus dem Büro kann diese Version nicht lesen. Was Sie schreiben, geht weiter hinauf. Erneuern Sie Mappe, um wieder alles zu sehen.</translation>
     </message>
     <message>
         <source>Its certificate is not to be trusted, so nothing was sent. In a hotel or a guest network, sign in there first; otherwise tell your office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinem Zertifikat ist nicht zu trauen, darum wurde nichts gesendet. Melden Sie sich im Hotel oder Gastnetz zuerst dort an; sonst sagen Sie Ihrem Büro Bescheid.</translation>
     </message>
     <message>
         <source>The office gave a book to somebody else. It is gone from this computer; what you had not sent yet was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro hat einen Bestand jemand anderem gegeben. Von diesem Computer ist er fort; was noch nicht gesendet war, wurde vorher gesendet.</translation>
     </message>
     <message>
         <source>This computer has not heard from the office for 30 days. Nothing is deleted: connect it to a network, and the book opens by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat seit 30 Tagen nichts vom Büro gehört. Nichts ist gelöscht: Verbinden Sie ihn mit einem Netz, dann öffnet sich der Bestand von selbst.</translation>
     </message>
     <message>
         <source>This computer was reported stolen, so the office had the book erased here. It lives on in the office. If this is a mistake, ask there for a new invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer wurde als gestohlen gemeldet, darum hat das Büro den Bestand hier löschen lassen. Im Büro lebt er weiter. Ist das ein Irrtum, bitten Sie dort um eine neue Einladung.</translation>
     </message>
     <message>
         <source>It had a fault and was restored. What it had forgotten was sent again from here; you need not do anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hatte eine Störung und wurde wiederhergestellt. Was es vergessen hatte, wurde von hier noch einmal gesendet; Sie müssen nichts tun.</translation>
     </message>
     <message>
         <source>It answers with errors. Your changes are safe here and are sent again by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es antwortet mit Fehlern. Ihre Änderungen sind hier sicher und werden von selbst noch einmal gesendet.</translation>
     </message>
     <message>
         <source>Everything was sent, then the book was erased here. It lives on in the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wurde gesendet, dann wurde der Bestand hier gelöscht. Im Büro lebt er weiter.</translation>
     </message>
     <message>
         <source>Everything you wrote is sent first. Then the book is erased on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst wird alles gesendet, was Sie geschrieben haben. Dann wird der Bestand auf diesem Computer gelöscht.</translation>
     </message>
     <message>
         <source>It is {span} fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie geht {span} vor.</translation>
     </message>
     <message>
         <source>It is {span} slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie geht {span} nach.</translation>
     </message>
     <message>
         <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set it right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dadurch geht nichts verloren, aber Wiedervorlagen kommen vielleicht zu früh oder zu spät. Bitte stellen Sie sie richtig.</translation>
     </message>
 </context>
 <context>
     <name>TextCompare</name>
     <message>
         <source>Two people wrote here apart from each other. What differs stands out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen haben hier unabhängig voneinander geschrieben. Was sich unterscheidet, ist hervorgehoben.</translation>
     </message>
     <message>
         <source>As it stands now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es jetzt steht</translation>
     </message>
     <message>
         <source>Also written</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch geschrieben</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>struck: gone in both</source>
-        <translation type="unfinished"></translation>
+        <translation>gestrichen: in beiden fort</translation>
     </message>
     <message>
         <source>What shall stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelten soll</translation>
     </message>
     <message>
         <source>As it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es steht</translation>
     </message>
     <message>
         <source>The other one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -5991,7 +5991,7 @@
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Büro</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -1923,7 +1923,7 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
         </translation>
@@ -2798,12 +2798,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two people changed the same field apart from each other. Nothing is lost: choose which one stands.</source>
+        <source>Two people changed the same field. Nothing is lost: choose which value stands.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
         </translation>
@@ -3293,9 +3293,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) that the office has not got yet stay here only.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change that the office has not got yet stays here only.</numerusform>
+            <numerusform>%Ln changes that the office has not got yet stay here only.</numerusform>
         </translation>
     </message>
 </context>
@@ -3330,9 +3330,9 @@
     <name>OfficeCover</name>
     <message numerus="yes">
         <source>%n change(s) of yours wait here unharmed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change of yours waits here unharmed.</numerusform>
+            <numerusform>%Ln changes of yours wait here unharmed.</numerusform>
         </translation>
     </message>
     <message>
@@ -3363,9 +3363,9 @@
     <name>OfficeHost</name>
     <message numerus="yes">
         <source>%n to decide</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
         </translation>
     </message>
 </context>
@@ -4810,9 +4810,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change waiting</numerusform>
+            <numerusform>%Ln changes waiting</numerusform>
         </translation>
     </message>
     <message>
@@ -4833,9 +4833,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) on the way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change on the way</numerusform>
+            <numerusform>%Ln changes on the way</numerusform>
         </translation>
     </message>
     <message>
@@ -4892,9 +4892,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) wait on this computer until you go back on line.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change waits on this computer until you go back on line.</numerusform>
+            <numerusform>%Ln changes wait on this computer until you go back on line.</numerusform>
         </translation>
     </message>
     <message>
@@ -4907,9 +4907,9 @@
     </message>
     <message numerus="yes">
         <source>Go on working: %n change(s) wait here and are sent later.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Go on working: %Ln change waits here and is sent later.</numerusform>
+            <numerusform>Go on working: %Ln changes wait here and are sent later.</numerusform>
         </translation>
     </message>
     <message>
@@ -4922,30 +4922,30 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) to decide</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln change to decide</numerusform>
+            <numerusform>%Ln changes to decide</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) entered twice</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln value entered twice</numerusform>
+            <numerusform>%Ln values entered twice</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) to send</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file to send</numerusform>
+            <numerusform>%Ln files to send</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not on this computer yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file not on this computer yet</numerusform>
+            <numerusform>%Ln files not on this computer yet</numerusform>
         </translation>
     </message>
     <message>

@@ -5,7 +5,6 @@ from app.desktop.pages.office_sign_in_page import Door, Typed
 from app.desktop.sync_desk import Tell
 from app.sync.status import Phase, SyncStatus
 from local_store.book.errors import BookError
-from local_store.session import ReadSession
 
 INVITATION = "https://office.example/#ABCD-EFGH"
 CONNECTED = SyncStatus(Phase.UP_TO_DATE, office="Maklerbüro am Markt", person="Petra Vogel", device="Laptop Vogel")
@@ -42,6 +41,7 @@ class ScriptedOffice:
     def __init__(self, *, is_connected: bool = False) -> None:
         self.is_connected = is_connected
         self.refuses: BookError | None = None
+        self.locks = False
         self.invited = Invited("Petra Vogel", "Maklerbüro am Markt", "https://office.example")
         self.workers: list[ScriptedWorker] = []
         self.heard: list[tuple[str, ...]] = []
@@ -51,10 +51,12 @@ class ScriptedOffice:
         """The worker that runs."""
         return self.workers[-1]
 
-    def prepare(self, _session: ReadSession) -> bool:
-        return self.is_connected
+    def is_locked(self) -> bool:
+        return self.locks
 
-    def worker(self, tell: Tell) -> ScriptedWorker:
+    def worker(self, tell: Tell) -> ScriptedWorker | None:
+        if not self.is_connected:
+            return None
         self.workers.append(ScriptedWorker(tell, CONNECTED))
         return self.now
 

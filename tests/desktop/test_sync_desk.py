@@ -1,10 +1,10 @@
 """How syncing stands is always true in the window, and never flickers."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.desktop.desk import Desk
 from app.desktop.language import Language
 from app.desktop.sync_desk import ARRIVED, SyncDesk, is_covered, is_gone
-from app.desktop.sync_words import SyncWords
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.sync_line import SyncLine
+from app.desktop.widgets.sync_words import SyncWords
 from app.sync.status import BookStatus, Phase, SyncStatus, Trouble
 from local_store.book.changes import Changes
 from local_store.book.ids import BookId
@@ -28,15 +28,15 @@ ZONE = "Europe/Berlin"
 
 
 @pytest.fixture
-def english(qapp: QApplication) -> Iterator[SyncWords]:
+def english(qapp: QApplication) -> SyncWords:
     Language(qapp, "en")
-    yield SyncWords()
+    return SyncWords()
 
 
 @pytest.fixture
-def german(qapp: QApplication) -> Iterator[SyncWords]:
+def german(qapp: QApplication) -> SyncWords:
     Language(qapp, "de")
-    yield SyncWords()
+    return SyncWords()
 
 
 UP = replace(CONNECTED, last_success=NOON + timedelta(minutes=-57))
@@ -202,5 +202,5 @@ def test_the_line_opens_the_page_and_is_spoken(desk: Desk, qtbot: QtBot, heard: 
     desk.sync.take(SyncStatus(Phase.OFFLINE, waiting=7))
     assert "Offline" in line.accessibleName()
     line.setFocus()
-    QTest.keyClick(line, " ")
+    QTest.keyClick(line, Qt.Key.Key_Space)
     assert heard.calls == ["office"]

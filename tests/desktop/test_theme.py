@@ -276,3 +276,18 @@ def test_a_switch_is_told_once_and_staying_is_not_told(light: Theme, qtbot: QtBo
         light.apply(SchemeChoice.DARK)
     with qtbot.assertNotEmitted(light.changed):
         light.apply(SchemeChoice.DARK)
+
+
+def test_a_look_that_is_completed_later_is_the_whole_look(qapp: QApplication) -> None:
+    whole = Theme(qapp, SchemeChoice.DARK)
+    font, style = qapp.font(), type(qapp.style())
+    qapp.setStyle("Fusion")
+    later = Theme(qapp, SchemeChoice.DARK, is_whole=False)
+    assert type(qapp.style()) is not style
+    later.complete()
+    assert type(qapp.style()) is style
+    assert qapp.font() == font
+    assert qapp.palette().color(QPalette.ColorRole.Window) == palette_of(whole.colours).color(QPalette.ColorRole.Window)
+    worn = qapp.style()
+    later.complete()
+    assert qapp.style() is worn

@@ -33,7 +33,7 @@ FEW_LETTERS = 19
 """So much German fits wherever a word fits."""
 
 SAME_IN_BOTH = {
-    "Filter: {filter}", "Import", "Mappe {day}", "Name", "Passphrase", "Person", "Portal", "Region", "Segment",
+    "Filter: {filter}", "Import", "Mappe {day}", "Name", "Offline", "Passphrase", "Person", "Portal", "Region", "Segment",
     "Version {version}", "Website",
 }  # fmt: skip
 """Sources whose German is the same word."""

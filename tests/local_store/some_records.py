@@ -52,11 +52,12 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
     return plain[hint]
 
 
-def _records_of(record_type: Any) -> st.SearchStrategy[Record]:
+def records_of(record_type: Any) -> st.SearchStrategy[Any]:
+    """Records of one type."""
     hints = get_type_hints(record_type)
     return st.builds(record_type, **{each.name: _of(hints[each.name]) for each in fields(record_type)})
 
 
 def records() -> st.SearchStrategy[Record]:
     """Records of every kind."""
-    return st.sampled_from(list(TYPES.values())).flatmap(_records_of)
+    return st.sampled_from(list(TYPES.values())).flatmap(records_of)

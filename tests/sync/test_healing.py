@@ -36,13 +36,13 @@ def changing(laptop: SyncedLaptop, sql: str, *parameters: object) -> None:
 # -- rows that differ ----------------------------------------------------------------------------------
 
 
-def test_a_row_that_went_lost_behind_our_back_is_healed_by_the_next_cycle(laptop: MakeLaptop) -> None:
+def test_a_row_that_changed_behind_our_back_is_healed_after_the_next_start(laptop: MakeLaptop) -> None:
     here, there = laptop(), laptop()
     known = [a_client(family=f"Krüger {n}") for n in range(40)]
     here.add(*known)
     here.sync()
     there.sync()
-    changing(there, "DELETE FROM client WHERE id = ?", bytes.fromhex(known[7].id))
+    changing(there, "UPDATE client SET family_name = 'Kaputt', seq = seq + 1 WHERE id = ?", bytes.fromhex(known[7].id))
     here.add(a_client())
     here.sync()
     with opened(there.store) as again:
@@ -239,3 +239,27 @@ def test_a_large_book_comes_as_a_snapshot_and_goes_on_where_it_was_stopped(
     here.sync()
     there.sync()
     assert clients(there) == clients(here)
+
+
+def test_taken_away_and_given_again_while_offline_everything_comes_anew(
+    office: RunningOffice, laptop: MakeLaptop, anna: str, book: str
+) -> None:
+    here, there = laptop(), laptop()
+    here.add(sabine := a_client())
+    here.sync()
+    there.sync()
+    here.add(typed := a_client("Offline", "Getippt"))
+    office.revoke(book, anna)
+    office.grant(book, anna)
+    there.add(other := a_client("Auch", "Getippt"))
+    there.sync()
+    here.sync()
+    there.sync()
+    assert here.look(outbox.waiting) == there.look(outbox.waiting) == 0
+    assert clients(here) == clients(there)
+    assert sabine.id in clients(here)
+    assert here.look(first_copy.progress) is None
+    quarantined_ones = office.office.database.snapshot(
+        lambda tx: {row.record_id for row in tx.rows(select(quarantine.c.record_id))}
+    )
+    assert {typed.id, other.id} <= quarantined_ones | set(clients(here))

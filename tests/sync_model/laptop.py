@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from sqlalchemy import event
@@ -42,6 +41,11 @@ def _new_store(folder: Path) -> None:
     Store.create(folder, bytearray(KEY), BookId("0" * 32), now=lambda: 1_700_000_000.0).close()
 
 
+def prepare_laptop() -> Path:
+    """The folder of an empty book, made once: outside of runs, so that none of their ids is used up by it."""
+    return template("laptop", _new_store)
+
+
 @dataclass
 class Laptop:
     """One laptop with one book. Its clock is the world's, off by `skew_ms`."""
@@ -69,7 +73,7 @@ class Laptop:
         cls, name: str, person: str, book: str, folder: Path, line: Line, world_ms: Callable[[], int], number: int
     ) -> "Laptop":
         """A new laptop with an empty copy of a book, known to the office."""
-        shutil.copytree(template("laptop", _new_store), folder)
+        shutil.copytree(prepare_laptop(), folder)
         laptop = cls(name, person, book, folder, line, world_ms)
         device = line.office.device(person)
         laptop.open()
@@ -168,6 +172,14 @@ class Laptop:
     def waiting(self) -> int:
         return self.store.look(outbox.waiting)
 
+    def operations(self) -> set[str]:
+        """The ids of all operations that it still has, sent or not."""
+        return {row[0] for row in self.store.look(lambda session: session.rows("SELECT lower(hex(id)) FROM outbox"))}
+
+    def waiting_edits(self) -> set[str]:
+        """The ids of the edits that the office has not heard of yet."""
+        return self.store.look(_waiting_edits)
+
     def standing(self) -> dict[str, Any]:
         """Everything the book holds that a second sync must not move."""
         return self.store.look(_standing)
@@ -175,21 +187,6 @@ class Laptop:
     def complaints(self) -> list[str]:
         """Laws of the book that do not hold on the disk: rows, lists, search, outbox, undo."""
         return complaints(self.folder, KEY, int(self.store.now() * 1_000_000), deep=False)
-
-    def flip(self, draw: Random) -> bool:
-        """A fault of the disk or of a program: one row says something else than the office, and nobody was told."""
-        keys = sorted(key for key in self.live() if key[0] == "client")
-        if not keys:
-            return False
-        kind, row_id = draw.choice(keys)
-        table = codec_of_kind(next(each for each in TYPES if each == kind)).table
-
-        def change(session: WriteSession) -> Changes:
-            session.run(f"UPDATE {table} SET seq = seq - 1 WHERE id = ? AND seq > 0", (bytes.fromhex(row_id),))
-            return session.changes("")
-
-        self.store.write(change, keeps_undo=False)
-        return True
 
 
 def said(session: ReadSession) -> Said:
@@ -236,6 +233,11 @@ def _standing(session: ReadSession) -> dict[str, Any]:
         "wanted": session.rows("SELECT kind, id FROM wanted_row ORDER BY id"),
         "aside": session.rows("SELECT kind, id, seq, state, line FROM unplaced ORDER BY kind, id"),
     }
+
+
+def _waiting_edits(session: ReadSession) -> set[str]:
+    sql = "SELECT lower(hex(id)) FROM outbox WHERE act = 'edit' AND n > ?"
+    return {row[0] for row in session.rows(sql, (outbox.acked_op(session),))}
 
 
 def quarantined_here(session: ReadSession) -> dict[str, tuple[str, str, str]]:

@@ -96,11 +96,25 @@ class Ledger:
             if edit.place[:2] in gone:
                 edit.excuse = edit.excuse or "collected"
 
-    def lose_disk(self, laptop: str, since: int, known: set[str]) -> None:
-        """A laptop went back to a copy of an earlier day: what the office never had is gone with the disk."""
-        for edit in self.edits[since:]:
-            if edit.laptop == laptop and not known.issuperset(edit.operations):
-                edit.excuse = edit.excuse or "lay on a lost disk alone"
+    def excuse_lost(self, known: set[str], why: str) -> None:
+        """After a disaster: whatever is not among these operations is nowhere any more."""
+        for edit in self.edits:
+            if not edit.excuse and not known.issuperset(edit.operations):
+                edit.excuse = why
+
+    def hidden(self, laptop: str, waiting: set[str], live: Said) -> Iterator[str]:
+        """Edits of a laptop that wait for the office and cannot be seen on the laptop itself."""
+        if not waiting:
+            return
+        last = {edit.place: edit for edit in self.edits if edit.laptop == laptop and not edit.excuse}
+        for (kind, row, name), edit in last.items():
+            if waiting.isdisjoint(edit.operations) or (kind, row) not in live or edit.what:
+                continue
+            rule = _RULES[kind][name]
+            if rule in {Merge.REGISTER, Merge.NEVER_AUTOMATIC}:
+                shown = live[kind, row].get(name, _DEFAULTS[kind].get(name))
+                if shown != edit.value:
+                    yield f"{edit} (shown: {shown!r})"
 
     # -- is it there? ----------------------------------------------------------------------------------
 

@@ -9,21 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from app.backend.books import moving
-from app.backend.books.below import with_everything_below
-from app.backend.books.commit import commit_changes
+from app.backend.books.collecting import raise_floor, restored
+from app.backend.books.erasing import Erased, erase_client
 from app.backend.books.minting import make_book
 from app.backend.books.office import OfficeSync
-from app.backend.books.row import without_content
 from app.backend.store.database import Database
 from app.backend.store.tables import (
     BookRole,
     book,
     book_commit,
     device,
-    history,
+    device_book,
     membership,
     op_result,
     person,
@@ -33,9 +32,8 @@ from app.backend.store.tables import (
 )
 from app.backend.store.transaction import Transaction
 from app.backend.store.upgrade import upgrade
-from app.wire.feed import RowState
 from local_store.book.ids import new_id
-from tests.backend.books.desk import LEASE
+
 from tests.sync_model.places import template
 
 DATABASE = "office.db"
@@ -66,6 +64,11 @@ def _new_database(folder: Path) -> None:
     made.close()
 
 
+def prepare_office() -> Path:
+    """The folder of an office without anybody in it, made once."""
+    return template("office", _new_database)
+
+
 @dataclass
 class Office:
     """One tenant's office in a folder. `now_ms` is its wall clock."""
@@ -76,7 +79,7 @@ class Office:
     backups: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        shutil.copytree(template("office", _new_database), self.folder)
+        shutil.copytree(prepare_office(), self.folder)
         self.open()
 
         def found(tx: Transaction) -> None:
@@ -87,7 +90,7 @@ class Office:
     def open(self) -> None:
         """Start it, as after a crash."""
         self.database = Database(f"sqlite:///{self.folder / DATABASE}", now_ms=self.now_ms)
-        self.sync = OfficeSync(self.database, self.folder / "snapshots", lambda _device, _now: LEASE)
+        self.sync = OfficeSync(self.database, self.folder / "snapshots", lambda _device, _now: "")
 
     def close(self) -> None:
         self.database.close()
@@ -123,14 +126,23 @@ class Office:
         self.database.transaction(lambda tx: make_book(tx, self.tenant, made, name))
         return made
 
-    def grant(self, who: str, book_id: str, role: BookRole = BookRole.MEMBER) -> None:
-        self.database.transaction(lambda tx: moving.grant(tx, self.tenant, who, book_id, role))
+    def grant(self, who: str, book_id: str, role: BookRole) -> None:
+        """Let a person into a book; what they had before ends."""
+        self.revoke(who, book_id)
+        names = ("tenant_id", "id", "person_id", "book_id", "role", "valid_from_ms")
+        row = (self.tenant, new_id(), who, book_id, role.value, self.now_ms())
+        self.database.transaction(lambda tx: tx.insert(membership, names, [row]))
 
     def revoke(self, who: str, book_id: str) -> None:
-        self.database.transaction(lambda tx: moving.revoke(tx, self.tenant, who, book_id))
-
-    def hand_over(self, book_id: str, giver: str, taker: str) -> None:
-        self.database.transaction(lambda tx: moving.hand_over(tx, self.tenant, book_id, giver, taker))
+        """A person's access to a book ends now."""
+        there = (
+            (membership.c.tenant_id == self.tenant)
+            & (membership.c.person_id == who)
+            & (membership.c.book_id == book_id)
+            & membership.c.revoked_ms.is_(None)
+        )
+        now = self.now_ms()
+        self.database.transaction(lambda tx: tx.run(membership.update().where(there).values(revoked_ms=now)))
 
     def grants(self) -> dict[tuple[str, str], str]:
         """The role by person and book."""
@@ -144,51 +156,42 @@ class Office:
     def move(self, client: str, from_book: str, to_book: str) -> None:
         self.database.transaction(lambda tx: moving.move_client(tx, self.tenant, client, from_book, to_book))
 
-    def erase(self, client: str, from_book: str) -> list[str]:
-        """Erase a client with everything below, its history and its waiting operations; returns the ids."""
+    def erase(self, client: str, from_book: str) -> None:
+        """Erase a client with everything below, its history and its waiting operations."""
 
-        def run(tx: Transaction) -> list[str]:
-            rows = with_everything_below(tx, self.tenant, from_book, "client", client)
-            rows = [row for row in rows if row.state in {RowState.PUT, RowState.DELETE}]
-            ids = [row.id for row in rows]
-            for table in (history, quarantine):
-                tx.run(delete(table).where(table.c.tenant_id == self.tenant, table.c.record_id.in_(ids)))
-            tx.run(delete(quarantine).where(quarantine.c.tenant_id == self.tenant, quarantine.c.parent.in_(ids)))
-            commit_changes(tx, self.tenant, [(row, without_content(row, RowState.ERASE)) for row in rows])
-            return ids
+        def run(tx: Transaction) -> Erased:
+            return erase_client(tx, self.tenant, from_book, client, "", self.sync.snapshots)
 
-        return self.database.transaction(run)
+        self.sync.snapshots.remove(self.tenant, self.database.transaction(run).snapshots)
 
-    def collect(self, book_id: str) -> list[tuple[str, str]]:
-        """Collect every tombstone of a book, whoever has seen it: whoever has not starts from nothing. Their keys."""
+    def collect(self, book_id: str) -> None:
+        """Collect every mark of what went from a book, as if half a year had passed since and all had heard of it."""
 
-        def run(tx: Transaction) -> list[tuple[str, str]]:
-            mine = (record.c.tenant_id == self.tenant) & (record.c.book_id == book_id)
-            gone = mine & record.c.state.in_([RowState.DELETE, RowState.LEAVE])
-            keys = [(row.kind, row.id) for row in tx.rows(select(record.c.kind, record.c.id).where(gone))]
-            tx.run(delete(record).where(gone))
-            query = select(book.c.head).where(book.c.tenant_id == self.tenant, book.c.id == book_id)
-            head = tx.value(query)
-            older = (book_commit.c.tenant_id == self.tenant) & (book_commit.c.book_id == book_id)
-            tx.run(delete(book_commit).where(older, book_commit.c.seq_to < head))
-            tx.run(update(book).where(book.c.tenant_id == self.tenant, book.c.id == book_id).values(floor=head))
-            return keys
+        def run(tx: Transaction) -> None:
+            here = book_commit.c.book_id == book_id
+            tx.run(update(book_commit).where(here).values(at_ms=0))
+            head = tx.value(select(book.c.head).where(book.c.id == book_id))
+            tx.run(update(device_book).where(device_book.c.book_id == book_id).values(acked=head))
+            raise_floor(tx, self.tenant, book_id)
 
-        return self.database.transaction(run)
+        self.database.transaction(run)
 
     # -- disasters -------------------------------------------------------------------------------------
 
-    def die_before(self, statement: int) -> None:
-        """Be killed before the so-maniest statement or commit from now on."""
+    def die_before(self, statement: int) -> list[str]:
+        """Be killed before the so-maniest statement or commit from now on; it is in the list once that has happened."""
         left = [statement]
+        killed: list[str] = []
 
-        def count(_: str) -> None:
+        def count(what: str) -> None:
             left[0] -= 1
             if left[0] == 0:
                 self.database.before_statement = None
+                killed.append(what)
                 raise OfficeDiedError
 
         self.database.before_statement = count
+        return killed
 
     def live_on(self) -> None:
         """Be killed no more."""
@@ -208,8 +211,7 @@ class Office:
             (self.folder / f"{DATABASE}{end}").unlink(missing_ok=True)
         shutil.copyfile(self.backups[number], self.folder / DATABASE)
         self.open()
-        change = update(tenant).where(tenant.c.id == self.tenant).values(epoch=new_id())
-        self.database.transaction(lambda tx: tx.run(change))
+        restored(self.database)
 
     # -- looking ---------------------------------------------------------------------------------------
 

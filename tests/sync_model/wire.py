@@ -14,7 +14,7 @@ from app.backend.refusals import RefusedError as OfficeRefusedError
 from app.sync.pages import read_answer
 from app.sync.transport import RefusedError, UnreachableError
 from app.wire.blobs import BlobCheck, BlobPlan, BlobStored
-from app.wire.feed import PullAnswer, PullRequest, RepairAnswer, RepairRequest, WaitAnswer, WaitRequest
+from app.wire.feed import FeedRow, PullAnswer, PullRequest, RepairAnswer, RepairRequest, WaitAnswer, WaitRequest
 from app.wire.operations import HaveAnswer, HaveRequest, PushAnswer, PushRequest
 from app.wire.problems import Problem, Refusal
 from app.wire.sign_in import BookGrant, DeviceKey, MintedBook, Tokens
@@ -24,6 +24,7 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 FAULTS = ("drop request", "drop answer", "duplicate", "delay", "truncate", "busy", "office dies", "old request")
 _REMEMBERED = 40
+_PAGES = 6
 
 
 @dataclass
@@ -73,6 +74,8 @@ class Wire:
     line: Line
     person: str
     device: str
+    pages: list[list[FeedRow]] = field(default_factory=list)
+    """The last pages that came, of the numbers that count now."""
 
     def push(self, request: PushRequest) -> PushAnswer:
         body = msgspec.json.encode(request)
@@ -99,6 +102,10 @@ class Wire:
         request.limit = min(request.limit, self.line.page_rows)
         answer = self._ask(self._plain(request, lambda sync: sync.pull), read_answer)
         for page in answer.books.values():
+            if page.reset or page.bootstrap or next(iter(request.books.values())) is None:
+                self.pages.clear()
+            self.pages.append(page.rows)
+            del self.pages[:-_PAGES]
             self.line.counted["rows received"] += len(page.rows)
             self.line.counted[f"reset: {page.reset}" if page.reset else "pages"] += 1
         return answer
@@ -202,4 +209,5 @@ class Wire:
         except OfficeRefusedError as error:
             raise RefusedError(error.status, error.problem, error.retry_after_s) from error
         finally:
-            self.line.office.live_on()
+            if fault == "office dies":
+                self.line.office.live_on()

@@ -19,15 +19,15 @@ from app.sync.cycle import WipeOrderedError
 from app.sync.progress import LoopError
 from app.sync.receiving import BookGoneError
 from app.sync.transport import RefusedError, UnreachableError
-from app.wire.feed import Gone
+from app.wire.feed import Gone, RowState
 from local_store.book import ids
 from local_store.book.changes import Changes
 from local_store.book.errors import ChangedSinceError, GoneError
 from local_store.session import WriteSession
 from local_store.syncing import first_copy, office_link
-from tests.sync_model.laptop import Laptop, LaptopDiedError
+from tests.sync_model.laptop import Laptop, LaptopDiedError, prepare_laptop
 from tests.sync_model.ledger import Ledger
-from tests.sync_model.office import Office
+from tests.sync_model.office import Office, OfficeRow, prepare_office
 from tests.sync_model.places import scratch
 from tests.sync_model.wire import Line
 
@@ -75,8 +75,8 @@ class World:
     """Who shall have access to what, as the office's staff know it by heart."""
     fresh: int = 0
     """Counts up: every value written is another one."""
-    copy: tuple[Path, int, str] | None = None
-    """A copy of a laptop's disk, the length of the ledger then, and whose it is."""
+    copy: tuple[Path, str] | None = None
+    """A copy of a laptop's disk, and whose it is."""
     troubles: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -153,6 +153,17 @@ class World:
             if (who, book) != (self.anna, self.other):
                 self.join("again", who, book, self.draw.choice(_SKEWS_MS))
 
+    def erase(self, row: OfficeRow) -> None:
+        """A client is erased, and with them what belongs to them alone."""
+        before = {each.id for each in self.office.rows() if each.state == RowState.ERASE}
+        self.office.erase(row.id, row.book)
+        self.ledger.erase(each.id for each in self.office.rows() if each.state == RowState.ERASE and each.id not in before)
+
+    def excuse_lost(self, why: str) -> None:
+        """After a disaster: what neither the office nor any laptop has any more cannot be found by anybody."""
+        known = self.office.known_operations().union(*(laptop.operations() for laptop in self.laptops))
+        self.ledger.excuse_lost(known, why)
+
     # -- what happens ----------------------------------------------------------------------------------
 
     def do(
@@ -172,6 +183,13 @@ class World:
 
     def advance(self, laptop: Laptop) -> bool:
         """One step of a laptop's sync, whatever comes of it; whether its cycle goes on."""
+        goes_on = self._advance(laptop)
+        if laptop in self.laptops:
+            hidden = self.ledger.hidden(laptop.name, laptop.waiting_edits(), laptop.live())
+            self.troubles += [f"{each} waits and is not shown" for each in hidden]
+        return goes_on
+
+    def _advance(self, laptop: Laptop) -> bool:
         try:
             return laptop.advance()
         except (UnreachableError, RefusedError) as error:
@@ -239,6 +257,8 @@ def world(seed: int, shape: Shape | None = None, draw: Random | None = None) -> 
     """A world in which nothing is left to chance but what the seed decides, also ids."""
     draw = draw or Random(seed)
     chance = _Bytes(Random(seed))
+    prepare_office()
+    prepare_laptop()
     folder = scratch()
     clock = [START_MS]
     try:

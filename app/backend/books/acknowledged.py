@@ -1,44 +1,69 @@
 """Up to where each device has each book: what may be collected, and who still has what was erased, hangs on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.backend.books.caller import Caller
 from app.backend.store.tables import device, device_book
 from app.backend.store.transaction import Transaction
+from app.wire.feed import PullAnswer
 from app.wire.orders import DeviceState
 
 _OFTEN_MS = 60_000
 """A device that asks all the time is not written down each time."""
 
 
-def needs_note(tx: Transaction, caller: Caller, acks: Mapping[str, int], heads: Mapping[str, int]) -> bool:
-    """Whether what a device has is worth writing down: it has all of a book now, or has come far since the last note."""
-    query = select(device.c.last_seen_ms, device.c.state).where(
-        device.c.tenant_id == caller.tenant, device.c.id == caller.device
-    )
-    seen = tx.first(query)
-    if seen is None or seen.state == DeviceState.STALE or tx.now_ms - seen.last_seen_ms >= _OFTEN_MS:
-        return seen is not None
-    where = {"tenant_id": caller.tenant, "device_id": caller.device}
-    rows = tx.among(device_book, ("book_id", "acked", "at_ms"), where, "book_id", sorted(acks))
-    known = {row.book_id: row for row in rows}
-    for name, seq in acks.items():
-        row = known.get(name)
-        is_far = row is None or (row.acked != seq and (seq >= heads.get(name, 0) or tx.now_ms - row.at_ms >= _OFTEN_MS))
-        if is_far:
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What one pull tells of a device: the cursors it came with, and the books it does not ask for any more."""
+
+    caller: Caller
+    acks: Mapping[str, int]
+    asked: frozenset[str]
+    answer: PullAnswer
+
+    def are_worth_it(self, tx: Transaction) -> bool:
+        """Whether this is to be written: the device has all of a book now, has come far, or dropped a book."""
+        query = select(device.c.last_seen_ms, device.c.state).where(
+            device.c.tenant_id == self.caller.tenant, device.c.id == self.caller.device
+        )
+        seen = tx.first(query)
+        if seen is None or seen.state == DeviceState.STALE or tx.now_ms - seen.last_seen_ms >= _OFTEN_MS:
+            return seen is not None
+        known = {row.book_id: row for row in tx.rows(self._rows())}
+        if self._dropped(known):
             return True
-    return False
+        for name, seq in self.acks.items():
+            row = known.get(name)
+            if row is None or (row.acked != seq and (self._is_all(name, seq) or tx.now_ms - row.at_ms >= _OFTEN_MS)):
+                return True
+        return False
 
+    def write(self, tx: Transaction) -> None:
+        """Write it down. A stale device that comes back is active again."""
+        where = {"tenant_id": self.caller.tenant}
+        found = tx.among(device, ("id", "state"), where, "id", [self.caller.device], lock=True)
+        if not found:
+            return
+        state = DeviceState.ACTIVE if found[0].state == DeviceState.STALE else found[0].state
+        tx.update(device, ("tenant_id", "id", "state", "last_seen_ms"), [(*self.caller, str(state), tx.now_ms)])
+        dropped = self._dropped({row.book_id for row in tx.rows(self._rows())})
+        tx.delete(device_book, ("tenant_id", "device_id", "book_id"), [(*self.caller, name) for name in dropped])
+        rows = [(*self.caller, name, seq, tx.now_ms) for name, seq in sorted(self.acks.items())]
+        tx.put(device_book, ("tenant_id", "device_id", "book_id", "acked", "at_ms"), rows)
 
-def note(tx: Transaction, caller: Caller, acks: Mapping[str, int]) -> None:
-    """Write down up to where a device has its books. A stale device that comes back is active again."""
-    names = ("id", "state")
-    found = tx.among(device, names, {"tenant_id": caller.tenant}, "id", [caller.device], lock=True)
-    if not found:
-        return
-    state = DeviceState.ACTIVE if found[0].state == DeviceState.STALE else found[0].state
-    tx.update(device, ("tenant_id", "id", "state", "last_seen_ms"), [(*caller, str(state), tx.now_ms)])
-    rows = [(*caller, name, seq, tx.now_ms) for name, seq in sorted(acks.items())]
-    tx.put(device_book, ("tenant_id", "device_id", "book_id", "acked", "at_ms"), rows)
+    def _rows(self) -> Select[tuple[str, int, int]]:
+        return select(device_book.c.book_id, device_book.c.acked, device_book.c.at_ms).where(
+            device_book.c.tenant_id == self.caller.tenant, device_book.c.device_id == self.caller.device
+        )
+
+    def _dropped(self, known: Iterable[str]) -> list[str]:
+        """Books that it had, may not have any more, and did not name: it has heard that they are gone."""
+        granted = set(self.answer.granted)
+        return sorted(name for name in known if name not in granted and name not in self.asked)
+
+    def _is_all(self, name: str, seq: int) -> bool:
+        page = self.answer.books.get(name)
+        return page is None or seq >= page.head

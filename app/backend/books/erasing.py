@@ -81,8 +81,8 @@ def erase_client(tx: Transaction, tenant: str, book: str, client: str, by: str, 
     ]
     changes += [pair for pair in scrubbed if pair[0].id not in ids]
     made = new_id()
-    struck = snapshots.forget(tx, tenant, book)
     seq = commit_changes(tx, tenant, changes)[book]
+    struck = snapshots.forget(tx, tenant, book)
     tx.insert(erasure, _ERASURE, [(tenant, made, book, client, seq, len(going), by, tx.now_ms)])
     return Erased(made, book, seq, len(going), struck)
 

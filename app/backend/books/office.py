@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.backend.books import acknowledged
 from app.backend.books.caller import Caller
+from app.backend.books.erasing import Erased
 from app.backend.books.grants import Grants
 from app.backend.books.minting import books_of, mint_book
 from app.backend.books.pull import Pulled, pull
@@ -52,11 +53,9 @@ class OfficeSync:
         pulled = self._pulled(caller, request)
         if pulled.wants_snapshot and self._snapshots_made(caller.tenant, pulled):
             pulled = self._pulled(caller, request)
-        heads = {name: page.head for name, page in pulled.answer.books.items()} | {
-            name: pulled.acks[name] for name in pulled.answer.unchanged
-        }
-        if self._read(partial(acknowledged.needs_note, caller=caller, acks=pulled.acks, heads=heads)):
-            self._write(partial(acknowledged.note, caller=caller, acks=pulled.acks))
+        notes = acknowledged.Notes(caller, pulled.acks, frozenset(request.books), pulled.answer)
+        if self._read(notes.are_worth_it):
+            self._write(notes.write)
         pulled.answer.lease = self._lease(caller.device, pulled.answer.now)
         return pulled.answer
 
@@ -109,6 +108,11 @@ class OfficeSync:
             return self.snapshots.part(caller.tenant, snapshot_id, number)
         except FileNotFoundError as error:
             raise RefusedError(Refusal.UNKNOWN) from error
+
+    def after_erasure(self, tenant: str, erased: Erased) -> None:
+        """Call it once the transaction of an erasure has ended: what lies outside of the tables goes too."""
+        self.snapshots.remove(tenant, erased.snapshots)
+        self.database.write_through()
 
     def _pulled(self, caller: Caller, request: PullRequest) -> Pulled:
         return self._read(partial(pull, caller=caller, request=request, offer=self.snapshots.offer))

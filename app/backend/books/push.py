@@ -47,7 +47,8 @@ def push(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
         tx.update(device, names, [(*caller, fresh[-1].n, one.last_clamped, request.schema, tx.now_ms)])
         heads = one.commit()
         results += one.results
-    acked = fresh[-1].n if fresh else who.last_op
+    # No further than was asked, where more is known: whoever sends less has not heard what became of the rest.
+    acked = request.ops[-1].n if request.ops else who.last_op
     return PushAnswer(acked, tx.now_ms, results, heads, epoch_of(tx, caller.tenant))
 
 
@@ -76,12 +77,13 @@ def _repeated(
 ) -> list[OperationResult]:
     """The results of operations that were here before. Raises RefusedError (FORKED) where they are others."""
     where = {"tenant_id": caller.tenant, "device_id": caller.device}
-    names = ("n", "payload_hash", "result")
+    names = ("n", "op_id", "payload_hash", "result")
     known = {row.n: row for row in tx.among(op_result, names, where, "n", [op.n for op in operations])}
     results = []
     for op, digest in zip(operations, hashes, strict=False):
         row = known.get(op.n)
-        if row is not None and row.payload_hash != digest:
+        # The same operation may be written down otherwise than the first time: its bases were set back, its grant ended.
+        if row is not None and row.payload_hash != digest and row.op_id.partition(":")[0] != op.id:
             raise RefusedError(Refusal.FORKED, expect=op.n)
         results.append(OperationResult(op.n, Outcome.DUPLICATE) if row is None else _result.decode(row.result))
     return results

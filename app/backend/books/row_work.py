@@ -28,10 +28,11 @@ class RowWork:
 
         done = erased_at_once(edit) if is_erased else applied(edit, row, labels)
         kept = [] if row is None else self._kept(edit, row, done)
-        self.rows.load([each.key for each in kept])
-        for each in kept:
-            if self.rows.get(each.key) is None:
-                self.rows.set(each)
+        if kept:
+            self.rows.load([each.key for each in kept])
+            for each in kept:
+                if self.rows.get(each.key) is None:
+                    self.rows.set(each)
         if done.row is not row:
             self.rows.set(done.row)
             if row is not None and row.is_there and done.changed:

@@ -3,6 +3,7 @@
 Each part is NDJSON of feed rows, sorted by kind and id, compressed with Zstandard.
 """
 
+import secrets
 import shutil
 import threading
 from collections.abc import Iterator
@@ -20,12 +21,13 @@ from app.backend.books.pull import feed_row
 from app.backend.books.push import epoch_of
 from app.backend.books.row import rank
 from app.backend.store.database import Database
-from app.backend.store.tables import book, record, snapshot
+from app.backend.store.tables import book, erasure, record, snapshot
 from app.backend.store.transaction import Transaction
 from app.wire.feed import Bootstrap, RowState
 from app.wire.limits import SNAPSHOT_PART_BYTES
 
 _OLD_MS = 7 * 24 * 3600 * 1000
+_FINISH_MS = 24 * 3600 * 1000
 _MOST_DELTA = 0.2
 _COLUMNS = ("kind", "id", "seq", "state", "fields", "clocks", "created")
 _NAMES = ("tenant_id", "book_id", "id", "seq", "commit_id", "epoch", "row_count", "sizes", "digests", "at_ms")
@@ -111,8 +113,6 @@ class Snapshots:
             shutil.rmtree(self._place(tenant, each), ignore_errors=True)
 
     def _build(self, tenant: str, name: str) -> None:
-        import secrets
-
         made = secrets.token_hex(16)
         place = self._place(tenant, made)
         unfinished = place.with_name(f"{made}.part")
@@ -125,8 +125,13 @@ class Snapshots:
             raise
 
         def keep(tx: Transaction) -> list[str]:
+            # An erasure while this was written took nothing out of it. The lock puts the two in one order.
+            tx.among(book, ("id",), {"tenant_id": tenant}, "id", [name], lock=True)
+            later = (erasure.c.tenant_id == tenant) & (erasure.c.book_id == name) & (erasure.c.seq > built.seq)
+            if tx.first(select(erasure.c.id).where(later)) is not None:
+                return [made]
             # Whoever is downloading the one before has a day to finish.
-            old = self.forget(tx, tenant, name, before_ms=tx.now_ms - 24 * 3600 * 1000)
+            old = self.forget(tx, tenant, name, before_ms=tx.now_ms - _FINISH_MS)
             sizes, digests = (msgspec.json.encode(each).decode() for each in (built.sizes, built.digests))
             values = (tenant, name, made, built.seq, built.commit, built.epoch, built.rows, sizes, digests, tx.now_ms)
             tx.insert(snapshot, _NAMES, [values])

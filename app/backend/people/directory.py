@@ -147,7 +147,7 @@ def find_person(tx: Transaction, tenant_id: str, said: str) -> str:
 
 def name_key(sign_in_name: str) -> str:
     """How a sign-in name is found, however it is written."""
-    return f"name {' '.join(sign_in_name.split()).casefold()}"
+    return f"name {' '.join(sign_in_name[: 2 * _MOST_NAME].split()).casefold()}"
 
 
 def _change(desk: Desk, person_id: str, **values: Any) -> None:

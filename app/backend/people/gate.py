@@ -92,7 +92,8 @@ class Gate:
     ) -> Caller:
         """Whose device signed this, without a token: to refresh one, or (`is_wiped`) to report an order carried out.
 
-        A device under an order gets the order, whatever its tokens. Raises RefusedError like `authenticate`.
+        A device under an order gets the order, whatever its tokens; one that retires sends what waits even if its person
+        is locked out. Raises RefusedError like `authenticate`.
         """
         if request.headers.get(signature.DEVICE) != device_id or len(device_id) > _MOST_HEADER:
             raise RefusedError(Refusal.BAD_SIGNATURE)
@@ -106,7 +107,7 @@ class Gate:
         if state in _ORDERED and row.nonce is not None and not is_sending and not is_wiped:
             order = self.keys.order(device_id, DeviceState(row.ordered), row.nonce, row.issued_ms)
             raise RefusedError(Refusal.WIPE, wipe=order)
-        if row.locked_ms is not None and not is_wiped:
+        if row.locked_ms is not None and not is_wiped and not is_sending:
             raise RefusedError(Refusal.LOCKED)
         if self.database.now_ms() - row.last_seen_ms > devices.SEEN_EVERY_MS:
             self.database.transaction(lambda tx: devices.note_seen(tx, tenant, device_id))

@@ -107,7 +107,7 @@ class IdentityProvider:
             now = self._monotonic()
             is_stale = self._fetched_at is None or now - self._fetched_at > _KEPT_S
             may_try = self._tried_at is None or now - self._tried_at > _AGAIN_S
-            if is_stale or (not self._known(key_id) and may_try):
+            if not self._keys or (may_try and (is_stale or not self._known(key_id))):
                 self._tried_at = now
                 self._refresh(now)
             key = self._known(key_id)

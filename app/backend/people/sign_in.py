@@ -1,7 +1,7 @@
 """Signing in: by invitation, by name and password, or with the provider's identity token; always to the same tokens."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import insert, select
@@ -197,6 +197,25 @@ class SignIn:
             raise RefusedError(Refusal.SIGN_IN)
         return self._tokens(caller, successor)
 
+    def new_device(self, caller: Caller, key: DeviceKey) -> Tokens:
+        """A further device of the same person, asked for by one of theirs: for a laptop that was copied, or another book.
+
+        The device that asked stays as it is; the same key again is the same device. Raises RefusedError (INVALID
+        "public_key" where it is the key of the one that asks).
+        """
+        self.rates.count("name", caller.person)
+        who = self.database.snapshot(lambda tx: accounts.by_id(tx, caller.tenant, caller.person))
+        if who is None:
+            raise RefusedError(Refusal.SIGN_IN)
+
+        def add(tx: Transaction) -> Tokens:
+            desk = Desk(tx, caller, self.trail)
+            if devices.found_again(desk, key, caller.device) == caller.device:
+                raise RefusedError(Refusal.INVALID, "public_key")
+            return self._let_in(desk, who, key, "")
+
+        return self.database.transaction(add)
+
     def sign_out(self, caller: Caller) -> None:
         """End the tokens of the caller's device; the access token runs out by itself."""
 
@@ -205,23 +224,6 @@ class SignIn:
             Desk(tx, caller, self.trail).note(Act.SIGNED_OUT, caller.device)
 
         self.database.transaction(sign_out)
-
-    def new_device(self, caller: Caller, key: DeviceKey) -> Tokens:
-        """A further device of the caller's person: a laptop that was copied, or that opens another book.
-
-        With the same key again it is the same device. Raises RefusedError (INVALID "public_key").
-        """
-
-        def add(tx: Transaction) -> Tokens:
-            desk = Desk(tx, caller, self.trail)
-            device = devices.found_again(desk, key) or devices.add(desk, key)
-            if device == caller.device:
-                raise RefusedError(Refusal.INVALID, "public_key")
-            refresh = refresh_tokens.begin(tx, caller.tenant, caller.person, device)
-            desk.note(Act.SIGNED_IN, device)
-            return self._tokens(replace(caller, device=device), refresh)
-
-        return self.database.transaction(add)
 
     def change_password(self, caller: Caller, old: str, new: str) -> None:
         """Set another password; other devices sign in anew. Raises RefusedError (WRONG_SECRET, INVALID, TOO_MANY)."""

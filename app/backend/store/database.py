@@ -97,6 +97,13 @@ class Database:
             time.sleep(_pause(attempt))
         raise AssertionError
 
+    def write_through(self) -> None:
+        """Let nothing of what was overwritten or deleted stay in SQLite's log; PostgreSQL sees to its own."""
+        if self.is_sqlite:
+            with self._turn, self.engine.connect() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     @contextmanager
     def _begun(self, engine: Engine, *, is_write: bool) -> Iterator[Connection]:
         with engine.connect() as connection:

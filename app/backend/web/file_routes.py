@@ -38,13 +38,13 @@ class FileRoutes:
                 verb=Verb.SEND_FILE, run=self._check, takes=BlobCheck, gives=BlobPlan, refuses=known,
             ),
             Endpoint(
+                name="finish_blob", method="POST", path="/blobs/uploads/{upload}/finish", says="Every chunk was sent",
+                tag=_TAG, verb=Verb.SEND_FILE, run=self._finish, gives=BlobStored, refuses=known | {Refusal.GAP}, parameters=of_upload,
+            ),
+            Endpoint(
                 name="put_chunk", method="PUT", path="/blobs/uploads/{upload}/{number}", says="Send one chunk of a file",
                 tag=_TAG, verb=Verb.SEND_FILE, run=self._put, takes=bytes, most=CHUNK_BYTES, refuses=known,
                 parameters=(*of_upload, number_in_path("number"), _DIGEST),
-            ),
-            Endpoint(
-                name="finish_blob", method="POST", path="/blobs/uploads/{upload}/finish", says="Every chunk was sent",
-                tag=_TAG, verb=Verb.SEND_FILE, run=self._finish, gives=BlobStored, refuses=known | {Refusal.GAP}, parameters=of_upload,
             ),
             Endpoint(
                 name="get_blob", method="GET", path="/blobs/{sha256}", says="The bytes of a file, or a range of them",

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from app.backend.web import description
 from app.backend.web.door import REQUEST, Door, problem
@@ -36,12 +37,14 @@ def framed(name: str, endpoints: Sequence[Endpoint], door: Door, lifespan: Lifes
             openapi_extra=description.operation(each),
         )
 
-    async def lost(_: Request, error: Exception) -> Response:
+    async def lost(request: Request, error: Exception) -> Response:
         """No such path, or not with this method."""
         status = error.status_code if isinstance(error, HTTPException) else 404
         request_name = secrets.token_hex(8)
         answer = problem(Problem(Refusal.UNKNOWN if status == 404 else Refusal.INVALID), status)
-        answer.headers.update({REQUEST: request_name, **(getattr(error, "headers", None) or {})})
+        answer.headers[REQUEST] = request_name
+        if status == 405:
+            answer.headers["Allow"] = ", ".join(_methods_at(app, request))
         # The path is not written down: it may hold anything.
         door.write_down(request_name, "-", "-", status, 0.0, {})
         return answer
@@ -49,6 +52,13 @@ def framed(name: str, endpoints: Sequence[Endpoint], door: Door, lifespan: Lifes
     app.add_exception_handler(HTTPException, lost)
     app.openapi = lambda: _described(app, endpoints)  # type: ignore[method-assign]
     return app
+
+
+def _methods_at(app: FastAPI, request: Request) -> list[str]:
+    """Every method of a path (RFC 9110 §10.2.1); the framework itself tells those of the first route alone."""
+    routes = [route for route in app.routes if isinstance(route, Route)]
+    path = next((route.path for route in routes if route.matches(request.scope)[0] is not Match.NONE), None)
+    return sorted({method for route in routes if route.path == path for method in route.methods or ()})
 
 
 def _described(app: FastAPI, endpoints: Sequence[Endpoint]) -> dict[str, Any]:

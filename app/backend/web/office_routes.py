@@ -15,7 +15,7 @@ from app.backend.people.memberships import Member
 from app.backend.people.office_people import OfficePeople
 from app.backend.store.transaction import Transaction
 from app.backend.web.endpoint import Call, Endpoint, Parameter, id_in_path
-from app.backend.web.office_shapes import Certificate, HandOver, InvitationCode, Made, NewMember, NewPerson
+from app.backend.web.office_shapes import HandOver, InvitationCode, Made, NewMember, NewPerson, SignedWipe
 from app.wire.problems import Refusal
 
 _TAG = "office"
@@ -51,9 +51,7 @@ class OfficeRoutes:
             self._do("retire", orders + "retire", "Order it to send what waits and to erase", self._retire),
             self._do("report_stolen", orders + "stolen", "Order it to erase at once", self._stolen),
             self._do("recall", orders + "recall", "Take an order back", self._recall),
-            self._ask(
-                "wipe_certificate", orders + "certificate", "What became of an order", self._certify, Certificate
-            ),
+            self._ask("wipe_certificate", orders + "certificate", "What became of an order", self._certify, SignedWipe),
         ]
 
     def _of_books(self) -> list[Endpoint]:
@@ -155,11 +153,11 @@ class OfficeRoutes:
         device = call.id("id")
         self._people.act(call.by, Verb.REPORT_STOLEN, lambda desk: devices.recall(desk, device))
 
-    def _certify(self, call: Call) -> Certificate:
+    def _certify(self, call: Call) -> SignedWipe:
         device, keys = call.id("id"), self._people.keys
 
-        def look(tx: Transaction) -> Certificate:
-            return Certificate(*devices.wipe_certificate(tx, keys, call.by.tenant, device))
+        def look(tx: Transaction) -> SignedWipe:
+            return SignedWipe(*devices.wipe_certificate(tx, keys, call.by.tenant, device))
 
         return self._people.look(call.by, Verb.SEE_DEVICES, look)
 

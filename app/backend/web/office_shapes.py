@@ -42,7 +42,7 @@ class HandOver(msgspec.Struct, omit_defaults=True):
     keep_as: BookRole | None = None
 
 
-class Certificate(msgspec.Struct):
+class SignedWipe(msgspec.Struct):
     """What became of an order to erase, and the same signed by the office."""
 
     certificate: WipeCertificate

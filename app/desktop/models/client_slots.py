@@ -36,6 +36,7 @@ class Places(Sequence[Place]):
     def __getitem__(self, at: int | slice) -> Place | list[Place]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
+        at += len(self) if at < 0 else 0
         if at >= len(self._clients):
             return self._below[at - len(self._clients)]
         found = self._clients[at]

@@ -52,7 +52,8 @@ class ClientPage(Page):
         self._position: int | None = None
         self._is_side_wanted = True
         self._parts: tuple[QWidget, ...] = (composer, side)
-        self._side = side
+        self._composer, self._side = composer, side
+        self._side_waits = False
         self.timeline = TimelinePane(desk)
         self.head = ClientHead(desk.preferences.zone, self.timeline.shelf)
         self._empty = EmptyState(Icon.CLIENT, "", "")
@@ -63,6 +64,7 @@ class ClientPage(Page):
         self._arrange(composer, side)
         self._add_commands()
         self.timeline.client_gone.connect(self._gone)
+        self.timeline.model.settled.connect(self._show_side)
         self.head.household_wanted.connect(self._show_household)
         self._say_nobody()
 
@@ -116,8 +118,9 @@ class ClientPage(Page):
             return
         self._client, self._brief, self._position = client, None, position
         self._looked.stop()
-        for part in self._parts:
-            _show_in(part, client)
+        _show_in(self._composer, client)
+        _show_in(self._side, None)
+        self._side_waits = client is not None
         if client is None:
             self.timeline.show_client(None)
             self._say_nobody()
@@ -174,6 +177,13 @@ class ClientPage(Page):
             self._looked.start(LOOKED_AFTER_MS)
         else:
             self.timeline.refresh(found)
+
+    @Slot()
+    def _show_side(self) -> None:
+        """What was said comes first; the file, with all its rows to build, when that stands."""
+        if self._side_waits and self._brief is not None:
+            self._side_waits = False
+            _show_in(self._side, self._client)
 
     @Slot()
     def _gone(self) -> None:

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.desktop.sync_words import SyncWords
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sync_words import SyncWords
 from app.desktop.widgets.text_label import Ink
 from app.sync.status import SyncStatus, Trouble
 

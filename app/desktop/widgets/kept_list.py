@@ -61,7 +61,7 @@ class KeptList(SettingsCard):
         self.title.setText(self.tr("Entered twice"))
         self._told.setText(
             self.tr(
-                "Two people changed the same field apart from each other. Nothing is lost: choose which one stands."
+                "Two people changed the same field. Nothing is lost: choose which value stands."
             )
         )
         self._more.setText(self.tr("and %n more", "", left))

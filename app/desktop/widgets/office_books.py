@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.sync_words import SyncWords
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, Weight
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.settings_card import SettingsCard
+from app.desktop.widgets.sync_words import SyncWords
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.sync.status import BookStatus
 from local_store.book.ids import BookId

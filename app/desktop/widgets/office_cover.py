@@ -5,11 +5,11 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.sync_words import SyncWords
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sync_words import SyncWords
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.sync_words import SyncWords
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
+from app.desktop.widgets.sync_words import SyncWords
 
 
 class OfficeSettings(SettingsCard):

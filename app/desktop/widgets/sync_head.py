@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton,
 
 from app.desktop import words
 from app.desktop.desk import Desk
-from app.desktop.sync_words import SyncWords
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.sheet import SheetMark
+from app.desktop.widgets.sync_words import SyncWords
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.sync.status import Phase, SyncStatus, Trouble
 

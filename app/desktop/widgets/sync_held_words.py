@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
-from app.desktop import words
 from app.desktop.models.timeline_text import one_line
 from app.desktop.widgets.kept_words import field_word, value_word
 from app.services.held_changes import Held

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.sync_words import Face, SyncWords
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import HOVER_ALPHA, Gap, colours_of, with_alpha
+from app.desktop.widgets.sync_words import Face, SyncWords
 from app.desktop.widgets.text_label import Ink, ink_colour
 
 _GLYPH = 13

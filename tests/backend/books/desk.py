@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from sqlalchemy import MetaData, Table, select
 
 from app.backend.books.caller import Caller
 from app.backend.books.minting import make_book
@@ -69,7 +70,7 @@ class Laptop:
 
     def version(self, book: str, kind: str, row: str, name: str) -> str:
         for each in reversed(self.outbox):
-            if each.row == row and (name in each.set or each.field == name):
+            if each.row == row and (name in each.set or each.field == name or each.act is Act.CREATE):
                 return each.stamp
         found = self.rows[book][kind, row]
         return (found.clocks or {}).get(name, found.created)
@@ -190,3 +191,15 @@ class Office:
         )
         now = self.now_ms()
         self.database.transaction(lambda tx: tx.run(membership.update().where(there).values(revoked_ms=now)).rowcount)
+
+
+def everything(office: Office) -> str:
+    """Every value of every table."""
+    found = MetaData()
+    found.reflect(office.database.engine)
+
+    def look(tx: Transaction) -> str:
+        tables: list[Table] = found.sorted_tables
+        return "\n".join(sorted(f"{table.name} {tuple(row)}" for table in tables for row in tx.rows(select(table))))
+
+    return office.database.snapshot(look)

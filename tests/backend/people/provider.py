@@ -76,6 +76,8 @@ class Provider:
     asked: Counter[str] = field(default_factory=Counter)
     is_down: bool = False
     """Answers everything with 503."""
+    is_moved: bool = False
+    """Sends whoever comes to its address on to its other name, "localhost"."""
     poll_interval: int = 1
     _keys: list[tuple[str, RSAPrivateKey]] = field(default_factory=list)
     _codes: dict[str, _Code] = field(default_factory=dict)
@@ -240,6 +242,8 @@ class _Door(BaseHTTPRequestHandler):
         self.provider.asked[path] += 1
         if self.provider.is_down:
             status, body = 503, {"error": "temporarily_unavailable"}
+        if self.provider.is_moved and self.headers.get("Host", "").startswith("127.0.0.1"):
+            status, body = 302, {"Location": f"{self.provider.issuer.replace('127.0.0.1', 'localhost')}{self.path}"}
         self.send_response(status)
         if status == 302:
             self.send_header("Location", body.pop("Location"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.backend.people import devices
+from app.backend.people import devices, directory
 from app.backend.people.audit_trail import Act
 from app.backend.people.caller import Desk
 from app.backend.people.devices import DeviceEntry, WipeCertificate
@@ -74,6 +74,18 @@ def test_a_device_that_retires_sends_what_waits_and_nothing_else(office: Office,
     assert _order(laptop).state is DeviceState.RETIRE
     laptop.refresh()
     laptop.ask(Verb.PUSH)
+
+
+def test_a_laptop_of_a_locked_out_person_still_hands_over_what_waits_when_it_retires(
+    office: Office, laptop: Laptop
+) -> None:
+    office.act(lambda desk: directory.lock_out(desk, laptop.held.person))
+    with refused(Refusal.LOCKED):
+        laptop.ask(Verb.PUSH)
+    _retire(office, laptop)
+    laptop.refresh()
+    laptop.ask(Verb.PUSH)
+    assert _order(laptop).state is DeviceState.RETIRE
 
 
 def test_a_stolen_device_hears_nothing_but_its_order(office: Office, laptop: Laptop, office_clock: OfficeClock) -> None:

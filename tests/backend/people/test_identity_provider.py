@@ -118,6 +118,10 @@ def test_only_the_provider_s_own_signature_counts(provider: Provider, verifier: 
         "nonsense",
         "",
     ]
+    for token in wrong[1:3]:
+        with pytest.raises(ForeignTokenError):
+            verifier.verify(token, NONCE, time.time())
+    assert not provider.asked, "what has no signature does not make the office ask anybody"
     for token in wrong:
         with pytest.raises(ForeignTokenError):
             verifier.verify(token, NONCE, time.time())
@@ -148,7 +152,9 @@ def test_known_keys_serve_on_while_the_provider_is_down(
     verifier.verify(provider.id_token(nonce=NONCE), NONCE, time.time())
     provider.is_down = True
     ticking.now += 7_200
-    verifier.verify(provider.id_token(nonce=NONCE), NONCE, time.time())
+    for _ in range(3):
+        verifier.verify(provider.id_token(nonce=NONCE), NONCE, time.time())
+    assert provider.asked["/.well-known/openid-configuration"] == 2, "it is asked again, but not by everybody"
 
 
 def test_a_provider_that_never_answered_is_down(provider: Provider, verifier: IdentityProvider) -> None:
@@ -164,6 +170,12 @@ def test_a_provider_that_never_answered_is_down(provider: Provider, verifier: Id
 def test_a_provider_is_asked_over_https_only(provider: Provider, issuer: str) -> None:
     with pytest.raises(ProviderDownError, match="https"):
         IdentityProvider(issuer, CLIENT_ID).verify(provider.id_token(nonce=NONCE), NONCE, time.time())
+
+
+def test_a_provider_is_not_followed_elsewhere(provider: Provider, verifier: IdentityProvider) -> None:
+    provider.is_moved = True
+    with pytest.raises(ProviderDownError, match="302"):
+        verifier.verify(provider.id_token(nonce=NONCE), NONCE, time.time())
 
 
 def test_a_provider_that_calls_itself_otherwise_is_not_believed(provider: Provider) -> None:

@@ -1,5 +1,6 @@
 """Refresh tokens: a lost answer locks nobody out, a copied token ends its family."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from app.backend.people import refresh_tokens
@@ -46,6 +47,16 @@ def test_the_laptop_goes_on_with_the_successor_whose_successor_was_lost(office: 
     laptop.refresh(third)
 
 
+def test_a_token_that_is_shown_several_times_at_once_has_one_successor(office: Office) -> None:
+    laptop = office.laptop_of(office.person())
+    asked = RefreshRequest(laptop.held.refresh_token, laptop.held.device)
+    requests = [laptop.signed(target="/auth/refresh") for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda each: office.people.sign_in.refresh(asked, each).refresh_token, requests))
+    assert len(set(answers)) == 1
+    laptop.refresh(answers[0])
+
+
 def test_a_token_that_turns_up_after_a_day_ends_its_family(office: Office, office_clock: OfficeClock) -> None:
     laptop = office.laptop_of(office.person())
     copied = laptop.held.refresh_token
@@ -71,6 +82,15 @@ def test_a_token_is_good_on_its_own_device_only(office: Office) -> None:
     with refused(Refusal.BAD_SIGNATURE):
         office.people.sign_in.refresh(asked, other.signed(target="/auth/refresh"))
     own.refresh()
+
+
+def test_who_signs_in_anew_ends_the_device_s_tokens_of_before(office: Office) -> None:
+    laptop = office.laptop_of(office.person())
+    before = laptop.held.refresh_token
+    laptop.sign_in("ada@beispiel.example")
+    with refused(Refusal.SIGN_IN):
+        laptop.refresh(before)
+    laptop.refresh()
 
 
 def test_a_token_runs_out_when_nobody_comes_for_long(office: Office, office_clock: OfficeClock) -> None:

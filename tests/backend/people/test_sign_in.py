@@ -151,6 +151,21 @@ def test_somebody_else_on_the_same_laptop_is_another_device(office: Office) -> N
     assert laptop.ask().device != before
 
 
+def test_a_copied_laptop_becomes_a_device_of_its_own_beside_the_other(office: Office) -> None:
+    laptop = office.laptop_of(office.person())
+    copy = Laptop(office.people, "Laptop Berg, Kopie")
+    with refused(Refusal.INVALID, "public_key"):
+        office.people.sign_in.new_device(laptop.ask(), laptop.device_key)
+    copy.tokens = office.people.sign_in.new_device(laptop.ask(), copy.device_key)
+    again = office.people.sign_in.new_device(laptop.ask(), copy.device_key)
+    assert again.device == copy.held.device != laptop.held.device, "the answer was lost"
+    copy.tokens = again
+    assert copy.ask().person == laptop.ask().person
+    copy.refresh()
+    laptop.refresh()
+    assert [each.device for each in office.trail(Act.DEVICE_ADDED)] == ["", laptop.held.device]
+
+
 def test_a_wrong_password_and_a_name_that_nobody_has_are_answered_alike(office: Office) -> None:
     office.laptop_of(office.person())
     problems = []

@@ -1,7 +1,9 @@
 """What the office says about itself: enough to run it, nothing about a person."""
 
 import msgspec
+import pytest
 
+from app.backend.web.journal import fault
 from app.wire.feed import PullAnswer, PullRequest
 from app.wire.limits import SCHEMA
 from app.wire.sign_in import BookGrant, DeviceKey, JoinRequest, MintedBook, SignInRequest, Tokens
@@ -71,3 +73,13 @@ def test_the_figures_are_for_whoever_has_the_token(office: RunningOffice, laptop
 def test_health_tells_whether_the_office_can_work(office: RunningOffice, laptop: Laptop) -> None:
     assert laptop.session.get(f"{office.address}/health/live", timeout=30).json() == {"state": "live"}
     assert laptop.session.get(f"{office.address}/health/ready", timeout=30).json() == {"state": "ready"}
+
+
+def test_a_fault_is_written_down_by_its_place_and_never_by_its_words() -> None:
+    with pytest.raises(ValueError, match=MARKER) as raised:
+        int(MARKER)
+    raised.value.__cause__ = KeyError(MARKER)
+    said = fault(raised.value)
+    assert said["error"] == ["ValueError", "KeyError"]
+    assert "test_log_and_figures.py" in said["at"][0]
+    assert MARKER not in str(said)

@@ -1,7 +1,7 @@
 """The server itself: who dawdles is hung up on, who waits is let go at the end, plain HTTP stays on this machine."""
 
 import dataclasses
-import datetime
+import datetime as dt
 import ipaddress
 import socket
 import threading
@@ -35,10 +35,13 @@ def received(line: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def test_who_never_says_what_they_want_is_hung_up_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("said", [b"", b"GET /health/live HTTP/1.1\r\nHost: "])
+def test_who_never_says_what_they_want_is_hung_up_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
     monkeypatch.setattr(server, "HEADER_SECONDS", 0.2)
     with running_office(tmp_path / "office") as office, connected(office) as line:
-        line.sendall(b"GET /health/live HTTP/1.1\r\nHost: ")
+        line.sendall(said)
         assert received(line) == b""
 
 
@@ -140,15 +143,15 @@ def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:
 def self_signed(folder: Path) -> tuple[Path, Path]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
         .sign(key, hashes.SHA256())
     )

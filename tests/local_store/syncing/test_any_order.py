@@ -16,7 +16,7 @@ from local_store.book.stamp import stamp_of
 from local_store.rows.codec import TYPES, codec_of
 from local_store.syncing.feed import DELETE, ERASE, LEAVE, PUT, Line
 from tests.conftest import Ticking
-from tests.local_store.some_records import records
+from tests.local_store.some_records import records, records_of
 from tests.local_store.syncing.an_office import apply
 from tests.local_store.syncing.what_it_says import a_store, is_whole, said
 
@@ -39,9 +39,9 @@ def _line(record: Record, seq: int, state: str) -> Line:
 @st.composite
 def _histories(draw: st.DrawFn) -> list[Line]:
     """Everything that was ever said of a few records, several of which hang together."""
-    people = draw(st.lists(records().filter(lambda each: isinstance(each, Client)), min_size=1, max_size=3))
+    people = draw(st.lists(records_of(Client), min_size=1, max_size=3))
     found: list[Record] = list(people)
-    for each in draw(st.lists(records(), max_size=10)):
+    for each in draw(st.lists(records(), max_size=8)):
         person = draw(st.sampled_from(people))
         entries = [one for one in found if isinstance(one, Interaction)]
         if isinstance(each, Interaction | ContactPoint):
@@ -53,7 +53,7 @@ def _histories(draw: st.DrawFn) -> list[Line]:
     lines = []
     numbers = itertools.count(1)
     states = st.sampled_from([PUT, PUT, PUT, DELETE, LEAVE])
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(st.integers(1, 2))):
         for record in found:
             state = draw(states)
             lines.append(_line(_varied(draw, record), next(numbers), state))
@@ -63,7 +63,7 @@ def _histories(draw: st.DrawFn) -> list[Line]:
 
 def _varied(draw: st.DrawFn, record: Record) -> Record:
     """The same record at another time."""
-    other = draw(records().filter(lambda each: isinstance(each, type(record)))) if draw(st.booleans()) else record
+    other = draw(records_of(type(record))) if draw(st.booleans()) else record
     same: dict[str, Any] = {"id": record.id}
     if isinstance(record, Interaction | ContactPoint):
         same["client"] = record.client
@@ -84,7 +84,7 @@ def _deliveries(draw: st.DrawFn, lines: Sequence[Line]) -> list[list[Line]]:
     return [list(shuffled[at : at + size]) for at in range(0, len(shuffled), size)]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_pages_in_any_order_make_the_same_book(data: st.DataObject) -> None:
     lines = data.draw(_histories())

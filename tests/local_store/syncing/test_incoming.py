@@ -17,7 +17,7 @@ from local_store.book.stamp import stamp_of
 from local_store.rows.codec import codec_of
 from local_store.session import WriteSession
 from local_store.store import Store
-from local_store.syncing import incoming, kept_values, numbering, quarantined
+from local_store.syncing import incoming, kept_values, numbering, outgoing, quarantined
 from local_store.syncing.feed import DELETE, LEAVE, PUT, Line
 from tests.builders import NOON, a_client, a_message, a_note, a_number
 from tests.conftest import Ticking
@@ -132,6 +132,30 @@ def test_an_edit_that_lost_gives_way_to_the_value_of_the_office(laptops: tuple[S
     push(other, office)
     pull(other, office)
     assert other.look(lambda s: s.get(Client, client.id)).family_name == "Weiß"
+
+
+def test_edits_whose_answer_was_lost_are_not_shown_twice(laptops: tuple[Store, Store]) -> None:
+    one, _ = laptops
+    client = a_client(segments=frozenset({"a"}))
+    office = Office()
+    one.write(_adding(client))
+    one.write(_editing(client, about="Zwei Kinder."))
+    one.write(_editing(client, about="Zwei Kinder. Ein Hund.", segments=frozenset({"b"})))
+    office.push(one.look(lambda s: s.setting("device")), one.look(outgoing.next_batch))
+    pull(one, office)
+    found = one.look(lambda s: s.get(Client, client.id))
+    assert (found.about, set(found.segments)) == ("Zwei Kinder. Ein Hund.", {"b"})
+    sync(office, one)
+    assert one.look(lambda s: s.get(Client, client.id)) == found
+
+
+def test_members_that_wait_are_added_and_removed_over_what_comes(laptops: tuple[Store, Store]) -> None:
+    one, _ = laptops
+    client = a_client(segments=frozenset({"a"}))
+    apply(one, [_line(client)])
+    one.write(_editing(client, segments=frozenset({"b"})))
+    apply(one, [_line(client, 2, fields={"segments": '["a","c"]'})])
+    assert set(one.look(lambda s: s.get(Client, client.id)).segments) == {"b", "c"}
 
 
 def test_an_edit_of_what_was_deleted_elsewhere_stays_in_quarantine(laptops: tuple[Store, Store]) -> None:

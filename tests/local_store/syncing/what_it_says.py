@@ -1,5 +1,6 @@
 """What a book says, without how it came to say it: for comparing two books."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,11 @@ def said(session: ReadSession) -> dict[str, Any]:
     found: dict[str, Any] = {"digest": numbering.digest(session)}
     for kind in TYPES:
         codec = codec_of_kind(kind)
-        live = f"SELECT {codec.select}, clocks, created_stamp, extra, seq & {_PLAIN} FROM {codec.table} WHERE deleted_at IS NULL"
-        found[kind] = sorted(session.rows(live))
+        rows = session.rows(
+            f"SELECT clocks, created_stamp, extra, seq & {_PLAIN}, {codec.select} FROM {codec.table} "
+            "WHERE deleted_at IS NULL ORDER BY id"
+        )
+        found[kind] = [(json.loads(row[0] or "{}"), *row[1:]) for row in rows]
     found["aside"] = sorted(
         session.rows(f"SELECT kind, id, seq & {_PLAIN}, state, line FROM unplaced WHERE state <> 'del'")
     )

@@ -87,7 +87,9 @@ class FormNews(QObject):
         if form is None or form.seen is None:
             return
         if present is None:
-            self.changed_meanwhile.emit(self.tr("This was removed meanwhile. Undo brings it back; what you typed stays."))
+            self.changed_meanwhile.emit(
+                self.tr("This was removed meanwhile. Undo brings it back; what you typed stays.")
+            )
             return
         if present.id != form.seen.id or present == form.seen:
             return
