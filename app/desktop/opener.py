@@ -12,16 +12,20 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from app.desktop.background import Background
+    from app.desktop.demo_desk import DemoDesk
     from app.desktop.desk import NewKey
     from app.desktop.pages.opening_page import OpeningPage
     from app.desktop.widgets.notice_bar import Notice
     from app.desktop.window import MainWindow
+    from app.desktop.workspace import Workspace
     from app.sync.status import SyncStatus
     from local_store.automatic_backup import AutomaticBackup
 
 
 _WIPE_NOTE = "wipe.json"
 """`app.sync.wipe.NOTE`; that module is loaded only where there is something to erase."""
+_DEMO_OFFICE = "office"
+"""In the demo's folder."""
 _OFFICE_AFTER_MS = 350
 """The first page is on screen by then."""
 
@@ -45,6 +49,7 @@ class Opener(QObject):
         self._is_demo = start.is_demo
         self._folder = start.folder
         self._demo_folder: Path | None = None
+        self._demo_desk: DemoDesk | None = None
         self._page: OpeningPage | None = None
         self._erasing: Background | None = None
         self._office_soon = QTimer(self, singleShot=True, interval=_OFFICE_AFTER_MS)
@@ -102,6 +107,7 @@ class Opener(QObject):
         navigation.new_key_wanted.connect(self._change_key)
         if self._is_demo:
             workspace.notices.tell(self._demo_notice())
+            self._bring_demo_office(workspace)
         else:
             self._folder = store.folder
             Keeper(workspace.desk, workspace)
@@ -160,6 +166,13 @@ class Opener(QObject):
         words = self.tr("This is the demo book: all people are invented, and it is gone when you close Mappe.")
         return Notice(words, choices=(Choice(self.tr("Start my own book"), self._leave_demo),), key="demo")
 
+    def _bring_demo_office(self, workspace: "Workspace") -> None:
+        from app.desktop.demo_desk import DemoDesk
+
+        if self._demo_desk is None:
+            self._demo_desk = DemoDesk(self._demo_place() / _DEMO_OFFICE, parent=self)
+        self._demo_desk.begin(workspace)
+
     @Slot()
     def _look_around(self) -> None:
         self._is_demo = True
@@ -178,7 +191,10 @@ class Opener(QObject):
         return self._demo_folder
 
     def clean_up(self) -> None:
-        """Remove the demo book, which is nobody's."""
+        """End the demo's office and remove the demo book, which is nobody's."""
+        if self._demo_desk is not None:
+            self._demo_desk.end()
+            self._demo_desk = None
         if self._demo_folder is not None:
             shutil.rmtree(self._demo_folder, ignore_errors=True)
             self._demo_folder = None

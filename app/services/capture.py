@@ -7,8 +7,8 @@ from app.services.quick_line import Promise, QuickLine
 from app.sources.wall_time import to_local, to_utc
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, Direction, InteractionKind, Precision
-from local_store.book.ids import AttachmentId, CaseId, ClientId, FollowUpId, InteractionId, new_id
-from local_store.book.records import Attachment, Client, FollowUp, Interaction, Participant
+from local_store.book.ids import AttachmentId, CaseId, ClientId, FollowUpId, InteractionId, VisitId, new_id
+from local_store.book.records import Attachment, Client, FollowUp, Interaction, Participant, Visit, VisitState
 from local_store.session import WriteSession
 
 LABELS = {
@@ -54,6 +54,8 @@ class Capture:
     promises: tuple[Promise, ...] = ()
     files: tuple[Kept, ...] = ()
     participants: tuple[Participant, ...] = ()
+    visit: VisitId | None = None
+    """The planned visit of which this is the record."""
 
 
 def started(line: QuickLine, now: datetime, zone: str) -> datetime:
@@ -123,4 +125,13 @@ def save(session: WriteSession, capture: Capture) -> Changes:
                 case=capture.case,
             )
         )
+    if capture.visit is not None:
+        _hold(session, capture.visit, entry.id)
     return replace(session.changes(LABELS.get(capture.kind, "Write note")), ids=frozenset({entry.id}))
+
+
+def _hold(session: WriteSession, visit: VisitId, entry: InteractionId) -> None:
+    """Say that a planned visit took place; one deleted, cancelled or recorded meanwhile stays as it is."""
+    planned = session.find(Visit, visit)
+    if planned is not None and planned.state is VisitState.PLANNED:
+        session.replace(replace(planned, state=VisitState.HELD, held_as=entry))

@@ -4,18 +4,20 @@ A draft survives a lock, a crash and a walk through other clients: it is one of 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.services import capture
 from app.services.capture import Capture, Kept
+from app.services.planned_visits import visit_meant
 from app.services.quick_line import Promise, QuickLine, promises_in, understand
 from app.sources.wall_time import to_local
 from local_store.book.changes import Changes
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind, PointKind
-from local_store.book.ids import ClientId
-from local_store.book.records import Owes, Participant, Role
+from local_store.book.ids import ClientId, VisitId
+from local_store.book.records import Owes, Participant, Role, Visit
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -54,6 +56,8 @@ class Draft:
     """Further clients who were there, with their names."""
     corrections: tuple[Correction, ...] = ()
     files: tuple[Kept, ...] = ()
+    not_visits: tuple[VisitId, ...] = ()
+    """Planned visits of which the adviser said that this is not their record."""
 
     @property
     def is_empty(self) -> bool:
@@ -120,8 +124,8 @@ def found_promises(draft: Draft, today: date) -> tuple[Promise, ...]:
     return _line(draft, today).promises
 
 
-def capture_of(client: ClientId, draft: Draft, now: datetime, zone: str) -> Capture:
-    """The entry that a draft would become, ready to be shown and saved."""
+def capture_of(client: ClientId, draft: Draft, now: datetime, zone: str, planned: Sequence[Visit] = ()) -> Capture:
+    """The entry that a draft would become, ready to be shown and saved; `planned` are the client's planned visits."""
     line = understood(draft, to_local(now, zone).date())
     if draft.at is not None:
         line = replace(line, at=to_local(draft.at, zone).time())
@@ -134,8 +138,10 @@ def capture_of(client: ClientId, draft: Draft, now: datetime, zone: str) -> Capt
         Participant(Role.ATTENDEE, PointKind.NAME, name, name=name, client=other, reason="person")
         for other, name in draft.others
     )
+    visit = visit_meant(planned, made, draft.not_visits)
     return replace(
         made,
+        visit=visit.id if visit else None,
         subject=draft.subject,
         place=draft.place.strip(),
         with_clients=frozenset(other for other, _ in draft.others),
@@ -196,6 +202,7 @@ def _stored(draft: Draft) -> dict[str, Any]:
             [file.name, file.mime, file.size, file.sha256, file.captured_at.isoformat() if file.captured_at else None]
             for file in draft.files
         ],
+        "not_visits": draft.not_visits,
     }
 
 
@@ -224,4 +231,5 @@ def _loaded(stored: dict[str, Any]) -> Draft:
             Kept(name, mime, size, sha256, datetime.fromisoformat(at) if at else None)
             for name, mime, size, sha256, at in stored.get("files", ())
         ),
+        tuple(VisitId(each) for each in stored.get("not_visits", ())),
     )

@@ -36,6 +36,11 @@ class Preferences:
     last_book: str = ""
     """Folder of the book that was open last."""
     timeline_newest_first: bool = False
+    list_order: str = "last_contact"
+    """How the client list is sorted: an `Order` of the client list."""
+    list_shows: str = "all"
+    """Which clients it shows: a `Waits` of the client list."""
+    list_folds_households: bool = False
     recent_commands: tuple[str, ...] = ()
     window_geometry: str = ""
 

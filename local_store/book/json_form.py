@@ -66,8 +66,8 @@ def problems(kind: str, values: Mapping[str, Any], *, is_new: bool = False) -> l
             found.append((name, why))
     if strange:
         found += _unknown(strange, MOST_WORDS)
-    if is_new:
-        found += [(name, "is missing") for name in _REQUIRED[kind] if name not in values]
+    if is_new and not _REQUIRED[kind] <= values.keys():
+        found += [(name, "is missing") for name in sorted(_REQUIRED[kind] - values.keys())]
     return found
 
 
@@ -186,6 +186,8 @@ def _bounded(most: int) -> Check:
     def check(value: Any) -> str:
         if type(value) is not str:
             return "is not a text"
+        if len(value) <= most and value.isascii():
+            return ""
         try:
             return "is too long" if _too_long(value, most) else ""
         except UnicodeEncodeError:
@@ -327,4 +329,4 @@ def _unknown_problem(value: Any, most: int) -> str:
 _CHECKS: dict[str, dict[str, Check]] = {
     str(kind): {name: _check_of(kind, name, hint) for name, hint in hints_of(kind).items()} for kind in TYPES
 }
-_REQUIRED: dict[str, list[str]] = {str(kind): sorted(required_of(kind)) for kind in TYPES}
+_REQUIRED: dict[str, frozenset[str]] = {str(kind): required_of(kind) for kind in TYPES}

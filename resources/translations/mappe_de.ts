@@ -1845,8 +1845,8 @@
         <translation>Einen Bestand aus einer Sicherung holen, auch von einem anderen Computer.</translation>
     </message>
     <message>
-        <source>Everything stays on this computer, encrypted. Mappe works without any network.</source>
-        <translation>Alles bleibt verschlüsselt auf diesem Computer. Mappe arbeitet ganz ohne Netz.</translation>
+        <source>Everything lies encrypted on this computer; only an office that you join gets it too. Mappe works without any network.</source>
+        <translation>Alles liegt verschlüsselt auf diesem Computer; nur ein Büro, dem Sie beitreten, bekommt es auch. Mappe arbeitet ganz ohne Netz.</translation>
     </message>
     <message>
         <source>Open a book kept elsewhere …</source>

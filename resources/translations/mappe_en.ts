@@ -1845,7 +1845,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything stays on this computer, encrypted. Mappe works without any network.</source>
+        <source>Everything lies encrypted on this computer; only an office that you join gets it too. Mappe works without any network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,7 +15,7 @@ from tests.bench.display import Display
 from tests.bench.figure import Figure, save, table
 from tests.bench.slow import is_reading, listen, stop
 
-TOPICS = ("start", "unlock", "pages", "client_list", "finding", "frames", "ingest", "chats")
+TOPICS = ("start", "unlock", "pages", "client_list", "finding", "frames", "ingest", "chats", "sync", "sync_large")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,14 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from local_store.store import Store
-from tests.bench import books
+from tests.bench import books, office_process
 from tests.bench.display import Display
 from tests.bench.figure import Figure, line
 from tests.bench.slow import SlowStatements
@@ -75,8 +75,11 @@ class Bench:
         with tempfile.TemporaryDirectory(dir=self.cache, prefix="run-") as folder:
             yield Path(folder)
 
-    def child(self, name: str, *arguments: str, **environment: str) -> dict[str, Any]:
+    def child(
+        self, name: str, *arguments: str, on_core: int = -1, environment: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
         """Run `tests.bench.children.NAME` and return what it printed last, as JSON; "started" is when it was."""
+        pinned = [] if on_core < 0 else office_process.on_core(on_core)
         with tempfile.TemporaryDirectory(prefix="mappe-bench-") as home:
             environ = os.environ | {
                 "HOME": home,
@@ -87,12 +90,12 @@ class Bench:
                 # As installed: compiled once, and not into the checkout.
                 "PYTHONPYCACHEPREFIX": str(self.cache / "compiled"),
                 **self.display.environment(),
-                **environment,
+                **(environment or {}),
             }
             environ.pop("PYTHONDONTWRITEBYTECODE", None)
             started = time.monotonic()
             done = subprocess.run(
-                [sys.executable, "-m", f"tests.bench.children.{name}", *arguments],
+                [*pinned, sys.executable, "-m", f"tests.bench.children.{name}", *arguments],
                 env=environ,
                 cwd=ROOT,
                 capture_output=True,

@@ -26,7 +26,14 @@ class OfficeProcess:
 
     def peak_mb(self) -> float:
         """The most it has held in memory."""
-        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text("ascii"))
+        return self._status("VmHWM")
+
+    def resident_mb(self) -> float:
+        """What it holds in memory now."""
+        return self._status("VmRSS")
+
+    def _status(self, key: str) -> float:
+        found = re.search(rf"{key}:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text("ascii"))
         return int(found.group(1)) / 1024 if found else 0.0
 
     def invite(self, name: str) -> str:

@@ -23,11 +23,11 @@ def run(bench: Bench) -> None:
             "PYTHON_KEYRING_BACKEND": "tests.bench.children.keyring_in_a_file.FileKeyring",
             "MAPPE_BENCH_KEYRING": str(book.folder / "keyring.json"),
         }
-        bench.child("unlocking", "prepare", str(book.folder), book.key.hex(), **keyring)
+        bench.child("unlocking", "prepare", str(book.folder), book.key.hex(), environment=keyring)
         found: dict[str, list[float]] = {}
         for _ in range(bench.times(7, 1)):
             for way in ("bare_keyring", "keyring", "passphrase"):
-                told = bench.child("unlocking", way, str(book.folder), **keyring)
+                told = bench.child("unlocking", way, str(book.folder), environment=keyring)
                 found.setdefault(way, []).append(told["ms"])
                 found.setdefault(f"{way} alone", []).append(told.get("after_import_ms", 0.0))
     bench.add(

@@ -1,4 +1,4 @@
-"""Kills a laptop, or the office, before each single statement of something, and lets it be done again from the same start. The first place where that goes wrong ends it."""
+"""Kills a laptop, or the office, before each statement of something, and lets it be done again; the first wrong ends it."""
 
 import shutil
 from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from app.wire.feed import RowState
 from local_store.book.json_form import members_of, stored_defaults
 from local_store.book.kind import Kind, Merge
 from local_store.book.vocabulary import TYPES, rules_of
-from tests.sync_model.laptop import Said
+from tests.sync_model.laptop import Did, Said
 from tests.sync_model.office import OfficeRow
 
 Place = tuple[str, str, str]
@@ -36,7 +36,7 @@ class Edit:
 
     def __str__(self) -> str:
         kind, row, name = self.place
-        return f"edit {self.number} on {self.laptop}: {kind} {row[-6:]}.{name} {self.before!r} -> {self.value!r} {self.what}"
+        return f"edit {self.number} on {self.laptop}: {kind} {row[-6:]}.{name} {self.before!r:.60} -> {self.value!r:.60} {self.what}"
 
 
 @dataclass
@@ -50,10 +50,10 @@ class Ledger:
     """Every record that a record was ever said to belong to."""
     by_place: dict[Place, list[Edit]] = field(default_factory=lambda: defaultdict(list))
 
-    def note(self, laptop: str, before: Said, after: Said, operations: Sequence[str]) -> int:
+    def note(self, laptop: str, did: Did) -> int:
         """Write down what differs; returns how many edits that were."""
         start = len(self.edits)
-        ops = tuple(operations)
+        before, after, ops = did.before, did.after, did.operations
         for key in sorted(before.keys() | after.keys()):
             old, new = before.get(key), after.get(key)
             if old == new:
@@ -67,6 +67,8 @@ class Ledger:
                 continue
             if old is None:
                 self._add(laptop, (kind, row, ""), None, None, ops, BACK)
+                if row in did.restored:
+                    continue  # it says again what was written down before
             for name in sorted((old or {}).keys() | new.keys()):
                 default = _DEFAULTS[kind].get(name)
                 was, is_now = (old or {}).get(name, default), new.get(name, default)
@@ -188,7 +190,9 @@ class Found:
 
     def told(self, place: Place) -> str:
         """What is there instead, for a report."""
-        return f"now {self.state(place[:2]) or 'no record'}, {self.value(place)!r}, aside {self.aside[place]!r}"
+        return (
+            f"now {self.state(place[:2]) or 'no record'}, {self.value(place)!r:.60}, aside {self.aside[place]!r:.200}"
+        )
 
 
 def _pieces(edit: Edit, rule: Merge) -> list[Any]:

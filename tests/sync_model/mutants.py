@@ -9,13 +9,14 @@ from sqlalchemy import delete, update
 
 from app.backend.books import applying, office, pull
 from app.backend.books.caller import Caller
+from app.backend.books.push import push
 from app.backend.store.tables import device, op_result
 from app.backend.store.transaction import Transaction
 from app.sync.receiving import Receiving
 from app.sync.sending import Sending
 from app.wire.feed import BookPage
 from app.wire.operations import Operation, PushAnswer, PushRequest
-from local_store.book.merge import Merged, Present, version_of
+from local_store.book.merge import Merged, Present, merge_edit, version_of
 from local_store.syncing import acknowledged, incoming, numbering, overlay
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -23,16 +24,13 @@ Mutant = Callable[[pytest.MonkeyPatch], None]
 
 def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """The later stamp counts, whatever its author had seen, and nobody keeps the loser."""
-    real = applying.merge_edit
 
-    def merge_edit(
-        kind: str, present: Present, values: Mapping[str, Any], base: Mapping[str, str], stamp: str
-    ) -> Merged:
+    def worse(kind: str, present: Present, values: Mapping[str, Any], base: Mapping[str, str], stamp: str) -> Merged:
         late = {name: value for name, value in values.items() if stamp > version_of(present, name)}
         seen = {name: version_of(present, name) for name in late}
-        return replace(real(kind, present, late, seen, stamp), lost=())
+        return replace(merge_edit(kind, present, late, seen, stamp), lost=())
 
-    patch.setattr(applying, "merge_edit", merge_edit)
+    patch.setattr(applying, "merge_edit", worse)
 
 
 def without_kept_values(patch: pytest.MonkeyPatch) -> None:
@@ -71,16 +69,15 @@ def cursor_first(patch: pytest.MonkeyPatch) -> None:
 
 def without_idempotency(patch: pytest.MonkeyPatch) -> None:
     """The office does not remember what it has taken."""
-    real = office.push
 
-    def push(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
+    def forgetful(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
         if request.ops:
             here = (op_result.c.tenant_id == caller.tenant) & (op_result.c.device_id == caller.device)
             tx.run(delete(op_result).where(here, op_result.c.n >= request.ops[0].n))
             tx.run(update(device).where(device.c.id == caller.device).values(last_op=request.ops[0].n - 1))
-        return real(tx, caller, request)
+        return push(tx, caller, request)
 
-    patch.setattr(office, "push", push)
+    patch.setattr(office, "push", forgetful)
 
 
 def early_acknowledgement(patch: pytest.MonkeyPatch) -> None:

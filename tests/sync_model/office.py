@@ -33,7 +33,6 @@ from app.backend.store.tables import (
 from app.backend.store.transaction import Transaction
 from app.backend.store.upgrade import upgrade
 from local_store.book.ids import new_id
-
 from tests.sync_model.places import template
 
 DATABASE = "office.db"

@@ -76,5 +76,9 @@ def main(arguments: list[str]) -> int:
 if __name__ == "__main__":
     if os.environ.get("PYTHONHASHSEED") != "0":
         # The order of sets hangs on it, and with it the run.
-        os.execve(sys.executable, [sys.executable, "-m", "tests.sync_model.run", *sys.argv[1:]], os.environ | {"PYTHONHASHSEED": "0"})
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "tests.sync_model.run", *sys.argv[1:]],
+            os.environ | {"PYTHONHASHSEED": "0"},
+        )
     sys.exit(main(sys.argv[1:]))

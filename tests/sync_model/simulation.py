@@ -1,11 +1,11 @@
 """A run out of a seed: one thread, and chance decides what happens next. The same seed gives the same run."""
 
+import traceback
 from collections import Counter
 from dataclasses import dataclass, field
-from random import Random
 
 from tests.sync_model.judging import judged
-from tests.sync_model.verbs import VERBS
+from tests.sync_model.verbs import VERBS, begin
 from tests.sync_model.world import Shape, world
 
 
@@ -26,6 +26,7 @@ def run(seed: int, steps: int = 50, shape: Shape | None = None) -> Run:
         trace = here.trace
         draw = here.draw
         try:
+            begin(here, draw)
             for _ in range(steps):
                 verb = draw.choices(verbs, weights)[0]
                 trace.append(f"{here.ms} {verb.__name__} {sorted(here.office.heads().values())}")
@@ -33,9 +34,7 @@ def run(seed: int, steps: int = 50, shape: Shape | None = None) -> Run:
                 if here.laptops:
                     verb(here, draw)
             wrong = judged(here)
-        except Exception as error:  # noqa: BLE001 - whatever breaks is a finding, with its seed
-            import traceback
-
+        except Exception as error:
             wrong = [f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)[-6:])]
         rows = here.office.rows()
         trace += [f"{row.kind} {row.id} {row.seq} {row.state} {sorted(row.fields.items())}" for row in rows]

@@ -1,11 +1,13 @@
 """Killed before whichever statement: done again, the book is the same as if nothing had been."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.sync.ends import NotConnectedError
 from app.sync.receiving import BookGoneError
 from local_store.book.changes import Changes
-from local_store.book.records import Client
+from local_store.book.records import Client, Record
 from local_store.session import WriteSession
 from local_store.syncing import leaving
 from tests.builders import a_client, a_note
@@ -24,7 +26,7 @@ def _finish(laptop: Laptop) -> None:
 
 def _add(here: World, laptop: Laptop, family: str) -> Client:
     client = a_client(family=family, about="Kennt den Vater.")
-    records = [client, a_note(client)]
+    records: list[Record] = [client, a_note(client)]
 
     def change(session: WriteSession) -> Changes:
         for record in records:
@@ -37,8 +39,6 @@ def _add(here: World, laptop: Laptop, family: str) -> Client:
 
 def _rename(here: World, laptop: Laptop, client: Client, family: str, about: str) -> None:
     def change(session: WriteSession) -> Changes:
-        from dataclasses import replace
-
         session.replace(replace(session.get(Client, client.id), family_name=family, about=about))
         return session.changes("Edit")
 
@@ -111,7 +111,7 @@ def test_a_laptop_killed_anywhere_while_it_begins_anew_keeps_what_waits() -> Non
         bag.finish()
         _remove(here, desk, other)
         desk.finish()
-        here.office.collect(here.book)
+        here.collect(here.book)
         _rename(here, bag, client, "Specht", "Kennt den Onkel.")
         deaths, wrong = laptop_killed_everywhere(here, bag, _finish)
         assert wrong == []

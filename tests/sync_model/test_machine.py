@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from tests.sync_model.judging import judged
 from tests.sync_model.verbs import VERBS
+from tests.sync_model.verbs import begin as begin_all
 from tests.sync_model.world import Shape, World, world
 
 _SHAPES = st.builds(
@@ -34,6 +35,7 @@ class Syncing(RuleBasedStateMachine):
     @initialize(shape=_SHAPES, seed=st.integers(0, 2**32))
     def begin(self, shape: Shape, seed: int) -> None:
         self.here = self.stack.enter_context(world(seed, shape))
+        begin_all(self.here, Random(seed))
 
     @rule(verb=st.sampled_from(_USUAL), seed=st.integers(0, 2**32))
     def usual(self, verb: object, seed: int) -> None:
@@ -64,7 +66,7 @@ class Syncing(RuleBasedStateMachine):
 
 
 def test_whatever_happens_in_whatever_order_every_copy_ends_alike_and_nothing_is_lost() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Syncing,
         settings=settings(
             derandomize=True,

@@ -20,7 +20,7 @@ from app.wire.problems import Problem, Refusal
 from app.wire.sign_in import BookGrant, DeviceKey, MintedBook, Tokens
 from tests.sync_model.office import Office, OfficeDiedError
 
-S = TypeVar("S", bound=msgspec.Struct)
+A = TypeVar("A")
 
 FAULTS = ("drop request", "drop answer", "duplicate", "delay", "truncate", "busy", "office dies", "old request")
 _REMEMBERED = 40
@@ -158,7 +158,7 @@ class Wire:
 
     # -- how it travels --------------------------------------------------------------------------------
 
-    def _told(self, request: msgspec.Struct, verb: Callable[[Any], Callable[..., Any]], shape: type[S]) -> S:
+    def _told(self, request: msgspec.Struct, verb: Callable[[Any], Callable[..., Any]], shape: type[A]) -> A:
         return self._ask(self._plain(request, verb), lambda told: msgspec.json.decode(told, type=shape))
 
     def _plain(self, request: Any, verb: Callable[[Any], Callable[..., Any]]) -> Callable[[str], bytes]:
@@ -172,13 +172,28 @@ class Wire:
         return serve
 
     def _ask(
-        self, serve: Callable[[str], bytes], read: Callable[[bytes], Any], push: tuple[str, bytes] | None = None
-    ) -> Any:
-        line = self.line
-        fault = line.fault()
+        self, serve: Callable[[str], bytes], read: Callable[[bytes], A], push: tuple[str, bytes] | None = None
+    ) -> A:
+        fault = self.line.fault()
         if fault:
-            line.counted[fault] += 1
-            line.counted["cuts"] += 1
+            self._before(fault, push)
+        told = self._served(serve, fault)
+        if fault == "duplicate":
+            told = self._served(serve, fault)
+        if fault == "drop answer":
+            raise UnreachableError(fault)
+        if fault == "truncate":
+            told = told[: self.line.draw.randrange(max(1, len(told)))]
+        try:
+            return read(told)
+        except msgspec.MsgspecError as error:
+            raise UnreachableError("half an answer") from error
+
+    def _before(self, fault: str, push: tuple[str, bytes] | None) -> None:
+        """What goes wrong before the office has heard anything."""
+        line = self.line
+        line.counted[fault] += 1
+        line.counted["cuts"] += 1
         if fault == "busy":
             raise RefusedError(503, Problem(Refusal.BUSY))
         if fault == "delay" and push:
@@ -189,17 +204,6 @@ class Wire:
             line.again()
         if fault == "office dies":
             line.office.die_before(line.draw.randint(1, 30))
-        told = self._served(serve, fault)
-        if fault == "duplicate":
-            told = self._served(serve, fault)
-        if fault == "drop answer":
-            raise UnreachableError(fault)
-        if fault == "truncate":
-            told = told[: line.draw.randrange(max(1, len(told)))]
-        try:
-            return read(told)
-        except msgspec.MsgspecError as error:
-            raise UnreachableError("half an answer") from error
 
     def _served(self, serve: Callable[[str], bytes], fault: str) -> bytes:
         try:

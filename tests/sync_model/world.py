@@ -157,7 +157,15 @@ class World:
         """A client is erased, and with them what belongs to them alone."""
         before = {each.id for each in self.office.rows() if each.state == RowState.ERASE}
         self.office.erase(row.id, row.book)
-        self.ledger.erase(each.id for each in self.office.rows() if each.state == RowState.ERASE and each.id not in before)
+        self.ledger.erase(
+            each.id for each in self.office.rows() if each.state == RowState.ERASE and each.id not in before
+        )
+
+    def collect(self, book: str) -> None:
+        """The office forgets what is in the trash of a book, and begins to forget that it was there."""
+        gone = {(row.kind, row.id) for row in self.office.rows() if row.book == book and row.state == RowState.DELETE}
+        self.office.collect(book)
+        self.ledger.collect(gone)
 
     def excuse_lost(self, why: str) -> None:
         """After a disaster: what neither the office nor any laptop has any more cannot be found by anybody."""
@@ -166,18 +174,16 @@ class World:
 
     # -- what happens ----------------------------------------------------------------------------------
 
-    def do(
-        self, laptop: Laptop, change: Callable[[WriteSession], Changes], *, keeps_undo: bool = True
-    ) -> int:
+    def do(self, laptop: Laptop, change: Callable[[WriteSession], Changes], *, keeps_undo: bool = True) -> int:
         """An adviser does something; what it changed stands in the ledger. Returns how many edits that was."""
         try:
-            before, after, operations = laptop.do(change, keeps_undo=keeps_undo)
+            did = laptop.do(change, keeps_undo=keeps_undo)
         except (GoneError, ChangedSinceError):
             return 0
         except LaptopDiedError:
             laptop.die()
             return 0
-        count = self.ledger.note(laptop.name, before, after, operations)
+        count = self.ledger.note(laptop.name, did)
         self.counted["edits"] += count
         return count
 

@@ -101,14 +101,14 @@ def applied(edit: Edit, row: Row | None, labels: Labels) -> Applied:
     return _after(row, merged)
 
 
+def new_row(op: Operation, book: str, stamp: str, person: str, seq: int = 0) -> Row:
+    """The row that a creation makes where there is none, or only the mark of one that left (with its `seq`)."""
+    fields = merge_create(op.kind, None, op.set, stamp).fields
+    return Row(book, op.kind, op.row, RowState.PUT, fields, {}, stamp, person, parent_of(op.kind, fields), None, seq)
+
+
 def _created(edit: Edit, row: Row | None) -> Applied:
-    op = edit.op
-    merged = merge_create(op.kind, None, op.set, edit.stamp)
-    made = Row(
-        edit.book, op.kind, op.row, RowState.PUT, merged.fields, merged.clocks, edit.stamp, edit.person,
-        parent_of(op.kind, merged.fields), None, row.seq if row else 0,
-    )  # fmt: skip
-    return Applied(made, Outcome.APPLIED)
+    return Applied(new_row(edit.op, edit.book, edit.stamp, edit.person, row.seq if row else 0), Outcome.APPLIED)
 
 
 def _deleted(edit: Edit, row: Row) -> Applied:

@@ -1,11 +1,11 @@
 """The fresh operations of one push on their way into the books, inside one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import msgspec
 
-from app.backend.books.applying import Edit, QuarantineError, check, is_id
+from app.backend.books.applying import Edit, QuarantineError, check, is_id, new_row
 from app.backend.books.authors import Authors
 from app.backend.books.caller import Caller
 from app.backend.books.commit import commit_changes
@@ -44,6 +44,7 @@ class OnePush:
         known = tx.among(op_result, ("op_id", "result"), where, "op_id", [op.id for op in operations])
         self._known = {row.op_id: _result.decode(row.result) for row in known}
         self._heads: dict[str, int] = {}
+        self._parents: dict[str, Key | None] = {}
         self._rows = self._loaded()
         self._work = RowWork(self._rows, self._ledger, Authors(tx, caller.tenant))
         self.results: list[OperationResult] = []
@@ -81,7 +82,10 @@ class OnePush:
     def _loaded(self) -> Rows:
         """Every row that the operations name, and the records that new ones belong to."""
         rows = Rows(self._tx, self._caller.tenant)
-        rows.load(chain.from_iterable(_named(op) for op in self._operations if op.id not in self._known))
+        fresh = [op for op in self._operations if op.id not in self._known]
+        self._parents = {op.id: _parent_key(op) for op in fresh if op.act is Act.CREATE}
+        parents = {key for key in self._parents.values() if key is not None}
+        rows.load(chain([(op.book, op.kind, op.row) for op in fresh], parents))
         return rows
 
     def _together(self, group: Sequence[Operation]) -> list[OperationResult]:
@@ -124,6 +128,10 @@ class OnePush:
         key = self._rows.where_it_went((op.book, op.kind, op.row))
         row = self._rows.get(key)
         parent = self._parent(op) if row is None and op.act is Act.CREATE else None
+        if row is None and parent is None and op.act is Act.CREATE and key[0] == op.book:
+            # Nothing of it was there and nothing stands in its way: most of what is pushed is so.
+            self._rows.set(new_row(op, key[0], stamp, self._person))
+            return OperationResult(op.n, Outcome.APPLIED, stamp if stamp != op.stamp else "")
         if parent is not None and parent.book != op.book:
             key = (parent.book, op.kind, op.row)
             self._rows.load([key])
@@ -143,11 +151,11 @@ class OnePush:
 
     def _parent(self, op: Operation) -> Row | None:
         """The record that a new one belongs to, where that one is not simply there."""
-        for key in _parents(op):
-            found = self._rows.get(self._rows.where_it_went(key))
-            if found is not None and (found.book != op.book or found.state == RowState.ERASE):
-                return found
-        return None
+        key = self._parents.get(op.id)
+        if key is None:
+            return None
+        found = self._rows.get(self._rows.where_it_went(key))
+        return found if found is not None and (found.book != op.book or found.state == RowState.ERASE) else None
 
     def _move(self, op: Operation) -> OperationResult:
         """A client goes to another book with everything below; what was pushed before it goes along."""
@@ -165,13 +173,7 @@ class OnePush:
         return OperationResult(op.n, Outcome.APPLIED)
 
 
-def _named(op: Operation) -> Iterable[Key]:
-    yield op.book, op.kind, op.row
-    yield from _parents(op)
-
-
-def _parents(op: Operation) -> Iterable[Key]:
-    if op.act is Act.CREATE:
-        parent = parent_of(op.kind, op.set)
-        if parent is not None and is_id(parent):
-            yield op.book, parent_kind(op.kind, op.set), parent
+def _parent_key(op: Operation) -> Key | None:
+    """Where the record lies that a new one belongs to."""
+    parent = parent_of(op.kind, op.set)
+    return (op.book, parent_kind(op.kind, op.set), parent) if parent is not None and is_id(parent) else None

@@ -61,12 +61,14 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
 def parent_of(kind: str, fields: dict[str, Any]) -> str | None:
     """The id of the record that one with these fields belongs to; None where it stands alone."""
+    name = PARENTS.get(kind)
+    if name is not None:
+        found = fields.get(name)
+        return found if isinstance(found, str) and found else None
     if kind == Kind.VISIT:
         clients = _members(fields.get("clients"))
         return clients.pop() if len(clients) == 1 else None
-    name = PARENTS.get(kind)
-    found = fields.get(name) if name else None
-    return found if isinstance(found, str) and found else None
+    return None
 
 
 def _members(text: Any) -> set[str]:

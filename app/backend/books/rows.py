@@ -55,7 +55,7 @@ class Rows:
             where = {"tenant_id": self._tenant, "book_id": book, "kind": kind}
             for found in self._tx.among(record, NAMES, where, "id", sorted(ids), lock=True):
                 row = row_of(book, kind, found)
-                self._before[row.key] = self._now[row.key] = row
+                self._before[book, kind, row.id] = self._now[book, kind, row.id] = row
 
     def get(self, key: Key) -> Row | None:
         """The row as this transaction sees it; it was loaded or set before."""
@@ -63,6 +63,9 @@ class Rows:
 
     def where_it_went(self, key: Key) -> Key:
         """The key under which a row lies now that it was moved; the key itself where it was not."""
+        row = self._now.get(key)
+        if row is None or not row.moved_to:
+            return key
         seen = {key[0]}
         while (row := self._now.get(key)) is not None and row.state == RowState.LEAVE and row.moved_to:
             if row.moved_to in seen:

@@ -48,7 +48,7 @@ class FileRoutes:
             ),
             Endpoint(
                 name="get_blob", method="GET", path="/blobs/{sha256}", says="The bytes of a file, or a range of them",
-                tag=_TAG, run=self._get, gives="application/octet-stream", refuses=known, parameters=(_SHA256, _WANTED),
+                tag=_TAG, run=self._get, gives="*/*", refuses=known, parameters=(_SHA256, _WANTED),
                 more_statuses=ranges.STATUSES,
             ),
         ]  # fmt: skip

@@ -74,6 +74,10 @@ class ClientListModel(QAbstractListModel):
         """What the list shows now."""
         return self._query
 
+    def begin(self, query: ListQuery, *, is_folded: bool) -> None:
+        """Begin with this selection; nothing is asked yet."""
+        self._query, self._is_folded = query, is_folded
+
     def ask(self, query: ListQuery) -> None:
         """Show another selection; typing overtakes itself."""
         self._query, self._shows_all = query, False

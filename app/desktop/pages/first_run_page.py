@@ -87,7 +87,12 @@ class FirstRunPage(Sheet):
             self.tr("Restore"),
             self.tr("Bring a book back from a backup, also from another computer."),
         )
-        self._promise.setText(self.tr("Everything stays on this computer, encrypted. Mappe works without any network."))
+        self._promise.setText(
+            self.tr(
+                "Everything lies encrypted on this computer; only an office that you join gets it too. Mappe works "
+                "without any network."
+            )
+        )
         self.existing.setText(self.tr("Open a book kept elsewhere …"))
         for code, button in self.languages.items():
             button.setVisible(QLocale().name()[:2] != code)

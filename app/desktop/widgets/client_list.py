@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -113,6 +113,7 @@ class ClientList(QWidget):
         self._each_minute = QTimer(self, interval=60_000)  # waiting grows longer
         self._connect()
         self._say()
+        self._begin_as_kept()
         self.model.reload()
         self._each_minute.start()
 
@@ -148,7 +149,7 @@ class ClientList(QWidget):
         self._desk.navigation.preferences_taken.connect(self.model.rows_again)
         for chip in self.chips.values():
             chip.clicked.connect(self._narrow)
-        self.fold_button.toggled.connect(self.model.fold)
+        self.fold_button.toggled.connect(self._fold)
         self.order_button.clicked.connect(self._offer_orders)
         self.rows.activated_row.connect(self._open_row)
         self.model.filled.connect(self._filled)
@@ -179,6 +180,30 @@ class ClientList(QWidget):
             self._say()
             self.model.reload()
 
+    # -- kept for the next start -----------------------------------------------------------------------
+
+    def _begin_as_kept(self) -> None:
+        """As the list was left: sorted, narrowed and folded."""
+        kept = self._desk.preferences
+        order = Order(kept.list_order) if kept.list_order in set(Order) else Order.LAST_CONTACT
+        show = Waits(kept.list_shows) if kept.list_shows in set(Waits) else Waits.ALL
+        for each, chip in self.chips.items():
+            chip.setChecked(each is show)
+        self.model.begin(replace(self.model.query, order=order, show=show), is_folded=kept.list_folds_households)
+        with QSignalBlocker(self.fold_button):
+            self.fold_button.setChecked(kept.list_folds_households)
+
+    def _keep(self) -> None:
+        query = self.model.query
+        chosen = replace(
+            self._desk.preferences,
+            list_order=query.order.value,
+            list_shows=query.show.value,
+            list_folds_households=self.model.is_folded,
+        )
+        if chosen != self._desk.preferences:
+            self._desk.navigation.preferences_wanted.emit(chosen)
+
     # -- asking ----------------------------------------------------------------------------------------
 
     @Slot()
@@ -195,6 +220,12 @@ class ClientList(QWidget):
             chip.setChecked(chip is pressed)
             if chip is pressed:
                 self.model.ask(replace(self.model.query, show=show))
+        self._keep()
+
+    @Slot(bool)
+    def _fold(self, is_folded: bool) -> None:
+        self.model.fold(is_folded)
+        self._keep()
 
     @Slot()
     def _offer_orders(self) -> None:
@@ -229,6 +260,7 @@ class ClientList(QWidget):
         what, value = action.data()  # type: ignore[attr-defined]
         query = self.model.query
         self.model.ask(replace(query, order=Order(value)) if what == "order" else replace(query, segment=value))
+        self._keep()
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:

@@ -1,6 +1,7 @@
 """Capture under the timeline: one line becomes a note, a call, a meeting; what was understood shows before it is saved."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import draft as drafts
 from app.services.capture import Capture, Kept
 from app.services.draft import Draft
+from app.services.planned_visits import planned_visits
 from app.sources.wall_time import to_local
 from local_store import clients
 from local_store.book.changes import Changes
@@ -28,7 +30,7 @@ from local_store.book.channel import Channel, InteractionKind
 from local_store.book.errors import BookError
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
-from local_store.book.records import Client
+from local_store.book.records import Client, Visit
 from local_store.session import ReadSession, WriteSession
 
 
@@ -136,9 +138,11 @@ class Composer(QWidget):
         known = self.drafts.known(client) if client is not None else None
         self.entry.edit(client, known or Draft())
         self.entry.meeting.show_household(())
+        self.entry.show_planned(())
         if client is not None:
             self.entry.show_pending(self.intake.pending(client))
             self._ask_household()
+            self._ask_planned()
             if known is None:
                 self.drafts.ask(client)
         self.desk.commands.refresh()
@@ -173,8 +177,21 @@ class Composer(QWidget):
             self.entry.meeting.show_household(others)
             self.entry.refresh()
 
+    def _ask_planned(self) -> None:
+        if self._client is not None:
+            look = partial(_planned, client=self._client, now=self.desk.now())
+            self.desk.jobs.query(look, self._show_planned, newest_of="composer visits")
+
+    @Slot(object)
+    def _show_planned(self, answer: tuple[ClientId, tuple[Visit, ...]]) -> None:
+        client, visits = answer
+        if client == self._client:
+            self.entry.show_planned(visits)
+
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
+        if changes.is_wide or changes.touches(Kind.VISIT):
+            self._ask_planned()
         if changes.is_wide or changes.touches(Kind.CLIENT, Kind.HOUSEHOLD):
             self._ask_household()
 
@@ -332,6 +349,10 @@ class Composer(QWidget):
 def _household(session: ReadSession, client: ClientId) -> tuple[ClientId, list[Client]]:
     found = session.find(Client, client)
     return client, clients.household_of(session, found)[1] if found is not None else []
+
+
+def _planned(session: ReadSession, client: ClientId, now: datetime) -> tuple[ClientId, tuple[Visit, ...]]:
+    return client, planned_visits(session, client, now)
 
 
 def _save(session: WriteSession, made: Capture) -> Changes:

@@ -29,7 +29,7 @@ from app.services.minutes import Template, filled
 from app.sources.wall_time import to_local, to_utc
 from local_store.book.channel import Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId
-from local_store.book.records import Owes
+from local_store.book.records import Owes, Visit
 
 _READ_AFTER_MS = 90
 """A pause in typing after which the line is read again."""
@@ -50,6 +50,7 @@ class EntryEditor(ComposerCard):
         self._client: ClientId | None = None
         self._draft = Draft()
         self._pending: tuple[str, ...] = ()
+        self._planned: tuple[Visit, ...] = ()
         self._is_showing = False
         self._words = ComposerWords(self)
         self.text = ComposerText()
@@ -162,11 +163,17 @@ class EntryEditor(ComposerCard):
         self._pending = tuple(names)
         self.refresh()
 
+    def show_planned(self, visits: Sequence[Visit]) -> None:
+        """Offer a meeting on one of their days as the record of one of these."""
+        self._planned = tuple(visits)
+        self.refresh()
+
     def made(self) -> Capture | None:
         """The entry as it would be saved now."""
         if self._client is None:
             return None
-        return drafts.capture_of(self._client, self._draft, self.desk.now(), self.desk.preferences.zone)
+        zone = self.desk.preferences.zone
+        return drafts.capture_of(self._client, self._draft, self.desk.now(), zone, self._planned)
 
     @Slot()
     def refresh(self) -> None:
@@ -192,6 +199,7 @@ class EntryEditor(ComposerCard):
     def _show_chips(self, made: Capture) -> None:
         now = self.desk.now()
         chips = self._words.facts(made, self._draft, now)
+        chips += [self._words.visit(visit, made.zone) for visit in self._planned if visit.id == made.visit]
         found = drafts.found_promises(self._draft, self._today())
         for promise in found:
             shown = drafts.corrected((promise,), self._draft.corrections)
@@ -304,7 +312,11 @@ class EntryEditor(ComposerCard):
     def _chip_removed(self, key: str) -> None:
         sort, _, what = key.partition(":")
         draft = self._draft
-        if sort == "promise":
+        made = self.made()
+        if key == "visit" and made is not None and made.visit is not None:
+            # Another one planned for that day is offered next.
+            draft = replace(draft, not_visits=(*draft.not_visits, made.visit))
+        elif sort == "promise":
             draft = drafts.with_correction(draft, Correction(what, what, None, Owes.US, is_dropped=True))
         elif sort == "file":
             files = tuple(file for number, file in enumerate(draft.files) if number != int(what))

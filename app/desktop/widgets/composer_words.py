@@ -14,10 +14,10 @@ from app.services.draft import Draft
 from app.services.quick_line import Promise
 from app.sources.wall_time import to_local
 from local_store.book.channel import CallOutcome, Direction, InteractionKind
-from local_store.book.records import Owes
+from local_store.book.records import Owes, Visit
 
 _LONGEST = 60
-"""Letters of a promise on a chip."""
+"""Letters of a promise or a purpose on a chip."""
 
 
 class ComposerWords(QObject):
@@ -47,6 +47,13 @@ class ComposerWords(QObject):
             )
         return chips
 
+    def visit(self, visit: Visit, zone: str) -> Understood:
+        """The chip of the planned visit of which the entry becomes the record."""
+        time = to_local(visit.starts_at, zone).strftime("%H:%M")
+        said = self.tr("Visit planned for {time}: {purpose}") if visit.purpose else self.tr("Visit planned for {time}")
+        hint = self.tr("This entry becomes the record of the planned visit. Take the mark away if it was another one.")
+        return Understood("visit", said.format(time=time, purpose=shortened(visit.purpose)), Icon.CALENDAR, hint=hint)
+
     def when(self, at: datetime, now: datetime, zone: str) -> str:
         """Such as "yesterday, 15:30"."""
         local, today = to_local(at, zone), to_local(now, zone).date()
@@ -54,7 +61,7 @@ class ComposerWords(QObject):
 
     def promise(self, key: str, promise: Promise, now: datetime, zone: str) -> Understood:
         """The chip of a follow-up."""
-        what = promise.what if len(promise.what) <= _LONGEST else f"{promise.what[: _LONGEST - 1]}…"
+        what = shortened(promise.what)
         day = short_day_word(promise.due_on, to_local(now, zone).date()) if promise.due_on else ""
         if promise.owed_by is Owes.US:
             said = self.tr("We, by {day}: {what}") if day else self.tr("We: {what}")
@@ -78,6 +85,11 @@ class ComposerWords(QObject):
             for number, name in enumerate(pending)
         ]
         return chips
+
+
+def shortened(words: str) -> str:
+    """Words that fit on a chip."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def _call_icon(made: Capture) -> Icon:

@@ -59,11 +59,7 @@ class KeptList(SettingsCard):
         """Words as they are now."""
         left = len(self._all) - len(self.lines)
         self.title.setText(self.tr("Entered twice"))
-        self._told.setText(
-            self.tr(
-                "Two people changed the same field. Nothing is lost: choose which value stands."
-            )
-        )
+        self._told.setText(self.tr("Two people changed the same field. Nothing is lost: choose which value stands."))
         self._more.setText(self.tr("and %n more", "", left))
         self._more.setVisible(left > 0)
         self.setVisible(bool(self._all))

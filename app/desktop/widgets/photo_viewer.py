@@ -119,11 +119,21 @@ class PhotoViewer(QWidget):
         self._picture = QImage()
         self._zoom, self._shift = 0.0, QPointF()
         shown = self._photos[self._number]
+        self._say()
+        self._jobs.work(partial(_read, self._jobs.store, shown.sha256), self._came, failed=self._lost)
+        self.update()
+
+    def _say(self) -> None:
+        shown = self._photos[self._number]
         count = self.tr("{number} of {count}").format(number=self._number + 1, count=len(self._photos))
         self.setAccessibleName(self.tr("Photo {name}").format(name=shown.name))
         self.setAccessibleDescription(f"{shown.words}, {count}")
-        self._jobs.work(partial(_read, self._jobs.store, shown.sha256), self._came, failed=self._lost)
-        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._photos:
+            self._say()
+            self.update()
 
     def _came(self, answer: tuple[str, QImage]) -> None:
         shown = self.shown()

@@ -1,6 +1,6 @@
 """All shortcuts on one sheet, under the headings of their groups, in as many columns as fit."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,6 +69,11 @@ class ShortcutSheet(Overlay):
         page.setAutoFillBackground(False)
         super().open()
         self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self.open()
 
     def lines(self) -> list[tuple[str, str]]:
         """All words and shortcuts of the sheet, in its order."""

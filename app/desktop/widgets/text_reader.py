@@ -83,10 +83,23 @@ class TextReader(Overlay):
         self._edit.setReadOnly(not is_own)
         self._edit.setPlainText(text)
         self._save.setVisible(is_own)
-        self._save.setText(self.tr("Save"))
-        self._close.setText(self.tr("Cancel") if is_own else self.tr("Close"))
+        self._say()
         self.open()
         self._edit.setFocus()
+
+    def retitle(self, title: str) -> None:
+        """Head the text otherwise; what was typed stays."""
+        self._title.setText(title)
+        self._edit.setAccessibleName(title)
+
+    def _say(self) -> None:
+        self._save.setText(self.tr("Save"))
+        self._close.setText(self.tr("Close") if self._edit.isReadOnly() else self.tr("Cancel"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     @Slot()
     def _hand_over(self) -> None:

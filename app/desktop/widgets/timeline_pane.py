@@ -1,5 +1,6 @@
 """The timeline with everything around it: bar, rail of years, the pill that tells of new entries, and empty states."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 
@@ -236,6 +237,9 @@ class TimelinePane(QWidget):
         self.model.show(self._scope(), row.position if row and was and was.only == self.bar.view.only else None)
         self.refresh(self._brief)
         self.finder.find(self.bar.find_field.text())
+        chosen = replace(self._desk.preferences, timeline_newest_first=self.bar.view.newest_first)
+        if chosen != self._desk.preferences:
+            self._desk.navigation.preferences_wanted.emit(chosen)
 
     def _take_choices(self, found: Choices) -> None:
         if self._brief is None:

@@ -34,10 +34,12 @@ class TimelineSpots(QObject):
         super().__init__(parent)
         self._desk, self._model, self._shelf, self._page = desk, model, shelf, parent
         self._rewording: InteractionId | None = None
+        self._read_row: InteractionId | None = None
         self._viewer: PhotoViewer | None = None
         self._reader: TextReader | None = None
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         """What opens a web, mail or telephone address after a click."""
+        model.settled.connect(self._head_again)
 
     @Slot(object, object)
     def do(self, row: Row, spot: Spot) -> None:
@@ -59,6 +61,7 @@ class TimelineSpots(QObject):
     def reword(self, row: Row) -> None:
         """Offer an own note for editing."""
         self._rewording = row.id
+        self._read_row = None
         self._sheet().reword(row.title, row.entry.interaction.body)
 
     def _to_quoted(self, position: int | None) -> None:
@@ -78,8 +81,19 @@ class TimelineSpots(QObject):
         self._viewer.show_photos(photos, own[number] if number < len(own) else 0)
 
     def _read(self, row: Row) -> None:
-        self._rewording = None
-        self._sheet().read(row.subject or row.tip.partition("\n")[0], text_of(row))
+        self._rewording, self._read_row = None, row.id
+        self._sheet().read(_read_title(row), text_of(row))
+
+    @Slot()
+    def _head_again(self) -> None:
+        """The rows speak another language now, and so does what the open sheet is headed."""
+        entry = self._rewording or self._read_row
+        if self._reader is None or not self._reader.isVisible() or entry is None:
+            return
+        number = self._model.number_of(entry)
+        if number >= 0:
+            row = self._model.rows[number]
+            self._reader.retitle(row.title if self._rewording else _read_title(row))
 
     @Slot(str)
     def _take_words(self, body: str) -> None:
@@ -103,6 +117,10 @@ class TimelineSpots(QObject):
     def _saved(self, target: Path) -> None:
         said = self.tr("Saved as {name}. The copy is not encrypted.").format(name=target.name)
         self._desk.navigation.notice_wanted.emit(Notice(said, Level.SUCCESS, lasts_ms=6000))
+
+
+def _read_title(row: Row) -> str:
+    return row.subject or row.tip.partition("\n")[0]
 
 
 def _position(row: Row) -> int:

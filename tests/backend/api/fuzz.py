@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,13 +28,15 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from app.backend.people import refresh_tokens
 from app.backend.people.matrix import Role
 from app.wire import compression, signature
+from app.wire.operations import Act
 from app.wire.problems import Refusal
 from local_store.book.ids import new_id
-from tests.backend.api.likeness import Likeness
+from tests.backend.api.likeness import Likeness, hurting
 from tests.backend.api.planted import Planted, plant
-from tests.backend.office import Laptop, RunningOffice, running_office
+from tests.backend.office import PASSWORD, Laptop, RunningOffice, running_office
 
 _CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
@@ -76,13 +78,15 @@ class Fuzz:
         self._strangers = [office.person(f"Person {number}") for number in range(4)]
         self._begin()
         self._likeness = Likeness({
-            "device": self._any_device, "device_id": self._any_device, "book": self._any_book, "to_book": self._any_book,
+            "device": self._any_device, "device_id": self._any_device, "act": lambda chance: chance.choice(list(Act)).value, "book": self._any_book, "to_book": self._any_book,
             "person": lambda chance: chance.choice(self._strangers), "membership": lambda _: self._planted.membership,
             "row": self._any_row, "client": lambda _: self._planted.client, "sha256": lambda _: self._planted.sha256,
             "size": lambda _: self._planted.size, "each of ids": lambda _: self._planted.waiting,
             "each of op_ids": lambda _: self._planted.applied, "each of rows": self._any_row,
-            "upload": lambda _: new_id(), "number": lambda chance: chance.choice((0, 0, 1)),
-            "code": lambda _: self.office.invite(self._strangers[0]), "snapshot": lambda _: new_id(),
+            "upload": lambda _: self._planted.upload, "number": lambda chance: chance.choice((0, 0, 1)),
+            "code": lambda _: self.office.invite(self._strangers[0]), "snapshot": lambda _: self._planted.snapshot,
+            "erasure": lambda _: self._erasure, "refresh_token": self._refresh_token, "id": lambda _: new_id(),
+            "password": lambda _: PASSWORD, "ops": self._operations,
         })  # fmt: skip
         schema = openapi.from_dict(self.office.app.openapi(), config=_quiet())
         schema.config.update(base_url=office.address)
@@ -93,6 +97,7 @@ class Fuzz:
     def run(self, examples: int) -> Summary:
         """So many questions to each endpoint."""
         for name in self.operations:
+            self._begin()
             self.ask(name, max(2, examples // 10) if name in _SLOW else examples)
         self._session.close()
         return self.summary
@@ -100,7 +105,7 @@ class Fuzz:
     def ask(self, name: str, examples: int) -> None:
         """So many questions to one endpoint."""
         operation = self.operations[name]
-        modes = [operation.as_strategy(generation_mode=GenerationMode.POSITIVE)]
+        modes = [operation.as_strategy(generation_mode=GenerationMode.POSITIVE)] * 3
         if operation.body or operation.path_parameters or operation.query:
             modes.append(operation.as_strategy(generation_mode=GenerationMode.NEGATIVE))
 
@@ -117,7 +122,7 @@ class Fuzz:
     # -- one question ------------------------------------------------------------------------------------
 
     def _one(self, name: str, case: Case, chance: Random) -> None:
-        laptop = self._clerk if chance.random() < 0.4 else self._adviser
+        laptop = chance.choice((self._adviser, self._adviser, self._clerk, self._admin))
         request = self._request(name, case, laptop, chance)
         if request is None:
             return
@@ -158,10 +163,10 @@ class Fuzz:
             request = requests.Request(**kwargs, data=body).prepare()
         except (requests.RequestException, UnicodeError):
             return None
-        return self._signed(request, laptop, body, chance)
+        return self._signed(name, request, laptop, body, chance)
 
     def _signed(
-        self, request: requests.PreparedRequest, laptop: Laptop, body: bytes, chance: Random
+        self, name: str, request: requests.PreparedRequest, laptop: Laptop, body: bytes, chance: Random
     ) -> requests.PreparedRequest:
         said = body if chance.random() < 0.98 else body + b" "
         proof = signature.sign(
@@ -169,13 +174,15 @@ class Fuzz:
         )  # fmt: skip
         if chance.random() < 0.98:
             proof["Authorization"] = f"Bearer {laptop.token}"
+        if name == "metrics" and chance.random() < 0.5:
+            proof["Authorization"] = f"Bearer {self.office.settings.metrics_token}"
         request.headers.update(proof)
         return request
 
     def _numbered(self, name: str, said: Any, laptop: Laptop, chance: Random) -> Any:
         """Operations are numbered on from the last, or the office would look at none of them."""
         if name == "push" and isinstance(said, dict) and isinstance(said.get("ops"), list) and chance.random() < 0.9:
-            operations = [each for each in said["ops"] if isinstance(each, dict)]
+            operations: list[dict[str, Any]] = [each for each in said["ops"] if isinstance(each, dict)]
             for n, each in enumerate(operations, self._numbers.get(laptop.device, 0) + 1):
                 each.update(n=n, id=new_id(), txn=n - chance.choice((0, 0, 1)))
             said["ops"] = operations
@@ -186,6 +193,8 @@ class Fuzz:
             told = answer.json()
             self._numbers[laptop.device] = max(self._numbers.get(laptop.device, 0), told["acked"])
             self.summary.outcomes.update(each["outcome"] for each in told["results"])
+        if name == "erase" and answer.ok:
+            self._erasure = answer.json()["id"]
         if answer.status_code in {401, 403} and answer.json()["code"] in _BARRED and "/auth/" not in str(answer.url):
             self._begin()
 
@@ -193,16 +202,38 @@ class Fuzz:
 
     def _begin(self) -> None:
         """Two people at work; anew where the made-up questions have locked one of them out."""
-        adviser, self._clerk = (
+        adviser, self._clerk, self._admin = (
             self.office.laptop(self.office.person(f"Person {new_id()}", role), role)
-            for role in (Role.ADVISER, self._asked.choice((Role.BACK_OFFICE, Role.ADMIN)))
+            for role in (Role.ADVISER, Role.BACK_OFFICE, Role.ADMIN)
         )
+        self._devices = [self.office.laptop(each).device for each in self._strangers[:2]]
         self._adviser = self._speaking = adviser
         self._planted: Planted = plant(self.office, adviser)
         self._numbers = {adviser.device: 5}
+        self._erasure = new_id()
+
+    def _refresh_token(self, _: Random) -> str:
+        by = self._speaking
+        return self.office.at_desk(lambda desk: refresh_tokens.begin(desk.tx, desk.tenant, by.person, by.device))
+
+    def _operations(self, chance: Random) -> list[Any]:
+        shape = dict.fromkeys(("kind", "row", "book", "membership", "stamp", "base_stamp", "base_text", "text", "to_book"), "")
+        return [
+            self._likeness.of({**shape, "act": chance.choice(list(Act)).value, "members": [new_id()]}, chance)
+            if chance.random() < 0.5 else self._new_client(chance)
+            for _ in range(chance.randrange(1, 6))
+        ]  # fmt: skip
+
+    def _new_client(self, chance: Random) -> dict[str, Any]:
+        """An operation that would be taken, but for the name of the client."""
+        return {
+            "act": Act.CREATE.value, "kind": "client", "row": new_id(), "book": self._planted.book,
+            "membership": self._planted.membership, "stamp": "000000000001-0000-0001",
+            "set": {"family_name": hurting(chance, "")},
+        }  # fmt: skip
 
     def _any_device(self, chance: Random) -> str:
-        return self._speaking.device if chance.random() < 0.95 else self._adviser.device
+        return chance.choice((self._speaking.device, *self._devices))
 
     def _any_book(self, chance: Random) -> str:
         return self._planted.book if chance.random() < 0.9 else new_id()
@@ -237,11 +268,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--examples", type=int, default=300, help="questions to each endpoint")
     parser.add_argument("--database", default="", help="an empty PostgreSQL; SQLite otherwise")
-    said = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, made_up_questions(Path(folder) / "office", said.database) as fuzz:
-        summary = fuzz.run(said.examples)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, made_up_questions(Path(folder) / "office", asked.database) as fuzz:
+        summary = fuzz.run(asked.examples)
         faults = [line for line in fuzz.office.lines() if line["event"] == "fault"]
-    print(json.dumps(asdict(summary) | {"faults": faults[:20]}, indent=2))
+    said = {each.name: getattr(summary, each.name) for each in fields(summary)}
+    print(json.dumps(said | {"faults": faults[:20]}, indent=2))
     return 1 if summary.failures or faults else 0
 
 

@@ -12,7 +12,7 @@ from local_store.book.vocabulary import kind_of, rules_of
 
 OFTEN = 0.85
 """How often a name that is known gets a value that exists."""
-RARELY = 0.04
+RARELY = 0.015
 """How often a value becomes one that hurts."""
 
 
@@ -24,13 +24,19 @@ def deep(levels: int) -> list[Any]:
     return found
 
 
-def hurting(chance: Random) -> Any:
-    """What a program may stumble over."""
-    return chance.choice((
-        "\0", "a\0b", "\ud800", "x\udfff", "\u202e", "", " ", "'; DROP TABLE record; --", "../../etc/passwd", "%00", "ﷺ" * 50,
-        "x" * 20_000, 10**30, -(10**30), 2**63, -(2**63) - 1, 2**64, 1e308, float("nan"), float("inf"), -0.0, None, True,
-        deep(400), {}, {"": ""}, {"\0": "\0"}, {"\ud800": 1}, [None], "0" * 32, "F" * 32,
-    ))  # fmt: skip
+_TEXTS = (
+    "\0", "a\0b", "\ud800", "ß", "\u202e", "", " ", "'; DROP TABLE record; --", "../../etc/passwd", "%00", "ﷺ" * 50,
+    "x" * 20_000, "0" * 32, "F" * 32, "\r\nMappe-Device: x", "𝕶" * 200,
+)  # fmt: skip
+_NUMBERS = (0, -1, 10**30, -(10**30), 2**31, 2**63 - 1, 2**63, -(2**63) - 1, 2**64, 1e308, -0.0)
+_OTHERS = (float("nan"), float("inf"), None, True, deep(400), {}, {"": ""}, {"\0": "\0"}, {"\ud800": 1}, [None])
+
+
+def hurting(chance: Random, value: Any = None) -> Any:
+    """What a program may stumble over; mostly of the same type as a value."""
+    if chance.random() < 0.2 or not isinstance(value, str | int):
+        return chance.choice((*_TEXTS, *_NUMBERS, *_OTHERS))
+    return chance.choice(_TEXTS if isinstance(value, str) else _NUMBERS)
 
 
 def fields_of(name: Any) -> list[str]:
@@ -54,7 +60,7 @@ class Likeness:
     def of(self, value: Any, chance: Random, name: str = "") -> Any:
         """The value with known ids where such stand, and hurting values here and there."""
         if chance.random() < RARELY:
-            return hurting(chance)
+            return hurting(chance, value)
         if name in self._known and chance.random() < OFTEN:
             return self._known[name](chance)
         if isinstance(value, dict):
@@ -82,7 +88,7 @@ def _values(said: dict[str, Any]) -> list[Any]:
 
 
 def _field_value(chance: Random, value: Any) -> Any:
-    return chance.choice((value, value, "Krüger", new_id(), 1_700_000_000_000_000, "2026-03-12", "[]", hurting(chance)))
+    return chance.choice((value, value, "Krüger", new_id(), 1_700_000_000_000_000, "2026-03-12", "[]", hurting(chance, "")))
 
 
 def _stamp(chance: Random) -> str:

@@ -4,9 +4,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from app.backend.blobs.desk import Sender
 from app.backend.books.caller import Caller
-from app.backend.store.tables import BookRole
+from app.backend.books.minting import make_book
+from app.backend.people import memberships
+from app.backend.people.caller import Desk
+from app.backend.store.tables import BookRole, snapshot
 from app.wire.blobs import BlobCheck
 from app.wire.limits import SCHEMA
 from app.wire.operations import Act, Operation, PushRequest
@@ -41,6 +46,9 @@ class Planted:
     applied: str
     """An operation that was applied."""
     head: int
+    upload: str
+    """The upload with which the file came."""
+    snapshot: str
 
 
 def plant(office: RunningOffice, owner: Laptop) -> Planted:
@@ -74,15 +82,17 @@ def plant(office: RunningOffice, owner: Laptop) -> Planted:
     files.finish(sender, plan.upload)
     return Planted(
         tenant, book, owner, membership, client, attachment, sha256, len(content), operations[4].id, operations[0].id,
-        answer.heads[book],
+        answer.heads[book], plan.upload, _snapshot(office, tenant, book),
     )  # fmt: skip
 
 
-def _make(office: RunningOffice, owner: Laptop, book: str) -> None:
-    from app.backend.books.minting import make_book
-    from app.backend.people import memberships
-    from app.backend.people.caller import Desk
+def _snapshot(office: RunningOffice, tenant: str, book: str) -> str:
+    office.office.sync.snapshots.build(tenant, book)
+    where = (snapshot.c.tenant_id == tenant) & (snapshot.c.book_id == book)
+    return str(office.office.database.snapshot(lambda tx: tx.value(select(snapshot.c.id).where(where))))
 
+
+def _make(office: RunningOffice, owner: Laptop, book: str) -> None:
     def make(desk: Desk) -> None:
         make_book(desk.tx, desk.tenant, book, mark(desk.tenant, "book", book))
         memberships.grant(desk, book, owner.person, BookRole.OWNER)

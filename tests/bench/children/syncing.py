@@ -47,7 +47,9 @@ def main() -> None:
             second = joining.Visitor(address)
             joining.sign_in(second, "petra.messung", _SECRET)
             [grant] = joining.books(second)
-            made = joining.open_here(second, grant, folder / "second", Protection(by_keyring=False, passphrase=_SECRET), DirectWriter)
+            made = joining.open_here(
+                second, grant, folder / "second", Protection(by_keyring=False, passphrase=_SECRET), DirectWriter
+            )
             with made.store as copy, _cycle(copy) as other:
                 found = _both(store, cycle, copy, other, people)
     told = {"push_s": sent, "records": count, "mb": peak_mb(), **found}

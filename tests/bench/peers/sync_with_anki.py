@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from anki.collection import AddNoteRequest, Collection
+from anki.collection import AddNoteRequest, Collection  # type: ignore[import-not-found]
 
 
 def main() -> None:

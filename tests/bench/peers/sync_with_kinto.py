@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import requests
@@ -97,10 +99,10 @@ def _measured(address: str, count: int) -> dict[str, object]:
     since = f"{address}{collection}/records?_since="
     empty, sending, receiving = [], [], []
     for turn in range(5):
-        empty.append(_timed(lambda at=etag: session.get(since + at.strip('"'), timeout=60)))
+        empty.append(_timed(partial(_since, session, since, etag)))
         edits = [{"id": one["id"], "phone": f"new {turn}"} for one in records[:100]]
-        sending.append(_timed(lambda edits=edits: _batch(session, address, collection, edits, "PATCH")))
-        receiving.append(_timed(lambda at=etag: session.get(since + at.strip('"'), timeout=60).json()))
+        sending.append(_timed(partial(_batch, session, address, collection, edits, "PATCH")))
+        receiving.append(_timed(partial(_since, session, since, etag)))
         etag = session.get(since + etag.strip('"'), timeout=60).headers["ETag"]
     return {
         "push_s": pushed,
@@ -138,7 +140,11 @@ def _batch(
         raise AssertionError(bad[:1])
 
 
-def _timed(run: object) -> float:
+def _since(session: requests.Session, address: str, etag: str) -> object:
+    return session.get(address + etag.strip('"'), timeout=60).json()
+
+
+def _timed(run: Callable[[], object]) -> float:
     started = time.perf_counter()
     run()
     return time.perf_counter() - started

@@ -88,6 +88,7 @@ class ClientForm(Form):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.edited.connect(self._pause.start)
+        self.edited.connect(self._show_sort)
         desk.jobs.query(clients.segments, self._offer_segments)
         self.settle()
 

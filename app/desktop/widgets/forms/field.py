@@ -52,6 +52,10 @@ class Field(QWidget):
         """Show again what stood there."""
         self.set_value(raw)
 
+    def take_over(self, other: "Field") -> None:
+        """Show what stands in the same field of a form that spoke another language."""
+        self.set_raw(other.raw())
+
     def problem(self) -> str:
         """What is wrong with the answer, in a sentence; "" when nothing is."""
         return ""

@@ -88,6 +88,22 @@ class Form(QWidget):
         self.seen = present
         return tuple(typed)
 
+    def take_over(self, other: "Form") -> None:
+        """Go on where the same form left off that spoke another language: nothing typed is lost."""
+        if other.seen is not None and self.seen is not None:
+            self.take_news(other.seen)
+        for name, field in other.fields.items():
+            if name in self.fields and other.is_touched(name):
+                self.fields[name].take_over(field)
+        self.edited.emit()
+        for name, field in other.fields.items():
+            if field.problem_words() and name in self.fields:
+                self.fields[name].show_problem()
+
+    def is_touched(self, name: str) -> bool:
+        """Whether a field says something else than the record."""
+        return bool(self.fields[name].raw() != self._before.get(name))
+
     def is_unsaved(self) -> bool:
         """Whether something was changed."""
         return self.raw() != self._before

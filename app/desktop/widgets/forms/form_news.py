@@ -26,7 +26,8 @@ class FieldNews(QWidget):
 
     def __init__(self, field: Field, words: str, value: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._field, self._value = field, value
+        self.value = value
+        self._field = field
         self.words = TextLabel(words, ink=Ink.MUTED, wraps=True)
         self.take = QPushButton(self.tr("Use it"))
         set_kind(self.take, ButtonKind.FLAT)
@@ -42,7 +43,7 @@ class FieldNews(QWidget):
 
     @Slot()
     def _take(self) -> None:
-        self._field.set_value(self._value)
+        self._field.set_value(self.value)
         self._field.tell()
         self._field.editor.setFocus()
         self.hide()
@@ -59,6 +60,7 @@ class FormNews(QObject):
         self._desk = desk
         self._form: Form | None = None
         self._shown: dict[str, FieldNews] = {}
+        self._has_changed = self._is_gone = False
         self._words = KeptWords(self)
         desk.jobs.changed.connect(self._hear)
 
@@ -66,9 +68,22 @@ class FormNews(QObject):
         """Look after this form from now on; None after none."""
         self._form = form
         self._shown = {}
+        self._has_changed = self._is_gone = False
         if form is not None and form.seen is not None:
             look = partial(kept_values.of_records, ids=(form.seen.id,))
             self._desk.jobs.query(look, self._show_kept, newest_of="kept in form")
+
+    def move_to(self, form: Form) -> None:
+        """Go on with the same form in another language: what was told is told again."""
+        told = {name: each.value for name, each in self._shown.items() if not each.isHidden()}
+        has_changed, is_gone = self._has_changed, self._is_gone
+        self.watch(form)
+        for name, value in told.items():
+            self._say_meanwhile(name, value)
+        if is_gone:
+            self._tell_gone()
+        elif has_changed:
+            self._tell_changed()
 
     def news(self) -> dict[str, FieldNews]:
         """What is said under the fields, by the name of the field."""
@@ -87,18 +102,26 @@ class FormNews(QObject):
         if form is None or form.seen is None:
             return
         if present is None:
-            self.changed_meanwhile.emit(
-                self.tr("This was removed meanwhile. Undo brings it back; what you typed stays.")
-            )
+            self._tell_gone()
             return
         if present.id != form.seen.id or present == form.seen:
             return
         for name in form.take_news(present):
-            value = getattr(present, name)
-            shown = form.fields[name]
-            self._say(name, self.tr("Meanwhile: {value}").format(value=_readable(value)), value)
-            shown.updateGeometry()
+            self._say_meanwhile(name, getattr(present, name))
+        self._tell_changed()
+
+    def _tell_gone(self) -> None:
+        self._is_gone = True
+        self.changed_meanwhile.emit(self.tr("This was removed meanwhile. Undo brings it back; what you typed stays."))
+
+    def _tell_changed(self) -> None:
+        self._has_changed, self._is_gone = True, False
         self.changed_meanwhile.emit(self.tr("Changed meanwhile by somebody else. What you typed is still there."))
+
+    def _say_meanwhile(self, name: str, value: Any) -> None:
+        self._say(name, self.tr("Meanwhile: {value}").format(value=_readable(value)), value)
+        if self._form is not None and name in self._form.fields:
+            self._form.fields[name].updateGeometry()
 
     def _show_kept(self, kept: tuple[Kept, ...]) -> None:
         form = self._form

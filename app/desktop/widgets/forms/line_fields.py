@@ -104,6 +104,13 @@ class MoneyField(LineField):
         """Show again what stood there, amount or not."""
         self.line.setText(raw)
 
+    def take_over(self, other: Field) -> None:
+        """An amount is written as this language writes it; what is none stands as it was typed."""
+        if other.value() is None:
+            self.set_raw(other.raw())
+        else:
+            self.set_value(other.value())
+
     def problem(self) -> str:
         """Whether it is no amount, or below zero."""
         try:
@@ -143,6 +150,13 @@ class DayField(Field):
     def set_raw(self, raw: Any) -> None:
         """Show again what stood there, day or not."""
         self.day.take(raw)
+
+    def take_over(self, other: Field) -> None:
+        """A day is written as this language writes it; what is none stands as it was typed."""
+        if other.value() is None:
+            self.set_raw(other.raw())
+        else:
+            self.set_value(other.value())
 
     def problem(self) -> str:
         """Whether it is no day."""

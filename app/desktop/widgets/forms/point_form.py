@@ -79,7 +79,7 @@ class PointForm(Form):
         if is_new:
             self.written.edited.connect(self._guess_kind)
             self.kind.edited.connect(self._kind_chosen)
-        self._may_guess = is_new
+        self.may_guess = is_new
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.edited.connect(self._pause.start)
@@ -89,15 +89,21 @@ class PointForm(Form):
         """The number or address."""
         return self.written.editor
 
+    def take_over(self, other: Form) -> None:
+        """A kind that was chosen is not guessed again."""
+        super().take_over(other)
+        if isinstance(other, PointForm):
+            self.may_guess = other.may_guess
+
     @Slot()
     def _kind_chosen(self) -> None:
-        self._may_guess = False
+        self.may_guess = False
 
     @Slot()
     def _guess_kind(self) -> None:
         """What is typed says what it is, until the adviser says so."""
         text = self.written.value()
-        if self._may_guess and text:
+        if self.may_guess and text:
             is_web = text.startswith(("http:", "https:", "www."))
             guess = PointKind.WEB if is_web else PointKind.EMAIL if "@" in text else None
             is_address = guess is None and not text[0].isdigit() and text[0] not in "+(" and any(map(str.isdigit, text))

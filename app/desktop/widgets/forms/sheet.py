@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.desk import Desk
 from app.desktop.error_words import error_words
@@ -39,6 +48,8 @@ class Sheet(Overlay):
         self._make: MakeForm | None = None
         self._then: Callable[[Changes], None] | None = None
         self._kept: dict[str, dict[str, Any]] = {}
+        self._failure: BookError | None = None
+        self._tells_kept = False
         self.title = TextLabel(size=TextSize.TITLE, weight=Weight.SEMIBOLD, wraps=True)
         self.told = TextLabel(ink=Ink.MUTED, wraps=True)
         self.error = TextLabel(ink=Ink.DANGER, wraps=True)
@@ -93,6 +104,26 @@ class Sheet(Overlay):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+            self._make_again()
+
+    def _make_again(self) -> None:
+        """The same form in the language of the window: what was typed, said and wrong stands there as before."""
+        old, make = self.form, self._make
+        if old is None or make is None:
+            return
+        focused = next((name for name, field in old.fields.items() if _has_keyboard(field)), None)
+        form = make()
+        form.take_over(old)
+        self.form = form
+        if self._tells_kept:
+            self._tell_kept()
+        self._put(form)
+        if self.save_button.isEnabled():
+            self.news.move_to(form)
+        if self._failure is not None:
+            self.error.setText(error_words(self._failure))
+        if focused is not None and focused in form.fields:
+            form.fields[focused].setFocus()
 
     def wanted_rect(self) -> QRect:
         """At the right, from top to bottom."""
@@ -114,9 +145,28 @@ class Sheet(Overlay):
         kept = self._kept.pop(form.key, None)
         if kept is not None:
             form.set_raw(kept)
+        self._tells_kept = kept is not None
+        self.told.setVisible(self._tells_kept)
+        if self._tells_kept:
+            self._tell_kept()
+        self._hide_failure()
+        self._put(form)
+        self.save_button.setEnabled(True)
+        self.news.watch(form)
+        self.open()
+        first = form.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_kept(self) -> None:
         self.told.setText(self.tr("These are your unsaved entries from before."))
-        self.told.setVisible(kept is not None)
+
+    def _hide_failure(self) -> None:
+        self._failure = None
         self.error.hide()
+
+    def _put(self, form: Form) -> None:
+        self._take_away()
         self.title.setText(form.title)
         self.setAccessibleName(form.title)
         form.setAutoFillBackground(False)
@@ -128,19 +178,13 @@ class Sheet(Overlay):
         holder.setAutoFillBackground(False)
         self._area.setWidget(holder)
         holder.setAutoFillBackground(False)
-        self.save_button.setEnabled(True)
-        self.news.watch(form)
-        self.open()
-        first = form.first_field()
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def save(self) -> None:
         """Store the answers, if nothing is wrong with them."""
         if self.form is None or not self.save_button.isEnabled() or not self.form.is_right():
             return
-        self.error.hide()
+        self._hide_failure()
         self.save_button.setEnabled(False)
         self.news.watch(None)
         self.desk.jobs.operation(self.form.change(), self._done, failed=self._failed)
@@ -158,6 +202,7 @@ class Sheet(Overlay):
     def _failed(self, error: BookError) -> None:
         self.save_button.setEnabled(True)
         self.news.watch(self.form)
+        self._failure = error
         self.error.setText(error_words(error))
         self.error.show()
 
@@ -181,12 +226,16 @@ class Sheet(Overlay):
 
     @Slot(str)
     def _tell_news(self, words: str) -> None:
+        self._tells_kept = False
         self.told.setText(words)
         self.told.show()
 
     def _drop(self) -> None:
         self.form = None
         self.news.watch(None)
+        self._take_away()
+
+    def _take_away(self) -> None:
         holder = self._area.takeWidget()
         if holder is not None:
             holder.hide()
@@ -198,6 +247,11 @@ class Sheet(Overlay):
             self.save()
             return
         super().keyPressEvent(event)
+
+
+def _has_keyboard(field: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is field or field.isAncestorOf(focused))
 
 
 def host_of(widget: QWidget) -> QWidget:
