@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 SHELL := /bin/bash
 
-.PHONY: run test check bench shots setup format words
+.PHONY: run test check bench chaos fuzz shots setup format words
 
 setup:
 	@.ci/setup
@@ -25,6 +25,14 @@ format: setup
 
 bench: setup
 	$(PY) -m tests.bench $(ARGS)
+
+# Laptops and an office as real processes, killed at random behind a line that is cut; the model run beside it is seeded.
+chaos: setup
+	$(PY) -m tests.chaos $(ARGS)
+
+# The office's interface, asked at random from its own description.
+fuzz: setup
+	$(PY) -m tests.backend.api.fuzz $(ARGS)
 
 shots: setup
 	$(PY) -m app shots $(or $(DIR),shots)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from local_store import search
+from local_store import merged_texts, search
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId, HouseholdId
 from local_store.book.records import Client, ContactPoint, Household
@@ -232,6 +232,7 @@ def mark_looked(session: "WriteSession", client: ClientId) -> None:
         "UPDATE client_state SET looked_at = ?, looked_stamp = ?, new_count = 0 WHERE id = ?",
         (to_micros(session.now()), newest, bytes.fromhex(client)),
     )
+    merged_texts.looked_at(session, client)
 
 
 def households(session: "ReadSession") -> dict[int, str]:

@@ -121,14 +121,19 @@ def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Re
         )
     )
     pairs.sort(key=lambda pair: places[pair[1].id])
-    moved = [(old, new) for old, new in pairs if clients_of(old) != clients_of(new) or answer_of(old) != answer_of(new)]
+    moved = [
+        (old, new)
+        for old, new in pairs
+        if (old.client, old.with_clients) != (new.client, new.with_clients) or answer_of(old) != answer_of(new)
+    ]
     _unlink(session, [(places[old.id], old) for old, _ in moved])
     _link(session, [(places[new.id], new) for _, new in moved])
     reworded = {new.id for old, new in pairs if (old.body, old.subject) != (new.body, new.subject)}
     if reworded:
         _index_again(session, reworded)
-    for old, new in pairs:
-        session.touched_clients |= clients_of(old) | clients_of(new)
+    # Of entries with the same clients one speaks for all.
+    alike = {(each.client, each.with_clients): each for pair in pairs for each in pair}
+    session.touched_clients.update(*map(clients_of, alike.values()))
 
 
 # -- entries -------------------------------------------------------------------------------------------

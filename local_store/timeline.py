@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from local_store import merged_texts
 from local_store.book.channel import Channel, InteractionKind
 from local_store.book.ids import CaseId, ClientId, HouseholdId, InteractionId
 from local_store.book.records import Attachment, Interaction
@@ -39,6 +40,8 @@ class Entry:
     attachments: tuple[Attachment, ...] = ()
     is_new: bool = False
     """Came since the adviser last looked at this client."""
+    is_to_read: bool = False
+    """Two people wrote into its words: they were put together, and somebody should read them."""
 
 
 def members(session: "ReadSession", client: ClientId) -> list[ClientId]:
@@ -137,13 +140,15 @@ def _columns(table: str) -> str:
 
 def _entries(session: "ReadSession", rows: Sequence[Sequence[Any]], looked: str) -> list[Entry]:
     interactions = codec_of(Interaction).decode_all(rows, 2)
-    files = attachments_of(session, [interaction.id for interaction in interactions])
+    ids = [interaction.id for interaction in interactions]
+    files, unread = attachments_of(session, ids), merged_texts.unread(session, ids)
     return [
         Entry(
             row[0],
             interaction,
             tuple(files.get(interaction.id, ())),
             bool(looked) and row[1] > looked and interaction.direction == "in",
+            interaction.id in unread,
         )
         for row, interaction in zip(rows, interactions, strict=True)
     ]

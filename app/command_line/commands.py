@@ -11,6 +11,7 @@ _MODULES = {
     "backend": "backend",
     "import": "import_files",
     "shots": "draw_shots",
+    "about": "about",
 }
 NAMES = tuple(_MODULES)
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 
@@ -15,12 +16,22 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draw the pages and print where they are."""
+    """Draw the pages and print where they are; 1 when one of them crashed, with a note beside the pictures."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
-    from app.desktop.shots import draw
+    # What goes wrong while drawing concerns the pictures, not the program that somebody works with on this computer.
+    os.environ["MAPPE_CONFIG"] = str(arguments.folder.absolute())
+    from app.desktop import shots
 
+    before = _notes(arguments.folder)
     width, _, height = arguments.size.partition("x")
-    for path in draw(arguments.folder, only=arguments.only, size=(int(width), int(height))):
+    for path in shots.draw(arguments.folder, only=arguments.only, size=(int(width), int(height))):
         print(path)
-    return 0
+    crashed = sorted(_notes(arguments.folder) - before)
+    for note in crashed:
+        print(f"A page crashed while it was drawn: {note}", file=sys.stderr)
+    return 1 if crashed else 0
+
+
+def _notes(folder: Path) -> set[Path]:
+    return set((folder / "notes").glob("*.txt"))

@@ -27,6 +27,7 @@ class DemoDesk(QObject):
         super().__init__(parent)
         self.office = DemoOffice(folder, script)
         self._background = Background(self)
+        self._background.crashed.connect(self._confess)
         self._workspace: Workspace | None = None
         self._has_failed = self._is_away = False
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
@@ -81,6 +82,11 @@ class DemoDesk(QObject):
                 "Mappe are not installed. All else is as usual."
             )
         self._workspace.notices.tell(Notice(words, key="demo_office"))
+
+    @Slot(object)
+    def _confess(self, bug: Exception) -> None:
+        if self._workspace is not None:
+            self._workspace.desk.jobs.crashed.emit(bug)
 
     @Slot(object)
     def _hear(self, status: SyncStatus) -> None:

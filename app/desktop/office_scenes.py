@@ -92,8 +92,7 @@ def comparing(window: MainWindow) -> QWidget:
     at_the_field(window)
     desk = _workspace(window).desk
     kept = next(each for each in desk.jobs.store.look(kept_values.listed) if each.is_text)
-    before = "Zwei Kinder, Hund Bruno. Ruft lieber abends an.\nMag keine Werbung."
-    KeptDeeds(desk, _workspace(window)).compare(replace(kept, before=before))
+    KeptDeeds(desk, _workspace(window)).compare(kept)
     return window
 
 
@@ -161,11 +160,12 @@ def _enter_twice(session: WriteSession) -> Changes:
     other = "Zwei Kinder, Hund Bruno. Ruft lieber morgens an.\nMag keine Werbung. Geburtstag der Tochter am 3. Mai."
     if client.about != about:
         session.replace(replace(client, about=about))
-    for number, (kind, of_id, field, value) in enumerate(
-        (("contact_point", phone.id, "value", "+49 170 5550199"), ("client", client.id, "about", other))
+    before = json.dumps("Zwei Kinder, Hund Bruno. Ruft lieber abends an.\nMag keine Werbung.")
+    for number, (kind, of_id, field, value, was) in enumerate(
+        (("contact_point", phone.id, "value", "+49 170 5550199", ""), ("client", client.id, "about", other, before))
     ):
         kept = KeptValue(
-            KeptValueId(f"{number + 1:032x}"), kind, of_id, field, json.dumps(value), _yesterday(), "Jonas Maier"
+            KeptValueId(f"{number + 1:032x}"), kind, of_id, field, json.dumps(value), _yesterday(), "Jonas Maier", was
         )
         if session.find(KeptValue, kept.id) is None:
             session.add(kept)

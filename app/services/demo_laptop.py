@@ -82,6 +82,8 @@ class _Working:
     ) -> None:
         self._store, self._writer, self._nudge, self._lines, self._pace = store, writer, nudge, lines, pace
         self._ahead = deque(colleague.steps("step"))
+        self._held = deque[str]()
+        """Lines that came before the book did."""
         self._is_over = False
 
     def go_on(self) -> None:
@@ -94,7 +96,7 @@ class _Working:
         """Wait for the next step's moment or for a line; whether a step is to be taken now."""
         pause = self._ahead[0].pause_s * self._pace.factor if self._ahead else None
         try:
-            line = self._lines.get(timeout=pause)
+            line: str | None = self._held.popleft() if self._held else self._lines.get(timeout=pause)
         except queue.Empty:
             return True
         if line is None:
@@ -125,6 +127,7 @@ class _Working:
             if line is None:
                 self._is_over = True
                 return False
+            self._held.append(line)
         return True
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services import capture
 from app.services.capture import Capture, Kept
-from app.services.planned_visits import visit_meant
+from app.services.planned_visits import is_online, visit_meant
 from app.services.quick_line import Promise, QuickLine, promises_in, understand
 from app.sources.wall_time import to_local
 from local_store.book.changes import Changes
@@ -69,6 +69,7 @@ _OPENERS = {
     (InteractionKind.CALL, Channel.PHONE): "Anruf",
     (InteractionKind.CALL, Channel.TEAMS): "Teams",
     (InteractionKind.MEETING, Channel.IN_PERSON): "Besuch",
+    (InteractionKind.MEETING, Channel.TEAMS): "Besuch Teams",
     (InteractionKind.LETTER, Channel.LETTER): "Brief",
     (InteractionKind.MESSAGE, Channel.WHATSAPP): "WhatsApp",
     (InteractionKind.MESSAGE, Channel.EMAIL): "Mail",
@@ -139,6 +140,8 @@ def capture_of(client: ClientId, draft: Draft, now: datetime, zone: str, planned
         for other, name in draft.others
     )
     visit = visit_meant(planned, made, draft.not_visits)
+    if visit is not None and made.channel is Channel.IN_PERSON and is_online(visit):
+        made = replace(made, channel=Channel.TEAMS)
     return replace(
         made,
         visit=visit.id if visit else None,

@@ -34,8 +34,6 @@ class Kept:
     """Whose it is."""
     names: Mapping[str, str]
     """Names of the households that the two values name by id."""
-    before: str | None = None
-    """A text as it was before both wrote; None where it is not known."""
 
     @property
     def kind(self) -> Kind:
@@ -61,6 +59,11 @@ class Kept:
     def other(self) -> Any:
         """The value that was also entered."""
         return self.value.kept
+
+    @property
+    def before(self) -> str | None:
+        """A text as it was before both wrote; None where it is not known."""
+        return self.value.before
 
     @property
     def is_text(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.services.capture import Capture
+from app.sources.icalendar_text import is_on_teams
 from app.sources.wall_time import to_local
 from local_store.book.channel import InteractionKind
 from local_store.book.ids import ClientId, VisitId
@@ -42,3 +43,9 @@ def visit_meant(planned: Sequence[Visit], made: Capture, denied: Collection[Visi
         visit for visit in planned if visit.id not in denied and to_local(visit.starts_at, made.zone).date() == day
     ]
     return min(same_day, key=lambda visit: (abs(visit.starts_at - at), visit.id), default=None)
+
+
+def is_online(visit: Visit) -> bool:
+    """Whether a visit was planned on Teams; other services are no channel of the book."""
+    place = visit.place.casefold()
+    return is_on_teams(visit.place) or place.startswith(("microsoft teams", "ms teams")) or place == "teams"

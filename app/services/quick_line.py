@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from app.services.spoken_dates import DATE_DOT, SpokenDay, day_here, first_day
+from app.sources.icalendar_text import is_on_teams
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
 from local_store.book.records import Owes
 
@@ -65,6 +66,10 @@ for _words, _opening in (
     for _word in _words.split():
         _OPENINGS[_word] = _opening
 
+_ON_TEAMS = re.compile(
+    r"(?<!\w)(?:(?:per|über|ueber|via|in|auf|on|mit|by)\s+)?(?:microsoft\s+|ms[\s-])?teams(?![\w.-])", re.IGNORECASE
+)
+"""Where and how a meeting was held, said before its colon."""
 _FIRST = re.compile(r"\s*([\w-]+)")
 _DURATION = re.compile(
     r"(?<!\w)(?:(?P<clock>\d{1,2}:\d{2})\s*(?:h|std\.?|stunden|hours?)"
@@ -115,7 +120,7 @@ def understand(line: str, today: date) -> QuickLine:
     clock = _CLOCK.search(_DURATION.sub(" ", head))
     return QuickLine(
         kind=opening.kind,
-        channel=opening.channel,
+        channel=_channel(opening, head, text),
         direction=_direction(head, opening.direction),
         outcome=_outcome(head) if opening.kind is InteractionKind.CALL else None,
         duration_s=_duration(head),
@@ -132,6 +137,13 @@ def _opening_of(text: str) -> _Opening | None:
     return _OPENINGS.get(first.group(1).lower()) if first else None
 
 
+def _channel(opening: _Opening, head: str, text: str) -> Channel:
+    """A meeting that was held on Teams is one of that channel; other services have none of their own here."""
+    if opening.kind is InteractionKind.MEETING and (_ON_TEAMS.search(head) or is_on_teams(text)):
+        return Channel.TEAMS
+    return opening.channel
+
+
 def _split_after_clock(rest: str) -> tuple[str, str, str]:
     """Split at the first colon that is not inside a clock time."""
     match = re.search(r":(?!\d\d)", rest)
@@ -141,7 +153,7 @@ def _split_after_clock(rest: str) -> tuple[str, str, str]:
 def _head_of(rest: str) -> tuple[str, str]:
     """Without a colon, the head is as far as durations, times and "verpasst" reach; the rest is what was said."""
     end = 0
-    for pattern in (_DURATION, _CLOCK, _MISSED, _MACHINE, _OUT, _IN):
+    for pattern in (_DURATION, _CLOCK, _MISSED, _MACHINE, _OUT, _IN, _ON_TEAMS):
         match = pattern.match(rest.lstrip(" ,-–"))
         if match:
             end = max(end, len(rest) - len(rest.lstrip(" ,-–")) + match.end())
@@ -151,7 +163,7 @@ def _head_of(rest: str) -> tuple[str, str]:
 def _said_in(head: str, day: SpokenDay | None) -> int | None:
     """Where in a head something begins that is neither duration, time, day nor outcome: it belongs to the body."""
     masked = list(head)
-    for pattern in (_DURATION, _CLOCK, _MISSED, _MACHINE, _OUT, _IN):
+    for pattern in (_DURATION, _CLOCK, _MISSED, _MACHINE, _OUT, _IN, _ON_TEAMS):
         # Times inside a duration are its own; the first of each is the one that was understood.
         match = pattern.search("".join(masked))
         if match:

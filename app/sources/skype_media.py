@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from app.sources.archive import Member
 from app.sources.record import SourceAttachment
 from app.sources.skype_markup import FileNote
-from app.sources.source_file import Member
 from local_store.book.channel import AttachmentState
 
 _NUMBERED = re.compile(r"\.\d+$")

@@ -6,23 +6,28 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Self
 
+from app.sources.archive import Member, TarArchive, ZipArchive
 from local_store.book.errors import BookError
 
 FILE_LIMIT = 16 * 1024**3
 """Bytes of one file; larger ones are refused in words."""
 MEMBER_LIMIT = 10_000
-"""Members of one archive."""
+"""Members of one archive that is packed: each may unpack to far more than it takes."""
+STREAMED_MEMBER_LIMIT = 200_000
+"""Members of a plain .tar, which packs nothing and is read where it lies: each costs at least 512 bytes of the file."""
 RATIO_LIMIT = 100
 """Unpacked to packed size of one member; text rarely passes 20."""
 RATIO_FREE = 1024**2
 """Unpacked bytes up to which the ratio does not matter."""
 UNPACKED_LIMIT = 8 * 1024**3
-"""Unpacked bytes of a whole archive."""
+"""Unpacked bytes of a whole archive that is packed; what a plain .tar holds is no more than its own size."""
+_CHECKED_EACH = 256
+"""Members listed between two looks at whether the adviser stopped."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -102,80 +107,6 @@ class _Counted(io.RawIOBase):
         super().close()
 
 
-def safe_name(name: str) -> str:
-    """The member's name with forward slashes, or "" where it would leave the archive (absolute, "..", drive)."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or (path.parts and ":" in path.parts[0]) or "\0" in name:
-        return ""
-    return "" if str(path) == "." else str(path)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file inside an archive, under its safe name."""
-
-    name: str
-    size: int
-    packed_size: int
-    modified: tuple[int, ...] = ()
-    """Year, month, day, hour, minute, second of the wall clock where it was packed; () where unknown."""
-
-
-class _ZipArchive:
-    """The members of a zip archive."""
-
-    def __init__(self, whole: Path | IO[bytes]) -> None:
-        self._zip = zipfile.ZipFile(whole)
-        self._infos: dict[str, zipfile.ZipInfo] = {}
-
-    def members(self) -> Iterator[tuple[str, Member]]:
-        """Raw name and member, one by one; links are passed over."""
-        for info in self._zip.infolist():
-            is_link = info.create_system == 3 and (info.external_attr >> 16) & 0o170000 == 0o120000
-            raw = _zip_name(info)
-            if raw.endswith("/") or is_link:
-                continue
-            name = safe_name(raw)
-            self._infos.setdefault(name, info)
-            yield raw, Member(name, info.file_size, info.compress_size, info.date_time)
-
-    def open(self, name: str) -> IO[bytes]:
-        """The unpacked bytes of a member."""
-        return self._zip.open(self._infos[name])
-
-    def close(self) -> None:
-        """Close the file."""
-        self._zip.close()
-
-
-class _TarArchive:
-    """The members of a tar archive, compressed or not."""
-
-    def __init__(self, whole: Path | IO[bytes]) -> None:
-        # Lives as long as this object.
-        self._tar = tarfile.open(whole) if isinstance(whole, Path) else tarfile.open(fileobj=whole)  # noqa: SIM115
-        self._infos: dict[str, tarfile.TarInfo] = {}
-
-    def members(self) -> Iterator[tuple[str, Member]]:
-        """Raw name and member, one by one; links and devices are passed over."""
-        for info in self._tar:
-            if info.isreg():
-                name = safe_name(info.name)
-                self._infos.setdefault(name, info)
-                yield info.name, Member(name, info.size, info.size)
-
-    def open(self, name: str) -> IO[bytes]:
-        """The bytes of a member."""
-        stream = self._tar.extractfile(self._infos[name])
-        if stream is None:
-            raise tarfile.StreamError(name)
-        return stream
-
-    def close(self) -> None:
-        """Close the file."""
-        self._tar.close()
-
-
 class SourceFile:
     """One file that the adviser dropped: plain, .zip or .tar. Never unpacks to disk.
 
@@ -199,7 +130,7 @@ class SourceFile:
         self.progress.total = self.progress.total or self.size
         self.refused: list[str] = []
         self._planned = self.size
-        self._archive: _ZipArchive | _TarArchive | None = None
+        self._archive: ZipArchive | TarArchive | None = None
         self._members: dict[str, Member] | None = None
 
     @property
@@ -229,13 +160,17 @@ class SourceFile:
         """The files inside, under safe names, in the archive's order."""
         return list(self._listing().values())
 
+    def member(self, name: str) -> Member | None:
+        """The file inside of that safe name."""
+        return self._listing().get(name)
+
     def _listing(self) -> dict[str, Member]:
         if self._members is None:
             self.close()
             self.refused.clear()
             try:
                 if self.is_archive:
-                    self._archive = _ZipArchive(self.whole()) if self.is_zip else _TarArchive(self.whole())
+                    self._archive = ZipArchive(self.whole()) if self.is_zip else TarArchive(self.whole())
                     self._members = self._checked(self._archive)
                 else:
                     self._members = {}
@@ -245,16 +180,20 @@ class SourceFile:
                 ) from error
         return self._members
 
-    def _checked(self, archive: _ZipArchive | _TarArchive) -> dict[str, Member]:
+    def _checked(self, archive: ZipArchive | TarArchive) -> dict[str, Member]:
         """The members that may be opened; stops at the first sign of a bomb, before unpacking what follows."""
         listing: dict[str, Member] = {}
         unpacked = 0
+        most = STREAMED_MEMBER_LIMIT if archive.is_plain else MEMBER_LIMIT
+        largest = max(self.size, UNPACKED_LIMIT) if archive.is_plain else UNPACKED_LIMIT
         for count, (raw, member) in enumerate(archive.members(), 1):
-            if count > MEMBER_LIMIT:
-                raise SourceError(f"{self.name}: holds more than {MEMBER_LIMIT} files. Please split it.")
+            if count > most:
+                raise SourceError(f"{self.name}: holds more than {most} files. Please split it.")
+            if count % _CHECKED_EACH == 0:
+                self.progress.check()
             unpacked += member.size
-            if unpacked > UNPACKED_LIMIT:
-                raise SourceError(f"{self.name}: unpacks to more than {UNPACKED_LIMIT // 1024**3} GB; refused.")
+            if unpacked > largest:
+                raise SourceError(f"{self.name}: unpacks to more than {largest // 1024**3} GB; refused.")
             ratio = max(member.size // max(member.packed_size, 1), unpacked // max(self.size, 1))
             if ratio > RATIO_LIMIT and unpacked > RATIO_FREE:
                 raise SourceError(f"{self.name}: {raw} unpacks to {ratio} times its size; refused.")
@@ -311,13 +250,3 @@ class SourceFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _zip_name(info: zipfile.ZipInfo) -> str:
-    """The member's name; UTF-8 that a packer wrote without saying so (bit 11 unset) is recovered."""
-    if not info.flag_bits & 0x800:
-        try:
-            return info.filename.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            return info.filename
-    return info.filename

@@ -145,7 +145,7 @@ def _check_of(kind: Kind, name: str, hint: Any) -> Check:
     check = _plain_check(hint)
     if hint is str:
         check = _text if rules_of(kind)[name] is Merge.TEXT else _words
-        if kind is Kind.KEPT_VALUE and name == "value":
+        if kind is Kind.KEPT_VALUE and name in {"value", "before"}:
             check = _kept
     return (lambda value: "" if value is None else check(value)) if is_optional else check
 

@@ -85,14 +85,18 @@ def merge_create(kind: str, present: Present | None, values: Mapping[str, Any], 
     other: nobody could adopt it.
     """
     if present is None:
-        defaults = _LAWS.get(kind, _NO_LAW)[1]
-        fields = {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
-        return Merged(fields, {}, Effect.APPLIED, (), frozenset(values))
+        return Merged(without_defaults(kind, values), {}, Effect.APPLIED, (), frozenset(values))
     work = _Work(kind, present, stamp)
     work.refuse_if_sealed({name: value for name, value in values.items() if work.rule(name) is not Merge.FIXED})
     for name, value in values.items():
         work.meet_creation(name, value)
     return work.done()
+
+
+def without_defaults(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a new record as they are kept: those that say something."""
+    defaults = _LAWS.get(kind, _NO_LAW)[1]
+    return {name: value for name, value in values.items() if name not in defaults or value != defaults[name]}
 
 
 def merge_edit(kind: str, present: Present, values: Mapping[str, Any], base: Mapping[str, str], stamp: str) -> Merged:

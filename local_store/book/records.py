@@ -434,6 +434,8 @@ class KeptValue:
     """As JSON, in the field's stored form."""
     at: datetime = fixed()
     author: str = fixed("")
+    before: str = fixed("")
+    """As JSON, a text as it was before both wrote; "" where that is not known."""
     settled_at: datetime | None = None
 
 

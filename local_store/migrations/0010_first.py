@@ -339,6 +339,7 @@ CREATE TABLE kept_value (
     value TEXT NOT NULL,
     at INTEGER NOT NULL,
     author TEXT NOT NULL DEFAULT '',
+    before TEXT NOT NULL DEFAULT '',
     settled_at INTEGER,
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
@@ -467,6 +468,11 @@ CREATE TABLE wanted_row (
     kind TEXT NOT NULL,
     id BLOB NOT NULL,
     PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
+-- Entries whose words the office put together from two people's and that nobody has looked at here since.
+CREATE TABLE merged_text (
+    id BLOB PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 -- Where the bytes of files stand with the office: 'sent' is safe there, 'awaited' was named by it and is not here yet,

@@ -112,8 +112,15 @@ def _counts_with(session: "WriteSession", op: Waiting, stamp: Stamp, acked: int)
 
 
 def wanted(session: "ReadSession", limit: int = 500) -> list[str]:
-    """The ids of the rows to be asked of the office again; what it answers goes to `incoming.apply_again`."""
-    return [row[0] for row in session.rows("SELECT lower(hex(id)) FROM wanted_row ORDER BY id LIMIT ?", (limit,))]
+    """The ids of the rows to be asked of the office again; what it answers goes to `incoming.apply_again`.
+
+    Rows about which something waits are asked for once it was sent: before, the answer would leave the same doubt.
+    """
+    rows = session.rows(
+        "SELECT lower(hex(id)) FROM wanted_row WHERE id NOT IN (SELECT row_id FROM outbox WHERE n > ?) ORDER BY id LIMIT ?",
+        (outbox.acked_op(session), limit),
+    )
+    return [row[0] for row in rows]
 
 
 def forget_old(session: "WriteSession") -> None:

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from local_store import projection
 from local_store.book.kind import Kind
 from local_store.rows.codec import Codec, to_micros
 from local_store.syncing import overlay, showing
+from local_store.syncing.feed import FeedLine
 from local_store.syncing.json_rows import bound_columns, row_values
 from local_store.syncing.outgoing import Waiting
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from local_store.session import WriteSession
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A record that is there: its number as it is stored, and what it says."""
 
     id: str
@@ -35,8 +35,7 @@ class Arrival:
     created: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A row as the book has it."""
 
     n: int
@@ -58,6 +57,27 @@ def held(session: "WriteSession", codec: Codec[Any], ids: Sequence[str]) -> dict
         (wanted,),
     )
     return {row[6].hex(): Held(row[0], row[1], row[2], row[3], row[4], row[5], row[6:]) for row in rows}
+
+
+def is_echo(codec: Codec[Any], line: FeedLine, row: Held) -> bool:
+    """Whether the line says what stands here already, as the office's word on our own edits mostly does.
+
+    What stands here fits its fields, so nothing of such a line has to be looked at again.
+    """
+    if row.deleted_at is not None or row.extra or row.created != line.created:
+        return False
+    if row.clocks or line.clocks:
+        if not (row.clocks and line.clocks) or json.loads(row.clocks) != line.clocks:
+            return False
+    try:
+        return tuple(row_values(codec, row.values[0], line.fields or {})) == row.values
+    except (KeyError, TypeError, ValueError):
+        return False  # a field or a value of a later version
+
+
+def renumber(session: "WriteSession", codec: Codec[Any], rows: list[tuple[int, int]]) -> None:
+    """Rows of which nothing but the office's number changes: (number as it is stored, row number)."""
+    session.run_many(f"UPDATE {codec.table} SET seq = ? WHERE n = ?", rows)
 
 
 def place(
@@ -158,7 +178,7 @@ def _renew(
             changed.append(new)
         if any(op.act != "create" for op in ops):
             overlay.want(session, codec.kind, [old.values[0]])
-    session.run_many(f"UPDATE {codec.table} SET seq = ? WHERE n = ?", same)
+    renumber(session, codec, same)
     if changed:
         _write(session, codec, changed)
 

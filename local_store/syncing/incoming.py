@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from local_store import merged_texts
 from local_store.book.changes import Changes
 from local_store.book.digest import Digest, Row
 from local_store.book.json_form import problems, stored_defaults
@@ -164,14 +166,22 @@ class _Page:
     ) -> None:
         arrivals: list[Arrival] = []
         strange: list[FeedLine] = []
+        echoes: list[tuple[int, int]] = []
         for line in lines:
+            row = known.get(line.id)
+            if row is not None and not self.pending and not aside and arriving.is_echo(codec, line, row):
+                echoes.append((numbering.packed(self.run, line.seq), row.n))
+                continue
             arrival = _arrival(codec, line, numbering.packed(self.run, line.seq))
             if arrival is None:
                 strange.append(line)
             else:
                 arrivals.append(arrival)
+        arriving.renumber(self.session, codec, sorted(echoes, key=itemgetter(1)))
         if arrivals:
             arriving.place(self.session, codec, arrivals, known, self.pending)
+            heard = ((each.id, each.clocks, known[each.id].clocks) for each in arrivals if each.id in known)
+            merged_texts.notice(self.session, codec.kind, heard)
             files.expect(self.session, codec.kind, [each.said for each in arrivals if each.id not in known])
             unplaced.forget(self.session, codec.kind, [each.id for each in arrivals if each.id in aside])
         if strange:

@@ -27,6 +27,20 @@ def said_by(codec: Codec[Any], values: Sequence[Any]) -> dict[str, Any]:
     }
 
 
+def all_said_by(codec: Codec[Any], rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """As `said_by` for each of many rows: columns in which none of them says anything are passed over at once."""
+    said: list[dict[str, Any]] = [{} for _ in rows]
+    nothing = object()
+    for name, values in zip(codec.names, zip(*rows, strict=True), strict=False):
+        default = codec.defaults.get(name, nothing)
+        if name == "id" or values.count(default) == len(values):
+            continue
+        for one, value in zip(said, values, strict=True):
+            if value != default:
+                one[name] = value.hex() if type(value) is bytes else value
+    return said
+
+
 @cache
 def _blank(codec: Codec[Any]) -> tuple[list[Any], dict[str, tuple[int, bool]]]:
     """A row that says nothing, and where each field stands and whether it is an id."""

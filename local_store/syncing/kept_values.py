@@ -33,6 +33,8 @@ class OpenValue:
     at: datetime
     author: str
     rule: Merge
+    before: str | None = None
+    """A text as it was before both wrote; None where that is not known."""
 
 
 def open_values(session: "ReadSession", limit: int = 200) -> list[OpenValue]:
@@ -70,7 +72,16 @@ def _open(session: "ReadSession", each: KeptValue) -> OpenValue | None:
     except (ValueError, KeyError, TypeError):
         return None
     present = getattr(record, each.field)
-    return OpenValue(each.id, kind, record, each.field, kept, present, each.at, each.author, codec.rules[each.field])
+    rule, before = codec.rules[each.field], _before(each)
+    return OpenValue(each.id, kind, record, each.field, kept, present, each.at, each.author, rule, before)
+
+
+def _before(each: KeptValue) -> str | None:
+    try:
+        found = json.loads(each.before) if each.before else None
+    except ValueError:
+        return None
+    return found if isinstance(found, str) else None
 
 
 def adopt(session: "WriteSession", kept: KeptValueId) -> Changes:

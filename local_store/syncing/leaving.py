@@ -21,6 +21,7 @@ _TABLES = (
     "quarantined",
     "unplaced",
     "wanted_row",
+    "merged_text",
     "file_state",
     "undo_step",
 )

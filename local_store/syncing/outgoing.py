@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from local_store import outbox
 from local_store.book.kind import Kind
-from local_store.rows.codec import codec_of_kind
-from local_store.syncing.json_rows import AMONG, ids_json, said_by
+from local_store.rows.codec import Codec, codec_of_kind
+from local_store.syncing.json_rows import AMONG, all_said_by, ids_json, said_by
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
 
-MOST_OPERATIONS = 500
+MOST_OPERATIONS = 2_000
 MOST_BYTES = 1024 * 1024
 FIRST_GRANT = -(1 << 62)
 """Numbers before every operation: what was typed before there was an office is sent under the first grant."""
@@ -24,6 +24,10 @@ _ENVELOPE = 260
 _SILENT = "delete"
 """How an operation travels that says nothing any more: what it was about is deleted or erased, and its number counts."""
 _WITHOUT_PAYLOAD = frozenset({"delete", "restore"})
+_STRIDE = 500
+"""Operations whose rows are read at once: of long mails few go into one batch."""
+_WAITING = "SELECT n, id, txn, act, kind, row_id, stamp, payload FROM outbox WHERE n > ? ORDER BY n LIMIT ?"
+_TXN, _ACT, _KIND, _ROW, _PAYLOAD = 2, 3, 4, 5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,78 +65,89 @@ def next_batch(
 
     Ends with a whole transaction where one ends within the limits; always holds at least one operation.
     """
-    found = waiting_ops(session, limit=limit + 1)
-    said = _said(session, found[:limit])
-    taken = _within(found, [len(text) for text in said], limit, max_bytes)
-    grants = session.rows("SELECT from_n, id FROM membership ORDER BY from_n")
+    found = session.rows(_WAITING, (outbox.acked_op(session), limit + 1))
+    rows: dict[tuple[str, bytes], dict[str, Any]] = {}
+    sizes: list[int] = []
+    while len(sizes) < min(len(found), limit) and sum(sizes) <= max_bytes:
+        some = found[len(sizes) : min(len(sizes) + _STRIDE, limit)]
+        rows |= _rows_said(session, some)
+        # Written as Python writes it, a row is about as long as in JSON.
+        sizes += [len(op[_PAYLOAD]) or len(repr(rows.get((op[_KIND], op[_ROW]), ""))) for op in some]
+    taken = _within([op[_TXN] for op in found], sizes, limit, max_bytes)
+    grants = session.rows("SELECT from_n, id FROM membership ORDER BY from_n") or [(0, "")]
     starts = [row[0] for row in grants]
     batch = []
-    for op, text in zip(found[:taken], said, strict=False):
-        place = max(0, bisect_right(starts, op.n) - 1)
-        grant = grants[place][1] if grants else ""
-        batch.append(_on_the_wire(op, text, session.book, grant))
+    for op in found[:taken]:
+        grant = grants[max(0, bisect_right(starts, op[0]) - 1)][1]
+        said = json.loads(op[_PAYLOAD]) if op[_PAYLOAD] else None
+        if said is None and op[_ACT] == "create" and (op[_KIND], op[_ROW]) in rows:
+            said = {"set": rows[op[_KIND], op[_ROW]]}
+        batch.append(_on_the_wire(op, said, session.book, grant))
     return batch
 
 
 def waiting_ops(session: "ReadSession", limit: int = -1) -> list[Waiting]:
     """The operations that the office has not acknowledged, in order."""
-    rows = session.rows(
-        "SELECT n, id, txn, act, kind, row_id, stamp, payload FROM outbox WHERE n > ? ORDER BY n LIMIT ?",
-        (outbox.acked_op(session), limit),
-    )
-    return [Waiting(*row) for row in rows]
+    return [Waiting(*row) for row in session.rows(_WAITING, (outbox.acked_op(session), limit))]
 
 
-def _within(found: Sequence[Waiting], sizes: Sequence[int], limit: int, max_bytes: int) -> int:
-    """How many operations go: up to the last end of a transaction within the limits."""
+def _within(txns: Sequence[int], sizes: Sequence[int], limit: int, max_bytes: int) -> int:
+    """How many operations go: up to the last end of a transaction (`txns` holds each one's) within the limits."""
     fits = total = 0
     for size in sizes:
         total += size + _ENVELOPE
         if fits and total > max_bytes:
             break
         fits += 1
-    if fits == len(found):
+    if fits == len(txns):
         return fits
-    whole = next((end for end in range(min(fits, limit), 0, -1) if found[end].txn != found[end - 1].txn), 0)
+    whole = next((end for end in range(min(fits, limit), 0, -1) if txns[end] != txns[end - 1]), 0)
     return whole or fits
 
 
-def _said(session: "ReadSession", found: Sequence[Waiting]) -> list[str]:
-    """The payload of each operation as JSON; of creations that are as they lie, from their rows. "" says nothing."""
+def _rows_said(session: "ReadSession", found: Sequence[Any]) -> dict[tuple[str, bytes], dict[str, Any]]:
+    """What creations that travel as they lie say, out of their rows, by kind and id."""
     bare: dict[str, list[bytes]] = {}
     for op in found:
-        if op.act == "create" and not op.payload:
-            bare.setdefault(op.kind, []).append(op.row_id)
-    rows = {(kind, row_id): text for kind, ids in bare.items() for row_id, text in payloads(session, kind, ids).items()}
-    return [op.payload or (rows.get((op.kind, op.row_id), "") if op.act == "create" else "") for op in found]
+        if op[_ACT] == "create" and not op[_PAYLOAD]:
+            bare.setdefault(op[_KIND], []).append(op[_ROW])
+    said: dict[tuple[str, bytes], dict[str, Any]] = {}
+    for kind, ids in bare.items():
+        codec = codec_of_kind(Kind(kind))
+        rows = _living(session, codec, ids)
+        said.update(zip(((kind, row[0]) for row in rows), all_said_by(codec, rows), strict=True))
+    return said
+
+
+def _living(session: "ReadSession", codec: Codec[Any], ids: Sequence[bytes]) -> list[Any]:
+    sql = f"SELECT {codec.select} FROM {codec.table} WHERE coalesce(deleted_at, 1) > 0 AND id {AMONG}"
+    return session.rows(sql, (ids_json(ids),))
 
 
 def payloads(session: "ReadSession", kind: str, ids: Sequence[bytes]) -> dict[bytes, str]:
     """What creations of these rows say, by id, as the outbox would hold it; purged rows are left out."""
     codec = codec_of_kind(Kind(kind))
-    sql = f"SELECT {codec.select} FROM {codec.table} WHERE coalesce(deleted_at, 1) > 0 AND id {AMONG}"
     dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    return {row[0]: dumps({"set": said_by(codec, row)}) for row in session.rows(sql, (ids_json(ids),))}
+    return {row[0]: dumps({"set": said_by(codec, row)}) for row in _living(session, codec, ids)}
 
 
-def _on_the_wire(op: Waiting, text: str, book: str, grant: str) -> dict[str, Any]:
-    act = op.act if text or op.act in _WITHOUT_PAYLOAD else _SILENT
+def _on_the_wire(op: Sequence[Any], said: dict[str, Any] | None, book: str, grant: str) -> dict[str, Any]:
+    n, op_id, txn, act, kind, row_id, stamp, _ = op
     told: dict[str, Any] = {
-        "n": op.n,
-        "id": op.id.hex(),
-        "txn": op.txn,
-        "act": act,
-        "kind": op.kind,
-        "row": op.row_id.hex(),
+        "n": n,
+        "id": op_id.hex(),
+        "txn": txn,
+        "act": act if said is not None or act in _WITHOUT_PAYLOAD else _SILENT,
+        "kind": kind,
+        "row": row_id.hex(),
         "book": book,
         "membership": grant,
-        "stamp": op.stamp,
+        "stamp": stamp,
     }
-    if text:
-        payload: dict[str, Any] = json.loads(text)
+    if said is not None:
         if act == "text":
-            payload["base_stamp"] = payload.pop("base")
-        told |= payload
+            said["base_stamp"] = said.pop("base")
+        told |= said
     return told
 
 

@@ -1,5 +1,6 @@
 """A laptop as a process: a real encrypted book whose adviser types without pause while the real worker syncs it."""
 
+import logging
 import os
 import random
 import threading
@@ -97,6 +98,7 @@ def end_with_parent() -> None:
 def live(place: Place, life: int, seed: int) -> None:
     """Be switched on, until somebody stops or kills it."""
     end_with_parent()
+    logging.getLogger("app.sync.worker").addHandler(_Circles(place))
     try:
         _Desk(place, life, Random(f"{seed} {place.name} {life}")).work()
     except BaseException as error:
@@ -107,7 +109,19 @@ def live(place: Place, life: int, seed: int) -> None:
 
 def _tell(place: Place, words: str) -> None:
     with place.troubles.open("a", encoding="utf-8") as file:
-        file.write(words + "\n")
+        file.write(words + "\n\n")
+
+
+class _Circles(logging.Handler):
+    """Hears when the sync gives up because nothing came of what it did."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(logging.WARNING)
+        self._place = place
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "circles" in record.getMessage():
+            _tell(self._place, record.getMessage())
 
 
 class _Desk:

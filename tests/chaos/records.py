@@ -92,6 +92,11 @@ class OfficeBooks:
         same = select(op_result.c.op_id).group_by(op_result.c.op_id).having(func.count() > 1).limit(5)
         yield from (f"operation {row.op_id} twice" for row in self.database.snapshot(lambda tx: tx.rows(same)))
 
+    def kept(self) -> int:
+        """How many values lost against another one and are kept."""
+        of = (record.c.book_id == self._book) & (record.c.kind == Kind.KEPT_VALUE)
+        return int(self.database.snapshot(lambda tx: tx.value(select(func.count()).select_from(record).where(of))))
+
     def overwritten(self) -> int:
         """How many values the history holds."""
         return int(self.database.snapshot(lambda tx: tx.value(select(func.count()).select_from(history))))

@@ -1,6 +1,7 @@
 """One chaos run: starts everything, kills at random, mends it again, and judges what is left."""
 
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -24,8 +25,9 @@ from tests.chaos.resting import Resting, judged
 ANNA, BORIS = "Anna Berger", "Boris Lang"
 _DAY_S = 24 * 60 * 60.0
 _SKEWS_S = (9 * _DAY_S, -20 * _DAY_S, 3600.0, 0.0, -1800.0)
-_PER_LAPTOP_POSTGRES = 20
-"""Kills of laptops for each one of PostgreSQL itself."""
+_OFFICES_A_POSTGRES = 20
+"""Kills of the office for each one of PostgreSQL itself."""
+_TELL_EVERY_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,15 @@ class Chaos:
 
     def go_on(self) -> None:
         """Until there were enough edits and enough kills."""
-        began = time.monotonic()
+        began = told = time.monotonic()
         for each in self.laptops:
             self.switch_on(each)
         while time.monotonic() - began < self.wanted.most_s:
             edits = sum(each.tally.look() for each in self.laptops)
+            if time.monotonic() - told > _TELL_EVERY_S:
+                told = time.monotonic()
+                words = f"{edits} edits, {self.kills_of_laptops()} laptops and {self.office.kills} offices killed"
+                print(words, file=sys.stderr, flush=True)
             if edits >= self.wanted.edits and self.is_enough():
                 return
             time.sleep(self.draw.uniform(0.02, 0.3))
@@ -95,7 +101,17 @@ class Chaos:
         return sum(each.program.kills for each in self.laptops)
 
     def is_enough(self) -> bool:
-        return min(self.kills_of_laptops(), self.office.kills) >= self.wanted.kills
+        """Whether both sides were killed as often as wanted, the line was bad, and two edits have met."""
+        if min(self.kills_of_laptops(), self.office.kills) < self.wanted.kills or not self.line.counted:
+            return False
+        books = self.books()
+        try:
+            return books.kept() > 0
+        finally:
+            books.close()
+
+    def books(self) -> OfficeBooks:
+        return OfficeBooks(load(self.office.folder).database_url, self.book)
 
     def _due(self, part: float) -> Iterator[Callable[[], None]]:
         """Kills keep step with the edits; the other things happen now and then."""
@@ -104,7 +120,7 @@ class Chaos:
             yield self.kill_laptop
         if self.office.kills < min(kills, part * kills + 2):
             yield self.kill_office
-        if self.postgres is not None and self.counted["kills of PostgreSQL"] * _PER_LAPTOP_POSTGRES < self.office.kills:
+        if self.postgres is not None and self.counted["kills of PostgreSQL"] * _OFFICES_A_POSTGRES < self.office.kills:
             yield self.kill_postgres
         chance = self.draw.random()
         if chance < 0.02:
@@ -170,7 +186,7 @@ class Chaos:
 
     def erase(self) -> None:
         """A client is forgotten for good."""
-        books = OfficeBooks(load(self.office.folder).database_url, self.book)
+        books = self.books()
         try:
             there = [row.id for row in books.rows() if row.kind == "client" and row.state == "put"]
         finally:
@@ -225,7 +241,7 @@ class Chaos:
                 laptop.has_left = True
 
     def judge(self) -> dict[str, Any]:
-        books = OfficeBooks(load(self.office.folder).database_url, self.book)
+        books = self.books()
         try:
             if not self.is_granted:
                 self.end_or_give_access()
@@ -241,7 +257,7 @@ class Chaos:
                 "head": books.standing()[0],
                 "conflicts": outcomes.pop("conflicts", 0),
                 "outcomes": dict(outcomes),
-                "kept": sum(row.kind == "kept_value" for row in books.rows()),
+                "kept": books.kept(),
                 "quarantined": books.reasons(),
                 "history": books.overwritten(),
             }
@@ -318,6 +334,7 @@ def _told(chaos: Chaos, figures: dict[str, Any], made_s: float, all_s: float) ->
     ]  # fmt: skip
     return {
         "database": chaos.wanted.database,
+        "book": chaos.book,
         "seed": chaos.wanted.seed,
         "seconds": round(all_s),
         "seconds of chaos": round(made_s),

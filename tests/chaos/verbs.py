@@ -118,7 +118,8 @@ def edit(work: Work) -> None:
     record = work.some(Kind.CLIENT, Kind.CLIENT, Kind.CONTACT_POINT, Kind.CONTRACT, Kind.FOLLOW_UP, Kind.INTERACTION)
     if isinstance(record, Client):
         names = work.draw.sample(["given_name", "family_name", "title", "firm"], work.draw.randint(1, 2))
-        work.put(replace(record, **{name: work.token() for name in names}))
+        words: dict[str, Any] = {name: work.token() for name in names}
+        work.put(replace(record, **words))
     elif isinstance(record, ContactPoint):
         work.put(replace(record, value=work.token()))
     elif isinstance(record, Contract):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.theme.theme import Theme
 from app.services import client_file
 from local_store import undo
-from local_store.book.channel import InteractionKind
+from local_store.book.channel import Channel, InteractionKind
 from local_store.book.ids import VisitId, new_id
 from local_store.book.records import Interaction, Visit, VisitState
 from local_store.store import Store
@@ -29,7 +29,7 @@ def place(store: Store, light: Theme, keep: Keep, qtbot: QtBot) -> Iterator[Plac
     made.jobs.close()
 
 
-def plan(place: Place, keep: Keep, hours: float = -3, purpose: str = "Ordner durchsehen") -> Visit:
+def plan(place: Place, keep: Keep, hours: float = -3, purpose: str = "Ordner durchsehen", where: str = "") -> Visit:
     """A visit of Sabine's, so many hours after noon (13:00 in Berlin)."""
     visit = Visit(
         VisitId(new_id()),
@@ -37,6 +37,7 @@ def plan(place: Place, keep: Keep, hours: float = -3, purpose: str = "Ordner dur
         "Europe/Berlin",
         clients=frozenset({place.sabine.id}),
         purpose=purpose,
+        place=where,
     )
     keep(visit)
     place.show(None)
@@ -139,3 +140,32 @@ def test_a_visit_called_off_meanwhile_stays_called_off_and_the_entry_is_kept(pla
     place.press(Qt.Key.Key_Return)
     assert [meeting.kind for meeting in meetings(place.store)] == [InteractionKind.MEETING]
     assert place.store.look(lambda session: session.find(Visit, visit.id)) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "channel", "said"),
+    [
+        ("https://teams.microsoft.com/l/meetup-join/19", Channel.TEAMS, "Teams meeting"),
+        ("Microsoft Teams-Besprechung", Channel.TEAMS, "Teams meeting"),
+        ("Ahornweg 14", Channel.IN_PERSON, "Meeting"),
+        ("https://zoom.us/j/1", Channel.IN_PERSON, "Meeting"),
+    ],
+)
+def test_the_record_of_a_visit_online_has_its_channel(
+    place: Place, keep: Keep, where: str, channel: Channel, said: str
+) -> None:
+    plan(place, keep, where=where)
+    place.write("Termin 1 h: Ordner geordnet")
+    assert place.composer.entry.kind.text() == said
+    place.press(Qt.Key.Key_Return)
+    (meeting,) = meetings(place.store)
+    assert meeting.channel is channel
+
+
+def test_a_meeting_on_teams_can_be_chosen(place: Place) -> None:
+    place.composer.entry.choose_kind(InteractionKind.MEETING, Channel.TEAMS)
+    place.write("Verträge durchgesehen: alles gut")
+    place.composer.save()
+    place.settle()
+    (meeting,) = meetings(place.store)
+    assert (meeting.channel, meeting.body) == (Channel.TEAMS, "Verträge durchgesehen: alles gut")

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.desktop.language import Language
+from app.desktop.pages.book_page import BookPage
 from app.desktop.shots import settle
 from app.desktop.theme.theme import Theme
 from app.desktop.window import MainWindow
-from app.desktop.pages.book_page import BookPage
 from app.services import preferences as preferences_file
 from local_store.clients import Order, Waits
 from local_store.store import Store

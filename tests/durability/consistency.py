@@ -25,6 +25,7 @@ _ORDER = {
     "quarantined": "op",
     "unplaced": "kind, id",
     "wanted_row": "kind, id",
+    "merged_text": "id",
     "file_state": "sha256",
 }
 TABLES = [
@@ -39,6 +40,7 @@ TABLES = [
     "quarantined",
     "unplaced",
     "wanted_row",
+    "merged_text",
     "file_state",
     "undo_step",
 ]

@@ -106,7 +106,7 @@ def _rest(world: World) -> verbs.Change:
         Consent(ConsentId(new_id()), client, Channel.WHATSAPP, "service", "v3", day, "schriftlich"),
         Visit(VisitId(new_id()), NOON, "Europe/Berlin", clients=frozenset({client}), checklist=(("Ausweis", True),)),
         AdviceRecord(AdviceRecordId(new_id()), client, "SHU", "Schutz bei Streit", "Rechtsschutz mit Verkehr"),
-        KeptValue(KeptValueId(new_id()), "client", client, "family_name", '"Krieger"', NOON, "Petra Vogel"),
+        KeptValue(KeptValueId(new_id()), "client", client, "family_name", '"Krieger"', NOON, "Petra Vogel", '"Krüger"'),
     ]
 
     def write(session: WriteSession) -> Changes:

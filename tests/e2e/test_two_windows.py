@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -33,14 +33,13 @@ from app.sync.writer import DirectWriter
 from local_store import outbox, timeline
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, Direction, InteractionKind
-from local_store.book.records import Client, ContactPoint, FollowUp, Interaction, Record
+from local_store.book.records import Client, ContactPoint, FollowUp, Interaction
 from local_store.session import ReadSession, WriteSession
 from local_store.store import Store
 from tests.backend.office import PASSWORD, RunningOffice, running_office
 from tests.builders import a_client, a_message, a_number
 from tests.e2e.conftest import Sitting
 
-R = TypeVar("R", bound=Record)
 PROTECTION = Protection(by_keyring=False)
 NOW = datetime.now(UTC)
 SABINE = a_client(about="Lehrerin. Trinkt nur Tee.")
@@ -84,7 +83,7 @@ class Seat(Sitting):
     def view(self) -> TimelineView:
         return self.workspace.book_page().client.timeline.view
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         """Type a line under the timeline and press Enter."""
         self.window.activateWindow()
         self.composer.write_note()
@@ -97,7 +96,7 @@ class Seat(Sitting):
 
     def edit_phone(self, **texts: str) -> None:
         """Open the form of the number, type over these fields, and save."""
-        self.side.deeds.edit_point(self.look(ContactPoint, PHONE.id))
+        self.side.deeds.edit_point(self.phone())
         sheet = self.side.deeds.sheet()
         self.wait_for(lambda: isinstance(sheet.form, PointForm))
         assert sheet.form is not None
@@ -109,11 +108,8 @@ class Seat(Sitting):
         sheet.save_button.click()
         self.settle()
 
-    def look(self, kind: type[R], of_id: str) -> R:
-        return self.store.look(lambda session: session.get(kind, of_id))
-
     def phone(self) -> ContactPoint:
-        return self.look(ContactPoint, PHONE.id)
+        return self.store.look(lambda session: session.get(ContactPoint, PHONE.id))
 
     def entries(self) -> list[Interaction]:
         return [each.interaction for each in self.store.look(lambda session: timeline.page(session, [SABINE.id]))]
@@ -159,6 +155,10 @@ class TwoSeats:
             seat.settle()
 
 
+def _keeps(seat: Seat, count: int) -> bool:
+    return len(seat.kept()) == count
+
+
 def _head(session: ReadSession) -> str:
     return session.setting(HEAD, "0")
 
@@ -184,8 +184,9 @@ def stores(office: RunningOffice, tmp_path: Path) -> Iterator[tuple[Store, Store
     mine = opening.create(tmp_path / "Katrin", PROTECTION).store
 
     def write(session: WriteSession) -> Changes:
-        for record in (SABINE, PHONE, *_chatter()):
-            session.add(record)
+        session.add(SABINE)
+        session.add(PHONE)
+        session.add_many(list(_chatter()))
         return session.changes("Add")
 
     mine.write(write, keeps_undo=False)
@@ -241,14 +242,14 @@ def seats(
 def test_what_was_written_at_the_kitchen_table_goes_up_as_soon_as_there_is_a_network(seats: TwoSeats) -> None:
     katrin, jonas = seats.katrin, seats.jonas
     katrin.switch_offline(is_offline=True)
-    katrin.type("Besuch 90 min: Schaden angesehen, Angebot Rechtsschutz bis Freitag")
-    katrin.type("Nur eine Sache je Nachricht")
+    katrin.write("Besuch 90 min: Schaden angesehen, Angebot Rechtsschutz bis Freitag")
+    katrin.write("Nur eine Sache je Nachricht")
     katrin.edit_phone(value="0176 04069118")
     waiting = katrin.store.look(outbox.waiting)
     assert waiting >= 4, "two entries, a follow-up and a number"
     katrin.wait_for(lambda: katrin.line() == f"Offline · {waiting} changes waiting")
 
-    jonas.type("Anruf 3 min: Thomas ist beim Termin dabei")
+    jonas.write("Anruf 3 min: Thomas ist beim Termin dabei")
     jonas.wait_for(jonas.is_up_to_date)
     assert jonas.phone() == PHONE
     assert jonas.promises() == []
@@ -270,7 +271,7 @@ def test_what_was_written_at_the_kitchen_table_goes_up_as_soon_as_there_is_a_net
 
 def test_the_desk_sees_last_nights_visit_and_the_open_question_and_answers_it(seats: TwoSeats) -> None:
     katrin, jonas = seats.katrin, seats.jonas
-    katrin.type("Besuch 90 min: Schaden angesehen")
+    katrin.write("Besuch 90 min: Schaden angesehen")
     jonas.wait_for(lambda: jonas.newest().kind is InteractionKind.MEETING)
     jonas.wait_for(lambda: any(row.id == jonas.newest().id for row in jonas.view.rows_in_view()))
     shown = {row.id for row in jonas.view.rows_in_view()}
@@ -284,8 +285,8 @@ def test_the_desk_sees_last_nights_visit_and_the_open_question_and_answers_it(se
     read = katrin.view.rows_in_view()[1]
     before = katrin.top_of(read)
     pill = katrin.workspace.book_page().client.timeline.pill
-    jonas.type("WhatsApp an sie: Ja, der Schreibtisch ist dabei")
-    jonas.type("Legt die Rechnung vom Dachdecker dazu")
+    jonas.write("WhatsApp an sie: Ja, der Schreibtisch ist dabei")
+    jonas.write("Legt die Rechnung vom Dachdecker dazu")
     katrin.wait_for(lambda: "Legt die Rechnung vom Dachdecker dazu" in katrin.said())
     katrin.wait_for(lambda: pill.text() == "2 new")
     katrin.settle()
@@ -313,7 +314,7 @@ def test_different_fields_merge_without_a_word_and_the_same_field_keeps_both_val
     jonas.wait_for(jonas.is_up_to_date)
     katrin.switch_offline(is_offline=False)
     for seat in (katrin, jonas):
-        seat.wait_for(lambda seat=seat: len(seat.kept()) == 1)
+        seat.wait_for(partial(_keeps, seat, 1))
     seats.meet()
     assert katrin.phone() == jonas.phone()
     [here], [there] = katrin.kept(), jonas.kept()
@@ -326,5 +327,5 @@ def test_different_fields_merge_without_a_word_and_the_same_field_keeps_both_val
     katrin.settle()
     jonas.wait_for(lambda: jonas.phone().value == chosen)
     for seat in (katrin, jonas):
-        seat.wait_for(lambda seat=seat: seat.kept() == [])
+        seat.wait_for(partial(_keeps, seat, 0))
         assert seat.phone().value == chosen

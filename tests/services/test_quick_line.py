@@ -116,3 +116,28 @@ def test_an_impossible_date_is_no_date() -> None:
 def test_no_line_is_too_odd(text: str) -> None:
     line = understand(text, THURSDAY)
     assert line.body in text
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "body"),
+    [
+        ("Besuch Teams: alles gut", Channel.TEAMS, "alles gut"),
+        ("Termin per Teams um 10:00 1 h: Verträge", Channel.TEAMS, "Verträge"),
+        ("Meeting on Microsoft Teams 1 h: done", Channel.TEAMS, "done"),
+        ("Besuch: Teams der Kanzlei gelobt", Channel.IN_PERSON, "Teams der Kanzlei gelobt"),
+        ("Besuch Teams-Sitzung: x", Channel.IN_PERSON, "Teams-Sitzung: x"),
+        ("Termin: https://zoom.us/j/1", Channel.IN_PERSON, "https://zoom.us/j/1"),
+        ("Notiz Teams: x", Channel.INTERNAL, "x"),
+    ],
+)
+def test_a_meeting_online_has_the_channel_of_its_service(text: str, channel: Channel, body: str) -> None:
+    line = understand(text, THURSDAY)
+    assert line.channel is channel
+    assert line.body.endswith(body)
+
+
+def test_the_link_of_a_meeting_says_where_it_was_held() -> None:
+    link = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc/0"
+    line = understand(f"Termin 45 min: besprochen, {link}", THURSDAY)
+    assert (line.kind, line.channel, line.duration_s) == (InteractionKind.MEETING, Channel.TEAMS, 2700)
+    assert link in line.body

@@ -21,6 +21,9 @@ def judged(world: World) -> list[str]:
             found.append(f"{laptop.name}: {laptop.waiting()} operations still wait")
         if (laptop.person, laptop.book) not in world.office.grants():
             found.append(f"{laptop.name}: holds a book without a grant")
+    if world.line.counted["repairs"]:
+        # It was healed, but nothing is to heal where nobody tampered with a book.
+        found.append(f"digests differed {world.line.counted['repairs']} times")
     found += _doubled(rows)
     found += world.ledger.lost(rows, world.office.quarantined())
     found += _moves(world)

@@ -70,8 +70,8 @@ def test_whatever_happens_in_whatever_order_every_copy_ends_alike_and_nothing_is
         Syncing,
         settings=settings(
             derandomize=True,
-            max_examples=12,
-            stateful_step_count=30,
+            max_examples=6,
+            stateful_step_count=25,
             deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),

@@ -7,10 +7,11 @@ import pytest
 from local_store.book.changes import Changes
 from local_store.book.records import Client
 from local_store.session import WriteSession
-from local_store.syncing import numbering
+from local_store.syncing import incoming, numbering
 from tests.builders import a_client, a_note
 from tests.sync_model.judging import judged
 from tests.sync_model.laptop import Laptop
+from tests.sync_model.mutants import without_guard
 from tests.sync_model.simulation import run
 from tests.sync_model.world import DAY_MS, Shape, World, world
 
@@ -61,6 +62,26 @@ def test_a_laptop_that_was_away_for_half_a_year_sends_first_and_begins_anew() ->
         kept = [row.fields["value"] for row in here.office.rows() if row.kind == "kept_value"]
         assert kept  # both renamed the same client apart from each other
         assert "Meise" in str(here.office.quarantined())
+
+
+def test_a_page_that_comes_late_changes_nothing_and_a_store_without_that_guard_is_noticed() -> None:
+    def with_a_late_page(here: World) -> list[str]:
+        desk, bag = here.laptops[:2]
+        client = _clients(here, desk, 1)[0]
+        desk.finish()
+        bag.finish()
+        late = list(bag.wire.pages[-1])
+        _rename(here, desk, client, "Specht")
+        desk.finish()
+        bag.finish()
+        bag.store.write(lambda session: incoming.apply_page(session, late), keeps_undo=False)
+        return judged(here)
+
+    with world(8, Shape(rate=0)) as here:
+        assert with_a_late_page(here) == []
+    with world(8, Shape(rate=0)) as here, pytest.MonkeyPatch.context() as patch:
+        without_guard(patch)
+        assert with_a_late_page(here) != []
 
 
 def _removed(session: WriteSession, client: Client) -> Changes:

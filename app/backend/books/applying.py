@@ -20,7 +20,9 @@ from local_store.book.merge import (
     merge_members,
     merge_text,
     version_of,
+    without_defaults,
 )
+from local_store.book.vocabulary import TYPES
 
 is_id = re.compile(r"[0-9a-f]{32}").fullmatch
 _is_kind = re.compile(r"[a-z][a-z0-9_]{0,63}").fullmatch
@@ -62,16 +64,17 @@ class Edit:
 
 def check(op: Operation) -> None:
     """Raise QuarantineError where an operation could not be applied to any row."""
-    if not _is_kind(op.kind):
+    if op.kind not in TYPES and not _is_kind(op.kind):
         raise QuarantineError(Reason.UNKNOWN_KIND)
     if not is_id(op.row) or not is_stamp(op.stamp):
         raise QuarantineError(Reason.INVALID)
-    if op.act is Act.TEXT:
+    act = op.act
+    if act is Act.TEXT:
         is_wrong = bool(problem_of_texts(op.kind, op.field, [op.base_text, op.text]))
-    elif op.act in {Act.SET_ADD, Act.SET_REMOVE}:
+    elif act is Act.SET_ADD or act is Act.SET_REMOVE:
         is_wrong = bool(problem_of_members(op.kind, op.field, op.members))
     else:
-        is_wrong = bool(op.set or op.act is Act.CREATE) and bool(problems(op.kind, op.set, is_new=op.act is Act.CREATE))
+        is_wrong = bool(op.set or act is Act.CREATE) and bool(problems(op.kind, op.set, is_new=act is Act.CREATE))
     if is_wrong:
         raise QuarantineError(Reason.INVALID)
 
@@ -103,7 +106,7 @@ def applied(edit: Edit, row: Row | None, labels: Labels) -> Applied:
 
 def new_row(op: Operation, book: str, stamp: str, person: str, seq: int = 0) -> Row:
     """The row that a creation makes where there is none, or only the mark of one that left (with its `seq`)."""
-    fields = merge_create(op.kind, None, op.set, stamp).fields
+    fields = without_defaults(op.kind, op.set)
     return Row(book, op.kind, op.row, RowState.PUT, fields, {}, stamp, person, parent_of(op.kind, fields), None, seq)
 
 

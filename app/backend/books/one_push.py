@@ -146,8 +146,16 @@ class OnePush:
             self._deletions.note(done.row.book)
         if parent is not None and parent.book != op.book:
             self._rows.set(Row(op.book, op.kind, op.row, RowState.LEAVE, {}, {}, "", "", None, parent.book))
+        elif key[0] != op.book and op.act in {Act.CREATE, Act.RESTORE}:
+            self._went_again((op.book, op.kind, op.row))
         lost = [Lost(each.fields["field"], each.id) for each in kept]
         return OperationResult(op.n, done.outcome, stamp if stamp != op.stamp else "", lost)
+
+    def _went_again(self, key: Key) -> None:
+        """Whoever brings back what is in another book now has it here again, and must hear once more that it went."""
+        mark = self._rows.get(key)
+        if mark is not None and mark.state == RowState.LEAVE:
+            self._rows.set(msgspec.structs.replace(mark))
 
     def _parent(self, op: Operation) -> Row | None:
         """The record that a new one belongs to, where that one is not simply there."""

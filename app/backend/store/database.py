@@ -154,9 +154,12 @@ def _sqlite(url: URL, *, in_memory: bool) -> Engine:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     for pragma in (
+        # A new file alone takes the page size: keys are long, and a push touches a page for each client it is about.
+        "page_size = 8192",
         f"busy_timeout = {_LOCK_WAIT_MS}",
         "journal_mode = WAL",
         "synchronous = FULL",
+        "wal_autocheckpoint = 4000",
         "secure_delete = ON",
         "cache_size = -65536",
         "mmap_size = 268435456",

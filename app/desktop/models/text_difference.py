@@ -34,7 +34,14 @@ def passages(text: str, other: str) -> tuple[Passage, ...]:
 def both(mine: str, theirs: str, before: str | None = None) -> str:
     """One text with what both wrote: put together over the text before, else line by line, what differs in turn."""
     if before is not None:
-        return merge_texts(before, mine, theirs).text
+        merged = merge_texts(before, mine, theirs)
+        text = merged.text
+        for each in merged.conflicts:
+            # Mine may be what the office put together: then it has their words already.
+            if each.theirs.strip() and each.theirs.strip() in each.mine:
+                gap = "" if each.mine.endswith("\n") or each.theirs.startswith("\n") else "\n"
+                text = text.replace(f"{each.mine}{gap}{each.theirs}", each.mine, 1)
+        return text
     ours, others = mine.splitlines(), theirs.splitlines()
     lines: list[str] = []
     for tag, start, end, other_start, other_end in SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():

@@ -123,7 +123,7 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
         text = say.placeholder_words(item)
     who = _others(item, around)
     partner = _partner(item, around)
-    marks = _marks(item)
+    marks = _marks(item, is_to_read=entry.is_to_read)
     delivery = _delivery(item)
     case = around.cases.get(item.case) if item.case else None
     beginning = _beginning(entry, setting) if is_oldest else None
@@ -304,8 +304,10 @@ def _quote(item: Interaction, around: _Around) -> Quote | None:
     return Quote(quoted.id, who, shown)
 
 
-def _marks(item: Interaction) -> tuple[Mark, ...]:
+def _marks(item: Interaction, *, is_to_read: bool) -> tuple[Mark, ...]:
     marks: list[Mark] = []
+    if is_to_read:
+        marks.append(Mark(Icon.MERGE, say.to_read_words(), Tone.ACCENT))
     doubt = say.unmatched_words(item)
     if doubt:
         marks.append(Mark(Icon.WARNING, doubt, Tone.WARNING))

@@ -112,6 +112,11 @@ def edited_words() -> str:
     return translate("Timeline", "edited")
 
 
+def to_read_words() -> str:
+    """The mark of an entry whose words were put together from two people's."""
+    return translate("Timeline", "two wrote here: please read")
+
+
 def pinned_words() -> str:
     """The mark of an entry that is kept at hand."""
     return translate("Timeline", "pinned")

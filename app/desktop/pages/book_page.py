@@ -9,12 +9,14 @@ from app.desktop.pages.client_page import ClientPage
 from app.desktop.pages.page import Page
 from app.desktop.widgets.client_list import ClientList
 from app.desktop.widgets.composer import Composer
-from app.desktop.widgets.side_column import SideColumn
+from app.desktop.widgets.late_side import LateSide
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 
-_LIST_FOLDS_BELOW = 900
-"""Window width in points under which the list makes room for the client."""
+LIST_FOLDS_UP_TO = 900
+"""Window width in points up to which the list makes room for the client; a button and the search bring it back."""
+_RAIL = 60
+"""Points of the window that the rail takes."""
 
 
 class BookPage(Page):
@@ -26,7 +28,7 @@ class BookPage(Page):
         super().__init__(desk, parent)
         self.list = ClientList(desk)
         self.composer = Composer(desk)
-        self.client = ClientPage(desk, self.composer, SideColumn(desk))
+        self.client = ClientPage(desk, self.composer, LateSide(desk))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.client)
@@ -38,7 +40,10 @@ class BookPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        self.list.client_chosen.connect(self.show_client)
+        self._is_narrow = self._is_list_wanted = False
+        self.list.client_chosen.connect(self._chosen)
+        self.list.search_wanted.connect(self._unfold)
+        self.client.head.list_wanted.connect(self._switch_list)
         self.composer.entry_saved.connect(self._entry_saved)
         self.composer.left.connect(self._composer_left)
 
@@ -52,10 +57,36 @@ class BookPage(Page):
         self.client.timeline.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
+    def _chosen(self, client: ClientId, position: int | None) -> None:
+        """Somebody chosen from the list that was brought back is what one wants to see."""
+        self._is_list_wanted = False
+        self.show_client(client, position)
+        if self._is_narrow:
+            self.client.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _unfold(self) -> None:
+        self._is_list_wanted = True
+        self._fold()
+
+    @Slot()
+    def _switch_list(self) -> None:
+        self._is_list_wanted = not self._is_list_wanted
+        self._fold()
+        if self.list.isVisible():
+            self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self) -> None:
+        """The list stands beside the client where there is room, or where it is wanted, or where nobody is shown."""
+        self.list.setVisible(not self._is_narrow or self._is_list_wanted or self.client.client is None)
+        self.client.head.offer_list(is_offered=self._is_narrow)
+
+    @Slot(object, object)
     def show_client(self, client: ClientId, position: int | None = None) -> None:
         """Open a client's page, at an entry if one is given."""
         self.list.show_client(client)
         self.client.show_client(client)
+        self._fold()
         if position is not None:
             self.client.show_entry(position)
 
@@ -65,4 +96,5 @@ class BookPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.list.setVisible(event.size().width() >= _LIST_FOLDS_BELOW - 60)
+        self._is_narrow = event.size().width() <= LIST_FOLDS_UP_TO - _RAIL
+        self._fold()

@@ -2,15 +2,15 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.pages.page import Page
 from app.desktop.pages.settings_protection import ProtectionCard
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.office_settings import OfficeSettings
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.settings_look import LockCard, LookCard, PlaceCard
@@ -73,18 +73,7 @@ class SettingsPage(Page):
         ):
             column.addWidget(card)
         column.addStretch(1)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(inner, 100)
-        centred.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setBackgroundRole(QPalette.ColorRole.Window)
-        self.scroller.setWidget(middle)
+        self.scroller = CentredScroll(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroller)

@@ -88,6 +88,8 @@ class ClientList(QWidget):
 
     client_chosen = Signal(object, object)
     """ClientId, and the position of an entry (int) or None."""
+    search_wanted = Signal()
+    """The keyboard comes into the search: the list must be seen."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -329,6 +331,7 @@ class ClientList(QWidget):
 
     def focus_search(self) -> None:
         """Put the cursor into the search, everything selected."""
+        self.search_wanted.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

@@ -19,6 +19,7 @@ KINDS = (
     (InteractionKind.MESSAGE, Channel.EMAIL),
     (InteractionKind.MESSAGE, Channel.SMS),
     (InteractionKind.CALL, Channel.TEAMS),
+    (InteractionKind.MEETING, Channel.TEAMS),
 )
 """What can be written down, with its channel."""
 
@@ -57,6 +58,8 @@ class KindButton(QToolButton):
             return words.channel_word(channel)
         if kind is InteractionKind.CALL and channel is not Channel.PHONE:
             return self.tr("{channel} call").format(channel=words.channel_word(channel))
+        if kind is InteractionKind.MEETING and channel is not Channel.IN_PERSON:
+            return self.tr("{channel} meeting").format(channel=words.channel_word(channel))
         return words.kind_word(kind)
 
     def changeEvent(self, event: QEvent) -> None:

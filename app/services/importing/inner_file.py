@@ -11,13 +11,15 @@ IN_MEMORY = 256 * 1024**2
 
 
 class InnerFile(SourceFile):
-    """A member of an archive that stands for a file of its own. Owns the outer file and closes it."""
+    """A member of an archive that stands for a file of its own. Closes the outer file too, unless that is lent."""
 
-    def __init__(self, outer: SourceFile, member: str, progress: Progress | None = None) -> None:
-        found = next((each for each in outer.members() if each.name == member), None)
+    def __init__(
+        self, outer: SourceFile, member: str, progress: Progress | None = None, *, is_lent: bool = False
+    ) -> None:
+        found = outer.member(member)
         if found is None:
             raise SourceError(f"{outer.name}: {member} is not in it any more.")
-        self._outer, self._member = outer, member
+        self._outer, self._member, self._is_lent = outer, member, is_lent
         self.path = outer.path
         self.name = member.rpartition("/")[2]
         self.size, self.modified_at = found.size, outer.modified_at
@@ -48,6 +50,7 @@ class InnerFile(SourceFile):
             self._outer.progress = counting
 
     def close(self) -> None:
-        """Close this file and the archive around it."""
+        """Close this file and, unless that is lent, the archive around it."""
         super().close()
-        self._outer.close()
+        if not self._is_lent:
+            self._outer.close()

@@ -131,18 +131,28 @@ def _is_collection(inside: list[Recognition]) -> bool:
 
 
 def _look_inside(ref: FileRef, file: SourceFile) -> Iterator[Recognition | Unrecognised]:
-    for member in file.members():
-        if Path(member.name).suffix.casefold() not in _SUFFIXES:
-            continue
-        inner = FileRef(ref.path, member.name)
+    counting = file.progress
+    for name in _to_look_at(file):
+        inner = FileRef(ref.path, name)
         try:
-            with inner.open() as opened:
+            # The archive is listed once, however many files are in it.
+            with InnerFile(file, name, is_lent=True) as opened:
                 found = recognise(opened)
         except SourceError as error:
             yield Unrecognised(inner, str(error))
             continue
+        finally:
+            file.progress = counting
         if found:
             yield Recognition(inner, *found)
+
+
+def _to_look_at(file: SourceFile) -> list[str]:
+    """The members that may be files to import, in their order; of very many those that lie highest."""
+    names = [each.name for each in file.members() if Path(each.name).suffix.casefold() in _SUFFIXES]
+    if len(names) <= FILES_LIMIT:
+        return names
+    return sorted(names, key=lambda name: name.count("/"))[: FILES_LIMIT + 1]
 
 
 def _why_not(ref: FileRef, *, is_archive: bool) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import IO
 
-from app.sources.source_file import Member, SourceFile
+from app.sources.archive import Member
+from app.sources.source_file import SourceFile
 from app.sources.text_encoding import encoding_of
 from app.sources.whatsapp.body import File, Files, file_key
 from app.sources.whatsapp.header import header_pattern, is_header

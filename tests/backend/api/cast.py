@@ -1,10 +1,10 @@
 """Everybody who may stand at the office's door: each role of one firm, those who are barred, and another firm's people."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.backend.people import devices, directory, memberships, refresh_tokens
 from app.backend.people.caller import Desk
@@ -33,7 +33,8 @@ class Actor:
     laptop: Laptop
     order: str = "0" * 32
     """The nonce of the order for this laptop."""
-    waits: set[str] = field(default_factory=set)
+    pushed: int = 0
+    """Operations of this laptop so far."""
     reads: set[str] = field(default_factory=set)
     """The books whose content they may see."""
 
@@ -45,13 +46,14 @@ class Cast:
         self.office = office
         self.here = office.tenant
         self.there = office.office.people.create_tenant(mark("f" * 32, "firm"))
+        self.always = {tenant: plant(office, self.laptop(tenant)) for tenant in (self.here, self.there)}
+        """A book of each firm that nobody else has ever had anything to do with."""
 
     def actor(self, name: str) -> Actor:
         """Somebody new."""
         tenant = self.there if name in FOREIGN else self.here
         role = ROLES.get(name) or FOREIGN.get(name) or Role.ADVISER
-        actor = Actor(name, self.laptop(tenant, role))
-        return actor
+        return Actor(name, self.laptop(tenant, role))
 
     def barred(self, actor: Actor) -> None:
         """Bar an actor, once everything that they own is theirs."""
@@ -63,8 +65,8 @@ class Cast:
         if actor.name in {"stolen", "wiped"}:
             self.at_desk(lambda desk: devices.report_stolen(desk, by.device))
         if actor.name in {"retired", "stolen", "wiped"}:
-            where = device_order.c.device_id == by.device
-            actor.order = self.at_desk(lambda desk: str(desk.tx.value(device_order.select().with_only_columns(device_order.c.nonce).where(where))))
+            asked = select(device_order.c.nonce).where(device_order.c.device_id == by.device)
+            actor.order = str(self.at_desk(lambda desk: desk.tx.value(asked)))
         if actor.name == "wiped":
             self.at_desk(lambda desk: devices.confirm_wiped(desk, by.device, actor.order))
 
@@ -74,20 +76,25 @@ class Cast:
         person = self.office.person(name, role, tenant)
         return self.office.laptop(person, role, tenant)
 
-    def book(self, actor: Actor, standing: str) -> Planted:
+    def foreign_to(self, actor: Actor) -> str:
+        """The other firm."""
+        return self.there if actor.laptop.tenant == self.here else self.here
+
+    def book(self, actor: Actor, standing: str, *, has_files: bool) -> Planted:
         """A new book towards which the actor stands so."""
         by = actor.laptop
-        other = self.there if by.tenant == self.here else self.here
+        other = self.foreign_to(actor)
         if standing == "own":
             # Planted from another laptop of the same person: the actor's own counts from the beginning.
-            found = plant(self.office, self._further(by))
+            found = plant(self.office, self._further(by), has_files=has_files)
             actor.reads.add(found.book)
             return found
-        found = plant(self.office, self.laptop(other if standing == "elsewhere" else by.tenant))
+        owner = self.laptop(other if standing == "elsewhere" else by.tenant)
+        found = plant(self.office, owner, has_files=has_files)
         if standing in {"reader", "late", "revoked"}:
             role = BookRole.READER if standing == "reader" else BookRole.MEMBER
             made = self.at_desk(lambda desk: memberships.grant(desk, found.book, by.person, role), by.tenant)
-            found = _under(found, made)
+            found = replace(found, membership=made)
         if standing == "reader":
             actor.reads.add(found.book)
         if standing in {"late", "revoked"}:
@@ -114,8 +121,3 @@ class Cast:
         where = (membership.c.tenant_id == desk.tenant) & (membership.c.id == ended)
         desk.tx.run(update(membership).where(where).values(revoked_ms=desk.now_ms - LONG_AGO_MS))
 
-
-def _under(found: Planted, made: str) -> Planted:
-    from dataclasses import replace
-
-    return replace(found, membership=made)

@@ -105,6 +105,10 @@ BARRED = {"nobody": "sign_in", "locked": "locked", "stolen": "wipe", "retired": 
 """What everybody else is told wherever a proof is needed: without a proof, locked out, or on a device under an order."""
 BARRED_OTHERWISE: dict[tuple[str, str], str] = {
     ("refresh", "nobody"): "bad_signature",
+    # A token of another firm is looked for there, where nobody knows this device.
+    ("refresh", "locked"): "locked locked sign_in",
+    ("refresh", "stolen"): "wipe wipe sign_in",
+    ("refresh", "wiped"): "wipe wipe sign_in",
     # A device that is to be retired sends what waits: as an adviser's would.
     **{(name, "retired"): "adviser" for name in ("push", "check_blob", "put_chunk", "finish_blob", "have", "refresh")},
     # Whoever is to erase, or was locked out, may say that it is done.

@@ -7,11 +7,12 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 import requests
@@ -94,11 +95,11 @@ class Fuzz:
         self.operations = {each.ok().definition.raw["operationId"]: each.ok() for each in schema.get_all_operations()}
         self.summary.endpoints = len(self.operations)
 
-    def run(self, examples: int) -> Summary:
-        """So many questions to each endpoint."""
+    def run(self, examples: int, more: Mapping[str, int] = MappingProxyType({})) -> Summary:
+        """So many questions to each endpoint; `more` to some."""
         for name in self.operations:
             self._begin()
-            self.ask(name, max(2, examples // 10) if name in _SLOW else examples)
+            self.ask(name, max(2, examples // 10) if name in _SLOW else more.get(name, examples))
         self._session.close()
         return self.summary
 

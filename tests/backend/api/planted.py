@@ -51,8 +51,10 @@ class Planted:
     snapshot: str
 
 
-def plant(office: RunningOffice, owner: Laptop) -> Planted:
-    """A new book of the person at this device, which has not pushed anything before."""
+def plant(office: RunningOffice, owner: Laptop, *, has_files: bool = True) -> Planted:
+    """A new book of the person at this device, which has not pushed anything before; `has_files`: with what lies outside of
+    the database too.
+    """
     tenant, book = owner.tenant, new_id()
     _make(office, owner, book)
     content = mark(tenant, "file", book).encode()
@@ -76,14 +78,21 @@ def plant(office: RunningOffice, owner: Laptop) -> Planted:
     caller = Caller(tenant, owner.device)
     answer = office.office.sync.push(caller, PushRequest(owner.device, SCHEMA, 0, operations))
     assert [each.outcome.value for each in answer.results] == ["applied"] * 4 + ["quarantined"]
-    files, sender = office.office.files, Sender(tenant, owner.device, frozenset({book}))
+    upload = _send(office, owner, book, attachment, content) if has_files else new_id()
+    made = _snapshot(office, tenant, book) if has_files else new_id()
+    return Planted(
+        tenant, book, owner, membership, client, attachment, sha256, len(content), operations[4].id, operations[0].id,
+        answer.heads[book], upload, made,
+    )  # fmt: skip
+
+
+def _send(office: RunningOffice, owner: Laptop, book: str, attachment: str, content: bytes) -> str:
+    files, sender = office.office.files, Sender(owner.tenant, owner.device, frozenset({book}))
+    sha256 = hashlib.sha256(content).hexdigest()
     plan = files.check(sender, BlobCheck(sha256, len(content), "text/plain", book, attachment))
     files.put_chunk(sender, plan.upload, 0, content)
     files.finish(sender, plan.upload)
-    return Planted(
-        tenant, book, owner, membership, client, attachment, sha256, len(content), operations[4].id, operations[0].id,
-        answer.heads[book], plan.upload, _snapshot(office, tenant, book),
-    )  # fmt: skip
+    return plan.upload
 
 
 def _snapshot(office: RunningOffice, tenant: str, book: str) -> str:
