@@ -9,6 +9,7 @@ import secrets
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,7 +52,7 @@ def make_backup(source: dbapi2.Connection | Path, key: bytearray, folder: Path, 
             with backup_parts.new_archive(work / "archive") as archive:
                 _fill(archive, source, key, folder, work)
             disk.sync_file(work / "archive")
-            verify_backup(work / "archive").check_mac(key)
+            _read_again(work / "archive", archive.digest).check_mac(key)
             (work / "archive").replace(target)
             disk.sync_folder(target.parent)
         finally:
@@ -65,10 +66,25 @@ def verify_backup(backup: Path) -> Manifest:
     Raises ForeignFileError, DamagedBackupError, NewerBookError, ReadOnlyError.
     """
     with backup_parts.opened(backup) as parts:
-        manifest = parts.manifest()
-        for part in manifest.parts:
-            _take(parts, part, None)
-        return manifest
+        return _verified(parts)
+
+
+def _read_again(archive: Path, digest: bytes) -> Manifest:
+    """Prove a backup that was just written as `verify_backup` does, its whole and its parts at the same time."""
+    with ThreadPoolExecutor(1) as beside, archive.open("rb") as file:
+        whole = beside.submit(backup_parts.check_digest, file)
+        try:
+            with backup_parts.opened(archive, digest=digest) as parts:
+                return _verified(parts)
+        finally:
+            whole.result()
+
+
+def _verified(parts: Parts) -> Manifest:
+    manifest = parts.manifest()
+    for part in manifest.parts:
+        _take(parts, part, None)
+    return manifest
 
 
 def restore(backup: Path, target_folder: Path, unlock: Callable[[Path], bytearray]) -> Restored:

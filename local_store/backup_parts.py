@@ -76,11 +76,18 @@ class FileParts:
             raise DamagedBackupError(DAMAGED) from error
 
 
+class NewArchive(zipfile.ZipFile):
+    """A backup file that is being written."""
+
+    digest = b""
+    """What its bytes come to, read back when all was written: 64 hexadecimal digits."""
+
+
 @contextmanager
-def opened(backup: Path) -> Iterator[Parts]:
+def opened(backup: Path, *, digest: bytes = b"") -> Iterator[Parts]:
     """The parts of a backup; of a file every byte is checked first.
 
-    Raises ForeignFileError (no backup), DamagedBackupError (a byte was changed or is missing), ReadOnlyError.
+    `digest` is what the bytes of a file should come to: then it is the caller who reads them. Raises ForeignFileError (no backup), DamagedBackupError (a byte was changed or is missing), ReadOnlyError.
     """
     if backup.is_dir():
         if not (backup / backup_manifest.NAME).exists():
@@ -93,7 +100,7 @@ def opened(backup: Path) -> Iterator[Parts]:
     except FileNotFoundError as error:
         raise ForeignFileError(_FOREIGN) from error
     with file:
-        check_digest(file)
+        check_digest(file, known=digest)
         try:
             archive = zipfile.ZipFile(file)
         except zipfile.BadZipFile as error:
@@ -103,20 +110,23 @@ def opened(backup: Path) -> Iterator[Parts]:
 
 
 @contextmanager
-def new_archive(path: Path) -> Iterator[zipfile.ZipFile]:
+def new_archive(path: Path) -> Iterator[NewArchive]:
     """A new backup file to write parts into; its digest is filled in at the end."""
-    with zipfile.ZipFile(path, "x", zipfile.ZIP_STORED) as archive:
+    with NewArchive(path, "x", zipfile.ZIP_STORED) as archive:
         archive.writestr(_KIND_NAME.decode("ascii"), _KIND)
         archive.comment = _MARK + b"0" * _DIGITS
         yield archive
     with path.open("rb+") as file:
-        digest = _digest(file)
+        archive.digest = _digest(file)
         file.seek(-_DIGITS, io.SEEK_END)
-        file.write(digest)
+        file.write(archive.digest)
 
 
-def check_digest(file: BinaryIO) -> None:
-    """Raises ForeignFileError or DamagedBackupError unless every byte is as it was written."""
+def check_digest(file: BinaryIO, known: bytes = b"") -> None:
+    """Raises ForeignFileError or DamagedBackupError unless every byte is as it was written.
+
+    `known` is what the bytes come to; without it they are read now.
+    """
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     start = file.read(30 + len(_KIND_NAME) + len(_KIND))
@@ -125,7 +135,7 @@ def check_digest(file: BinaryIO) -> None:
     # One changed bit spoils the start or the end, never both: what has neither is somebody else's file.
     if not start.endswith(_KIND_NAME + _KIND) and not end.startswith(_MARK):
         raise ForeignFileError(_FOREIGN)
-    if end != _MARK + _digest(file):
+    if end != _MARK + (known or _digest(file)):
         raise DamagedBackupError(DAMAGED)
 
 

@@ -6,12 +6,14 @@ Things that never change after creation travel as they lie in their row, so an i
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from local_store.book.ids import new_ids
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Record
 from local_store.book.stamp import Stamp
+from local_store.bulk_insert import insert_many
 from local_store.rows.codec import Codec
 
 if TYPE_CHECKING:
@@ -132,12 +134,12 @@ def append_marks(
     first, txn = _begin(session)
     numbers = range(first, first + len(row_ids))
     ids = new_ids(len(row_ids))
-    # What is the same in all of them is not bound for each: imports write operations by the thousand.
-    same = f"{_COLUMNS} VALUES (?, ?, {txn}, '{act}', '{kind}', ?, ?, "
+    same = f"?, ?, ?, '{act}', '{kind}', ?, ?, "
+    columns = (numbers, ids, repeat(txn, len(ids)), row_ids, stamps)
     if payloads:
-        session.run_many(f"{same}?)", list(zip(numbers, ids, row_ids, stamps, payloads, strict=True)))
+        insert_many(session, _COLUMNS, f"{same}?", list(zip(*columns, payloads, strict=True)))
     else:
-        session.run_many(f"{same}'')", list(zip(numbers, ids, row_ids, stamps, strict=True)))
+        insert_many(session, _COLUMNS, f"{same}''", list(zip(*columns, strict=True)))
 
 
 def waiting(session: "ReadSession") -> int:

@@ -16,6 +16,7 @@ from local_store.book.records import (
     Relation,
     Visit,
 )
+from local_store.bulk_insert import insert_many
 from local_store.rows.answer import answer, answer_of
 from local_store.rows.codec import codec_of
 from local_store.rows.folding import digits_of, folded, words_of
@@ -148,6 +149,7 @@ def _show(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None
         text = f"{entry.subject}\n{entry.body}" if entry.subject else entry.body
         if text:
             texts.append((n, text))
+    # Row by row: the index writes out what it has gathered at the end of a statement of many rows.
     session.run_many("INSERT INTO entry_text (rowid, text) VALUES (?, ?)", texts)
     _remember_words(session, texts)
 
@@ -168,6 +170,7 @@ def _hide(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None
 
 def _link(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -> None:
     links = []
+    packed: dict[ClientId, bytearray] = {}
     for n, entry in entries:
         asks = answer_of(entry)
         if entry.with_clients:
@@ -177,10 +180,13 @@ def _link(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -
         else:
             continue
         for client in clients:
+            row_id = packed.get(client)
+            if row_id is None:
+                row_id = packed[client] = bytearray.fromhex(client)
             # Bytearrays and plain text bind much faster than bytes and members of an enumeration.
-            links.append((bytearray.fromhex(client), n, str(entry.channel), str(entry.kind), asks))
-            session.touched_clients.add(client)
-    session.run_many("INSERT OR REPLACE INTO timeline VALUES (?, ?, ?, ?, ?)", links)
+            links.append((row_id, n, str(entry.channel), str(entry.kind), asks))
+    session.touched_clients.update(packed)
+    insert_many(session, "INSERT OR REPLACE INTO timeline", "?, ?, ?, ?, ?", links)
 
 
 def _unlink(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -> None:

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = json.loads(line)
         if words[0] == "serve":
             threading.Thread(target=_go_on, args=(folder,), name="verbs", daemon=True).start()
-            return _verb(folder, words)
+            return _serve(folder, words)
         _answer(_verb(folder, words))
     return 0
 
@@ -51,6 +51,15 @@ def _go_on(folder: Path) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(_AGAIN_S)
     os._exit(0)
+
+
+def _serve(folder: Path, words: list[str]) -> int:
+    try:
+        status = _verb(folder, words)
+    except ModuleNotFoundError:
+        status = backend.MISSING  # to serve takes more packages than the other verbs
+    _answer(status)
+    return status
 
 
 def _verb(folder: Path, words: list[str]) -> int:

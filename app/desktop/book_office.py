@@ -1,6 +1,9 @@
 """The way of one open book to its office, as the window asks for it. What the network needs is loaded when it is used."""
 
-from dataclasses import replace
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.desktop.jobs import Jobs
@@ -10,12 +13,24 @@ from app.sync.status import Phase, SyncStatus, Trouble
 from local_store.syncing import leaving, office_link
 
 if TYPE_CHECKING:
+    from app.desktop.pages.office_code_page import Prompt
     from app.desktop.pages.office_join_page import Invited
     from app.desktop.pages.office_sign_in_page import Door, Typed
     from app.services.joining import Visitor
+    from app.sync.identity_provider import DevicePrompt, Provider
 
 _HEARD = {Phase.UP_TO_DATE, Phase.SENDING, Phase.FIRST_COPY, Phase.FILES}
 """The office answers: it renews the lease by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A sign-in on another device that is waited for."""
+
+    visitor: "Visitor"
+    prompt: "tuple[Provider, DevicePrompt]"
+    code: str
+    device: str
 
 
 class BookOffice:
@@ -26,6 +41,7 @@ class BookOffice:
         self._writer = JobsWriter(jobs)
         self._visits: dict[str, tuple[Visitor, str]] = {}
         """A second try at the same door is made as the same laptop."""
+        self._begun: _Begun | None = None
 
     # -- syncing -----------------------------------------------------------------------------------------
 
@@ -94,7 +110,7 @@ class BookOffice:
 
         visitor, code = self._visit(pasted)
         if visitor.tokens is None:
-            joining.sign_in_by_browser(visitor, code)
+            joining.sign_in_by_browser(visitor, code, until=self._until())
         joining.bring(visitor, self._jobs.store, self._writer, self._name)
 
     def _visit(self, pasted: str) -> "tuple[Visitor, str]":
@@ -127,7 +143,7 @@ class BookOffice:
         from app.services import joining
 
         visitor, device = self._own(address)
-        joining.sign_in_by_browser(visitor, device_id=device)
+        joining.sign_in_by_browser(visitor, device_id=device, until=self._until())
         self._take_over(visitor)
 
     def _own(self, address: str) -> "tuple[Visitor, str]":
@@ -149,6 +165,36 @@ class BookOffice:
             joining.bring(visitor, self._jobs.store, self._writer, self._name)
         else:
             joining.sign_in_again(visitor, self._jobs.store, self._writer)
+
+    def _until(self) -> Callable[[], bool]:
+        """When a sign-in in the browser is not waited for any longer: also when the book is being closed."""
+        from app.services import joining
+
+        end = time.monotonic() + joining.PATIENCE_S
+        return lambda: self._jobs.is_closing or time.monotonic() > end
+
+    # -- on another device -------------------------------------------------------------------------------
+
+    def begin_code(self, pasted: str, *, is_joining: bool) -> "Prompt":
+        """Begin a sign-in on another device: with an invitation, or at the address of an office."""
+        from app.desktop.pages.office_code_page import Prompt
+        from app.services import joining
+
+        visitor, text = self._visit(pasted) if is_joining else self._own(pasted)
+        begun = joining.device_prompt(visitor)
+        self._begun = _Begun(visitor, begun, code=text if is_joining else "", device="" if is_joining else text)
+        return Prompt(begun[1].user_code, begun[1].verification_uri)
+
+    def finish_code(self, is_given_up: threading.Event) -> None:
+        """Wait until the person has signed in there, then go on as after any other sign-in."""
+        from app.services import joining
+
+        begun = self._begun
+        assert begun is not None  # noqa: S101 - it was begun
+        joining.sign_in_by_code(
+            begun.visitor, begun.prompt, lambda span: not is_given_up.wait(span), begun.code, begun.device
+        )
+        self._take_over(begun.visitor)
 
     def leave(self) -> None:
         """Belong to no office any more."""

@@ -1,10 +1,12 @@
 """What the window needs of joining an office, as questions that may take a while; a test answers them itself."""
 
+import threading
 from typing import TYPE_CHECKING, Protocol
 
 from app.desktop.sync_desk import Tell, Worker
 
 if TYPE_CHECKING:
+    from app.desktop.pages.office_code_page import Prompt
     from app.desktop.pages.office_join_page import Invited
     from app.desktop.pages.office_sign_in_page import Door, Typed
 
@@ -45,6 +47,14 @@ class Office(Protocol):
 
     def sign_in_by_provider(self, address: str) -> None:
         """Sign in by the office's own sign-in, in the browser."""
+        ...
+
+    def begin_code(self, pasted: str, *, is_joining: bool) -> "Prompt":
+        """Begin a sign-in on another device: with an invitation, or at the address of an office."""
+        ...
+
+    def finish_code(self, is_given_up: threading.Event) -> None:
+        """Wait until the person has signed in there, then go on as after any other sign-in."""
         ...
 
     def leave(self) -> None:

@@ -47,6 +47,18 @@ COPYING = replace(
     last_success=None,
     books=(replace(_BOOK, last_success=None, files_missing=212),),
 )
+_LEFT = replace(CONNECTED, phase=Phase.STOPPED)
+TROUBLES = (
+    replace(UNREACHABLE, trouble=Trouble.LOCKED, phase=Phase.STOPPED),
+    replace(UNREACHABLE, trouble=Trouble.CERTIFICATE, phase=Phase.STOPPED),
+    replace(CONNECTED, trouble=Trouble.TOO_OLD),
+    replace(CONNECTED, trouble=Trouble.CLOCK, clock_off_s=-7 * 3600),
+    replace(CONNECTED, trouble=Trouble.RESTORED),
+    replace(CONNECTED, trouble=Trouble.RETIRED),
+    replace(UNREACHABLE, trouble=Trouble.OFFICE_FAULT),
+)
+"""What leaves the book readable: shown on the page and above it."""
+GONE = tuple(replace(_LEFT, trouble=each) for each in (Trouble.STOLEN, Trouble.RETIRED, Trouble.REVOKED))
 SIGN_IN = replace(OFFLINE, phase=Phase.STOPPED, trouble=Trouble.SIGN_IN, waiting=3)
 LEASE = replace(OFFLINE, phase=Phase.STOPPED, trouble=Trouble.LEASE)
 NEEDS_YOU = replace(CONNECTED, books=(replace(_BOOK, kept=2, quarantined=1),))
@@ -140,11 +152,25 @@ def sign_in_page() -> OfficeSignInPage:
     return OfficeSignInPage(Door("https://office.example", "Maklerbüro am Markt", "katrin.vogel"))
 
 
-def gone_page(_window: MainWindow) -> QWidget:
-    """The book was erased here."""
-    page = OfficeGonePage(replace(OFFLINE, phase=Phase.STOPPED, trouble=Trouble.STOLEN))
-    page.resize(1366, 768)
-    return page
+def gone_page(status: SyncStatus) -> Callable[[MainWindow], QWidget]:
+    """The book is not on this computer any more."""
+
+    def show(_window: MainWindow) -> QWidget:
+        page = OfficeGonePage(status)
+        page.resize(1366, 768)
+        return page
+
+    return show
+
+
+def troubled(status: SyncStatus) -> Callable[[MainWindow], QWidget]:
+    """The office page with a trouble, which is also told above it."""
+
+    def show(window: MainWindow) -> QWidget:
+        SyncTroubles(_workspace(window))
+        return in_state(status)(window)
+
+    return show
 
 
 def _sabine(session: ReadSession) -> Client:
@@ -162,7 +188,11 @@ def _enter_twice(session: WriteSession) -> Changes:
         session.replace(replace(client, about=about))
     before = json.dumps("Zwei Kinder, Hund Bruno. Ruft lieber abends an.\nMag keine Werbung.")
     for number, (kind, of_id, field, value, was) in enumerate(
-        (("contact_point", phone.id, "value", "+49 170 5550199", ""), ("client", client.id, "about", other, before))
+        (
+            ("contact_point", phone.id, "value", "+49 170 5550199", ""),
+            ("client", client.id, "about", other, before),
+            ("client", client.id, "title", "Dr.", ""),
+        )
     ):
         kept = KeptValue(
             KeptValueId(f"{number + 1:032x}"), kind, of_id, field, json.dumps(value), _yesterday(), "Jonas Maier", was

@@ -1,13 +1,16 @@
 """From a book that lives alone to one that belongs to an office, from a sign-in that has run out to one that holds."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from shiboken6 import isValid
 
 from app.desktop.error_words import error_words
 from app.desktop.office_joining import Office
+from app.desktop.pages.office_code_page import OfficeCodePage, Prompt
 from app.desktop.pages.office_invitation_page import OfficeInvitationPage
 from app.desktop.pages.office_join_page import Invited, OfficeJoinPage
 from app.desktop.pages.office_sign_in_page import Door, OfficeSignInPage, Typed
@@ -19,7 +22,7 @@ from local_store.book.errors import BookError
 if TYPE_CHECKING:
     from app.desktop.workspace import Workspace
 
-_Step = OfficeInvitationPage | OfficeJoinPage | OfficeSignInPage
+_Step = OfficeInvitationPage | OfficeJoinPage | OfficeSignInPage | OfficeCodePage
 
 
 class OfficeSteps(QObject):
@@ -31,6 +34,8 @@ class OfficeSteps(QObject):
         """What lies over the workspace, if anything does."""
         self._workspace, self._desk, self._joining = workspace, workspace.desk, joining
         self._pasted = ""
+        self._given_up = threading.Event()
+        self._desk.jobs.closing.connect(self._give_up)
 
     def _page(self) -> SyncPage:
         page = self._workspace.page("office")
@@ -80,6 +85,7 @@ class OfficeSteps(QObject):
         step = OfficeJoinPage(invited)
         step.password_given.connect(self._join)
         step.provider_wanted.connect(self._join_by_provider)
+        step.code_wanted.connect(self._join_by_code)
         step.left.connect(self.connect_book)
         self._present(step)
 
@@ -120,6 +126,7 @@ class OfficeSteps(QObject):
             step.address.setText(address)
         step.given.connect(self._sign_in)
         step.provider_wanted.connect(self._sign_in_by_provider)
+        step.code_wanted.connect(self._sign_in_by_code)
         step.left.connect(self._end if door.address else self.connect_book)
         self._present(step)
 
@@ -135,6 +142,39 @@ class OfficeSteps(QObject):
     def _signed_in(self, _nothing: object) -> None:
         self._end()
         self._desk.sync.begin_again()
+
+    # -- on another device -------------------------------------------------------------------------------
+
+    @Slot()
+    def _join_by_code(self) -> None:
+        self._begin_code(self._pasted, self._joined, is_joining=True)
+
+    @Slot(str)
+    def _sign_in_by_code(self, address: str) -> None:
+        self._begin_code(address, self._signed_in, is_joining=False)
+
+    def _begin_code(self, pasted: str, then: Callable[[object], None], *, is_joining: bool) -> None:
+        work = partial(self._joining.begin_code, pasted, is_joining=is_joining)
+        self._work(self.tr("The office is being asked …"), work, partial(self._wait_for_code, then))
+
+    def _wait_for_code(self, then: Callable[[object], None], prompt: Prompt) -> None:
+        self._given_up.set()
+        self._given_up = given_up = threading.Event()
+        step = OfficeCodePage(prompt)
+        step.left.connect(self._end)
+        self._present(step)
+        step.set_busy(self.tr("Waiting for your sign-in …"))
+        finish = partial(self._joining.finish_code, given_up)
+        self._desk.jobs.work(finish, then, failed=partial(self._refuse_code, step))
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._given_up.set()
+
+    @staticmethod
+    def _refuse_code(step: OfficeCodePage, error: BookError) -> None:
+        if isValid(step):
+            step.refuse(error_words(error))
 
     # -- leaving -----------------------------------------------------------------------------------------
 
@@ -167,7 +207,8 @@ class OfficeSteps(QObject):
     @Slot()
     def _end(self) -> None:
         step = self.step
-        if isinstance(step, OfficeJoinPage | OfficeSignInPage):
+        self._given_up.set()
+        if isinstance(step, OfficeJoinPage | OfficeSignInPage | OfficeCodePage):
             step.forget()
         self._pasted = ""
         self._stage().end_steps()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.desktop.workspace import Workspace
     from app.sync.status import SyncStatus
     from local_store.automatic_backup import AutomaticBackup
+    from local_store.store import Store
 
 
 _WIPE_NOTE = "wipe.json"
@@ -95,8 +96,12 @@ class Opener(QObject):
     def _opened(self, store: object, start_page: str) -> None:
         from app.desktop.keeper import Keeper
         from local_store.store import Store
+        from local_store.syncing import leaving
 
         if not isinstance(store, Store):
+            return
+        if store.look(leaving.is_leaving):
+            self._end_leaving(store)
             return
         greeting = self._page.greeting if self._page is not None else None
         self._page = None
@@ -129,13 +134,25 @@ class Opener(QObject):
         office.left.connect(self._window.lock)
         office.gone.connect(self._gone)
 
+    def _end_leaving(self, store: "Store") -> None:
+        """The program ended while the book was being emptied: nobody is shown what is left of it."""
+        from app.sync.status import Phase, SyncStatus, Trouble
+
+        folder = store.folder
+        store.close()
+        self._page = None
+        self._say_gone(SyncStatus(Phase.STOPPED, Trouble.REVOKED), folder)
+
     @Slot(object)
     def _gone(self, status: "SyncStatus") -> None:
         """Nothing is left here of the open book: close it, remove what lies around, and say why."""
-        from app.desktop.pages.office_gone_page import OfficeGonePage
-
         folder = self._open_folder()
         self._window.close_book()
+        self._say_gone(status, folder)
+
+    def _say_gone(self, status: "SyncStatus", folder: Path | None) -> None:
+        from app.desktop.pages.office_gone_page import OfficeGonePage
+
         page = OfficeGonePage(status)
         page.quit_wanted.connect(self._window.close)
         page.start_wanted.connect(self._start_anew)

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from app.services import kept_values
+from app.services.kept_values import Kept
 from local_store import client_facts, clients
 from local_store.book.ids import ClientId
 from local_store.book.records import Case, Client, Consent, Household
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
+
+_NAMES = frozenset({"salutation", "title", "given_name", "family_name", "firm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class ClientBrief:
     """Open ones first."""
     line: clients.ClientLine | None
     """Last contact, since when somebody waits, what is new; None for a client that was merged into another."""
+    kept: tuple[Kept, ...] = ()
+    """What somebody else entered as their name or title."""
 
 
 def look(session: "ReadSession", client: ClientId, now: datetime | None = None) -> ClientBrief | None:
@@ -41,6 +47,7 @@ def look(session: "ReadSession", client: ClientId, now: datetime | None = None) 
         _counting(client_facts.consents(session, client)),
         tuple(sorted(client_facts.cases(session, client), key=lambda case: case.closed_on is not None)),
         clients.line_of(session, client, now or datetime.now(UTC)),
+        tuple(each for each in kept_values.of_records(session, (client,)) if each.field in _NAMES),
     )
 
 

@@ -81,7 +81,7 @@ class DemoOffice:
         self._code = str(office.verb("invite", ADVISER_NAME)["code"])
         self._invited = str(office.verb("invite", COLLEAGUE, "--role", "branch_staff")["code"])
         office.tell(json.dumps(["serve", "--port", "0"]))
-        self._address = str(office.answer()["mappe_office"])
+        self._address = str(_done(office.answer())["mappe_office"])
 
     def bring(self, store: "Store", writer: "Writer") -> None:
         """Bring the demo book to the office, once. Raises an OfficeError."""
@@ -180,10 +180,7 @@ class _Program:
         said: dict[str, Any] = {}
         while "done" not in (line := self.answer()):
             said = line
-        if line["done"] == _NOT_INSTALLED:
-            raise OfficeNotInstalledError("The office needs further packages: pip install 'mappe[office]'")
-        if line["done"]:
-            raise NoOfficeError("The demo's office did not start.")
+        _done(line)
         return said
 
     def hang_up(self) -> None:
@@ -204,3 +201,13 @@ class _Program:
             self._process.wait()
         if self._process.stdout is not None:
             self._process.stdout.close()
+
+
+def _done(said: dict[str, Any]) -> dict[str, Any]:
+    """What the office said, unless it said that it could not. Raises NoOfficeError."""
+    status = said.get("done", 0)
+    if status == _NOT_INSTALLED:
+        raise OfficeNotInstalledError("The office needs further packages: pip install 'mappe[office]'")
+    if status:
+        raise NoOfficeError("The demo's office did not start.")
+    return said

@@ -3,9 +3,11 @@
 import os
 import ssl
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import certifi
 import requests
@@ -13,6 +15,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 _BUNDLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+_LOOK_EVERY_S = 5.0
 
 
 def system_context() -> ssl.SSLContext:
@@ -119,9 +122,29 @@ class SystemAdapter(HTTPAdapter):
         conn.ca_certs = conn.ca_cert_dir = None
 
 
+class _SameWay(requests.Session):
+    """What the environment says of the way to a host is looked up now and then, not with each question.
+
+    That look walks over the whole environment (on Windows the registry) and costs as much as a small question.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ways: dict[tuple[str, ...], tuple[float, dict[str, Any]]] = {}
+
+    def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
+        """As requests finds them; a change of the proxies counts within seconds."""
+        asked = (*urlsplit(str(url))[:2], repr((proxies, stream, verify, cert)))
+        until, found = self._ways.get(asked, (0.0, {}))
+        if time.monotonic() >= until:
+            found = dict(super().merge_environment_settings(url, proxies, stream, verify, cert))
+            self._ways[asked] = time.monotonic() + _LOOK_EVERY_S, found
+        return dict(found)
+
+
 def new_session(context: ssl.SSLContext, connections: OpenConnections) -> requests.Session:
     """A session that trusts as `context` does; proxies come from the environment."""
-    session = requests.Session()
+    session = _SameWay()
     session.auth = _as_it_is
     adapter = SystemAdapter(context, connections)
     session.mount("https://", adapter)

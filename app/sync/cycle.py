@@ -5,6 +5,7 @@ the next cycle goes on from there. Nothing here sleeps, asks a clock of its own,
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NoReturn
 
 from app.sync.blobs import Each, Files
@@ -135,11 +136,13 @@ class Cycle:
         if error.why is not Gone.REVOKED:
             # An office that does not know the book may have gone back to a backup: then this copy is the one that counts.
             raise error
-        yield from sending.steps()
-        yield from self.files.send()
-        self._empty(error)
+        while True:
+            yield from sending.steps()
+            yield from self.files.send()
+            with suppress(leaving.UnsentError):
+                self._empty(error)
 
     def _empty(self, error: BookGoneError) -> NoReturn:
         self.ends.learned.clear()
-        self.ends.writer.run(lambda: leaving.leave(self.ends.store))
+        self.ends.writer.run(lambda: leaving.leave(self.ends.store, unless_unsent=True))
         raise error

@@ -172,10 +172,19 @@ def _mapped(coder: Coder) -> Callable[[Values], Values]:
     return lambda column: list(map(coder, column))
 
 
+def _all_links_out(column: Values) -> Values:
+    """Ids of other things: the entries of an import name the same client, conversation and run again and again."""
+    packed: dict[str | None, Any] = {each: bytearray.fromhex(each) for each in set(column) if each is not None}
+    packed[None] = ""
+    return list(map(packed.__getitem__, column))
+
+
 def _over_column(hint: Any, coder: Coder | None, is_nullable: bool) -> Callable[[Values], Values] | None:
     if coder is _participants_out:
         return _all_participants_out
     if coder == bytes.fromhex:
+        if is_nullable:
+            return _all_links_out
         coder = bytearray.fromhex
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         coder = str.__str__

@@ -66,9 +66,8 @@ def is_echo(codec: Codec[Any], line: FeedLine, row: Held) -> bool:
     """
     if row.deleted_at is not None or row.extra or row.created != line.created:
         return False
-    if row.clocks or line.clocks:
-        if not (row.clocks and line.clocks) or json.loads(row.clocks) != line.clocks:
-            return False
+    if (row.clocks or line.clocks) and (not (row.clocks and line.clocks) or json.loads(row.clocks) != line.clocks):
+        return False
     try:
         return tuple(row_values(codec, row.values[0], line.fields or {})) == row.values
     except (KeyError, TypeError, ValueError):

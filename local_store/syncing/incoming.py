@@ -169,7 +169,8 @@ class _Page:
         echoes: list[tuple[int, int]] = []
         for line in lines:
             row = known.get(line.id)
-            if row is not None and not self.pending and not aside and arriving.is_echo(codec, line, row):
+            is_plain = row is not None and line.id not in aside and (codec.kind, row.values[0]) not in self.pending
+            if row is not None and is_plain and arriving.is_echo(codec, line, row):
                 echoes.append((numbering.packed(self.run, line.seq), row.n))
                 continue
             arrival = _arrival(codec, line, numbering.packed(self.run, line.seq))

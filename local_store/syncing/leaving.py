@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from local_store import outbox
 from local_store.book.changes import Changes
 from local_store.book.kind import Kind
 from local_store.rows.codec import TYPES, codec_of_kind
@@ -28,13 +29,23 @@ _TABLES = (
 _KEPT_NOTES = ("book", "device", "device_number", "created_at", "last_stamp", _NOTE)
 
 
-def leave(store: "Store") -> Changes:
+class UnsentError(Exception):
+    """Somebody typed since the outbox was handed over: send that too."""
+
+
+def leave(store: "Store", *, unless_unsent: bool = False) -> Changes:
     """Empty the book: rows, index, undo steps, what was to be sent, every note of the office, and the files.
 
-    Hand over the outbox first. Killed in between, call it again (`is_leaving`); afterwards close the store and remove
-    its folder.
+    Hand over the outbox first; with `unless_unsent` raises UnsentError, and empties nothing, when something waits again.
+    Killed in between, call it again (`is_leaving`); afterwards close the store and remove its folder.
     """
-    changes = store.write(_emptied, keeps_undo=False)
+
+    def emptied(session: "WriteSession") -> Changes:
+        if unless_unsent and outbox.waiting(session):
+            raise UnsentError
+        return _emptied(session)
+
+    changes = store.write(emptied, keeps_undo=False)
     store.vocabulary.forget()
     store.blobs.sweep(())
     store.checkpoint()

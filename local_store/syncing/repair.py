@@ -8,7 +8,7 @@ from local_store.book.digest import Digest, Row, bucket_digests, bucket_of
 from local_store.book.kind import Kind
 from local_store.rows.codec import TYPES, codec_of_kind
 from local_store.syncing import arriving, departing, erasing, incoming, numbering, overlay
-from local_store.syncing.feed import FeedLine
+from local_store.syncing.feed import PUT, FeedLine
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -53,8 +53,24 @@ def differing(session: "ReadSession", wanted: Iterable[int], present: Sequence[R
 
 def heal(session: "WriteSession", asked: Sequence[str], lines: Iterable[FeedLine]) -> Changes:
     """Take in the office's answer about rows that differ, whatever was heard of them before."""
+    given = list(lines)
     _forget_numbers(session, asked)
-    return incoming.apply_again(session, asked, lines)
+    _clear_remains(session, given)
+    return incoming.apply_again(session, asked, given)
+
+
+def _clear_remains(session: "WriteSession", lines: Sequence[FeedLine]) -> None:
+    """What hung on rows that vanished from the file goes, before the rows come back in another place."""
+    lost: dict[Kind, bool] = {}
+    for kind in (Kind.CLIENT, Kind.INTERACTION):
+        ids = [line.id for line in lines if line.kind == kind and line.state == PUT]
+        lost[kind] = len(arriving.held(session, codec_of_kind(kind), ids)) < len(set(ids))
+    if lost[Kind.CLIENT]:
+        session.run("DELETE FROM client_state WHERE n NOT IN (SELECT n FROM client)")
+        session.run("DELETE FROM client_key WHERE n NOT IN (SELECT n FROM client)")
+    if lost[Kind.INTERACTION]:
+        session.run("DELETE FROM timeline WHERE n NOT IN (SELECT n FROM interaction)")
+        session.run("DELETE FROM entry_text WHERE rowid NOT IN (SELECT n FROM interaction)")
 
 
 def _forget_numbers(session: "WriteSession", ids: Sequence[str]) -> None:

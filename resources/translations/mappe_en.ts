@@ -522,6 +522,10 @@
 <context>
     <name>ClientHead</name>
     <message>
+        <source>Show or hide the client list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unnamed client</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1073,6 +1077,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Visit planned for {time}: {purpose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit planned for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This entry becomes the record of the planned visit. Take the mark away if it was another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{day}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1315,6 +1331,17 @@
     <name>Deeds</name>
     <message>
         <source>“{text}” is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemoDesk</name>
+    <message>
+        <source>The office of the demo could not be started, so you look around alone. All else is as usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo has no office on this computer, so you look around alone: the extra packages “office” of Mappe are not installed. All else is as usual.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1903,11 +1930,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Meanwhile: {value}</source>
+        <source>This was changed meanwhile. What you typed is still there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed meanwhile by somebody else. What you typed is still there.</source>
+        <source>Meanwhile: {value}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2854,6 +2881,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{channel} meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind of entry: {kind}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3327,6 +3358,41 @@
     </message>
 </context>
 <context>
+    <name>OfficeCodePage</name>
+    <message>
+        <source>Sign in on another device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For instance on your phone. This page goes on by itself as soon as you have signed in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this address there:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type this code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficeCover</name>
     <message numerus="yes">
         <source>%n change(s) of yours wait here unharmed.</source>
@@ -3431,6 +3497,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With a code …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in on another device, for instance on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3493,6 +3567,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With a code …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in on another device, for instance on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3513,6 +3595,10 @@
     </message>
     <message>
         <source>Welcome. Your book is being exchanged with the office now; go on working meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for your sign-in …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5226,6 +5312,10 @@
     </message>
     <message>
         <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two wrote here: please read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ from app.sync.connecting import connect
 from app.sync.status import SyncStatus, Trouble
 from app.sync.worker import SyncWorker
 from app.sync.writer import DirectWriter
+from local_store import outbox
 from local_store.book.changes import Changes
 from local_store.book.errors import ChangedSinceError, GoneError
 from local_store.book.ids import BookId
@@ -27,6 +28,8 @@ from tests.chaos.ledger import LedgerFile
 
 LEFT = 7
 """Exit status of a laptop whose access has ended: its book is empty."""
+_FAR_BEHIND = 1_500
+"""Operations that wait."""
 _LONGEST_WAIT_S = 0.5
 """Between two tries; in a day of chaos nobody waits five minutes."""
 
@@ -147,7 +150,9 @@ class _Desk:
         worker.start()
         choices, weights = list(verbs.VERBS), list(verbs.VERBS.values())
         while not self._place.stop.exists() and self._trouble is not Trouble.REVOKED:
-            self._do(store, self._draw.choices(choices, weights)[0])
+            # An adviser works for hours without the office, not for weeks: whoever is far behind waits for the sync.
+            if store.look(outbox.waiting) < _FAR_BEHIND:
+                self._do(store, self._draw.choices(choices, weights)[0])
             worker.nudge()
             time.sleep(self._draw.expovariate(1 / self._place.pause_s))
         worker.stop()

@@ -28,6 +28,8 @@ _SKEWS_S = (9 * _DAY_S, -20 * _DAY_S, 3600.0, 0.0, -1800.0)
 _OFFICES_A_POSTGRES = 20
 """Kills of the office for each one of PostgreSQL itself."""
 _TELL_EVERY_S = 15.0
+_AT_WORK_S = 4.0
+"""After so long a laptop is surely at work, if only with its sync."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Laptop:
     life: int = 0
     edits_before: int = 0
     """Before this life."""
+    since: float = 0.0
     has_left: bool = False
 
 
@@ -134,13 +137,13 @@ class Chaos:
 
     def switch_on(self, laptop: Laptop) -> None:
         laptop.life += 1
-        laptop.edits_before = laptop.tally.look()
+        laptop.edits_before, laptop.since = laptop.tally.look(), time.monotonic()
         laptop.program.start(laptop.place, laptop.life, self.wanted.seed)
 
     def kill_laptop(self) -> None:
         """Most die at work, some while they start."""
         laptop = self.draw.choice(self.laptops)
-        is_at_work = laptop.tally.look() > laptop.edits_before
+        is_at_work = laptop.tally.look() > laptop.edits_before or time.monotonic() - laptop.since > _AT_WORK_S
         # One that has ended by itself is none: `attend` sees to it.
         if (is_at_work or self.draw.random() < 0.1) and laptop.program.kill():
             self.switch_on(laptop)

@@ -1,8 +1,12 @@
 """An office that says what a test tells it to, behind the interface of the real one."""
 
+import threading
+
+from app.desktop.pages.office_code_page import Prompt
 from app.desktop.pages.office_join_page import Invited
 from app.desktop.pages.office_sign_in_page import Door, Typed
 from app.desktop.sync_desk import Tell
+from app.sync.situations import SignInStoppedError
 from app.sync.status import Phase, SyncStatus
 from local_store.book.errors import BookError
 
@@ -42,6 +46,7 @@ class ScriptedOffice:
         self.is_connected = is_connected
         self.refuses: BookError | None = None
         self.locks = False
+        self.is_signed_in_elsewhere = threading.Event()
         self.invited = Invited("Petra Vogel", "Maklerbüro am Markt", "https://office.example")
         self.workers: list[ScriptedWorker] = []
         self.heard: list[tuple[str, ...]] = []
@@ -81,6 +86,18 @@ class ScriptedOffice:
 
     def sign_in_by_provider(self, address: str) -> None:
         self._hear("sign in by provider", address)
+        self.is_connected = True
+
+    def begin_code(self, pasted: str, *, is_joining: bool) -> Prompt:
+        self._hear("begin code", pasted, "join" if is_joining else "sign in")
+        return Prompt("WDJB-MJHT", "https://sign-in.example/device")
+
+    def finish_code(self, is_given_up: threading.Event) -> None:
+        while not self.is_signed_in_elsewhere.wait(0.01):
+            if is_given_up.is_set():
+                self._hear("given up")
+                raise SignInStoppedError("The code has run out. Please begin the sign-in again.")
+        self._hear("signed in elsewhere")
         self.is_connected = True
 
     def leave(self) -> None:

@@ -18,7 +18,7 @@ from app.desktop.widgets.forms.client_form import ClientForm
 from app.desktop.widgets.forms.point_form import PointForm
 from app.desktop.widgets.kept_line import KeptLine
 from app.desktop.widgets.side_column import SideColumn
-from app.services import client_file, held_changes, kept_values
+from app.services import client_brief, client_file, held_changes, kept_values
 from app.services.kept_values import Kept
 from local_store import undo
 from local_store.book.changes import Changes
@@ -322,3 +322,17 @@ def test_a_change_can_be_let_go(book: ClientWindow) -> None:
     row.discard.click()
     book.settle()
     assert page.held.isHidden()
+
+
+def test_what_was_also_entered_as_the_name_stands_at_the_head(
+    store: Store, light: Theme, qtbot: QtBot, qapp: QApplication, book: ClientWindow, keep: Keep
+) -> None:
+    keep(kept(book.sabine, "title", "Dr."), kept(book.sabine, "about", "Anders"))
+    found = store.look(lambda session: client_brief.look(session, book.sabine.id))
+    assert found is not None
+    assert [each.field for each in found.kept] == ["title"]
+
+
+def test_what_the_office_put_together_has_both_already() -> None:
+    merged = f"{MINE}\nJonas Maier, 2026-03-01\n{THEIRS}"
+    assert both(merged, THEIRS, BEFORE).count(THEIRS) == 1

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.desktop.language import Language
 from app.desktop.office_host import OfficeHost
 from app.desktop.opener import _WIPE_NOTE, Opener, Start
+from app.desktop.pages.office_code_page import OfficeCodePage
 from app.desktop.pages.office_gone_page import OfficeGonePage
 from app.desktop.pages.office_invitation_page import OfficeInvitationPage
 from app.desktop.pages.office_join_page import OfficeJoinPage
@@ -28,6 +29,7 @@ from app.sync.situations import InvitationGoneError, WrongSignInError
 from app.sync.status import BookStatus, Phase, SyncStatus, Trouble
 from local_store.book.ids import BookId
 from local_store.store import Store
+from local_store.syncing import leaving
 from tests.builders import NOON, a_client, a_message
 from tests.conftest import Keep
 from tests.desktop.scripted_office import CONNECTED, INVITATION, ScriptedOffice
@@ -143,6 +145,33 @@ def test_an_office_with_a_sign_in_of_its_own_asks_for_no_password(alone: Joined)
     step.provider.click()
     alone.settle()
     assert alone.office.heard[-1] == ("join by provider", INVITATION)
+
+
+def test_one_can_sign_in_on_another_device(alone: Joined) -> None:
+    alone.office.invited = replace(alone.office.invited, by_password=False, by_provider=True)
+    alone.invited().by_code.click()
+    alone.qtbot.waitUntil(lambda: isinstance(alone.host.steps.step, OfficeCodePage))
+    page = alone.host.steps.step
+    assert isinstance(page, OfficeCodePage)
+    assert (page.code.text(), page.address.text()) == ("WDJB-MJHT", "https://sign-in.example/device")
+    alone.office.is_signed_in_elsewhere.set()
+    alone.settle()
+    assert alone.office.heard[-2:] == [("begin code", INVITATION, "join"), ("signed in elsewhere",)]
+    assert alone.host.steps.step is None
+    alone.qtbot.waitUntil(lambda: alone.workspace.desk.sync.is_connected)
+
+
+def test_waiting_for_another_device_can_be_given_up(alone: Joined) -> None:
+    alone.office.invited = replace(alone.office.invited, by_password=False, by_provider=True)
+    alone.invited().by_code.click()
+    alone.qtbot.waitUntil(lambda: isinstance(alone.host.steps.step, OfficeCodePage))
+    page = alone.host.steps.step
+    assert isinstance(page, OfficeCodePage)
+    page.back.click()
+    alone.settle()
+    assert alone.office.heard[-1] == ("given up",)
+    assert alone.host.steps.step is None
+    assert not alone.workspace.desk.sync.is_connected
 
 
 def test_an_invitation_that_has_run_out_is_told_and_what_was_pasted_stays(alone: Joined) -> None:
@@ -341,6 +370,20 @@ def test_a_book_that_is_gone_is_closed_and_its_folder_removed(
     assert not window.is_open
     qtbot.waitUntil(lambda: not store.folder.exists(), timeout=10_000)
     assert "office" in page.sentence.text()
+
+
+def test_a_book_that_was_being_emptied_is_not_opened_again(
+    qapp: QApplication, light: Theme, store: Store, qtbot: QtBot
+) -> None:
+    window = MainWindow(qapp, Preferences(language="en", scheme="light"), light, Language(qapp, "en"))
+    window.keeps_preferences = False
+    qtbot.addWidget(window)
+    store.write(leaving._emptied, keeps_undo=False)
+    opener = Opener(window, Start(store.folder))
+    opener._opened(store, "today")
+    assert isinstance(window.centralWidget(), OfficeGonePage)
+    assert window.workspace is None
+    qtbot.waitUntil(lambda: not store.folder.exists(), timeout=10_000)
 
 
 def test_a_wipe_that_was_interrupted_goes_on_at_the_next_start(

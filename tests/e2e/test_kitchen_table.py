@@ -28,7 +28,8 @@ def _type(sitting: Sitting, words: str) -> None:
     """Type into the composer and press Enter."""
     composer = _composer(sitting)
     composer.write_note()
-    field = QApplication.focusWidget() or composer
+    # The window's own: which window of the machine is in front is no matter here.
+    field = sitting.window.focusWidget() or composer
     QTest.keyClicks(field, words)
     sitting.settle()
     QTest.keyClick(field, Qt.Key.Key_Return)

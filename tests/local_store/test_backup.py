@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from local_store import backup, cipher, keys
+from local_store import backup, cipher, disk, keys
 from local_store.backup_manifest import Part, parsed
 from local_store.backup_parts import new_archive
 from local_store.blobs import Blobs
@@ -332,3 +332,23 @@ def test_the_time_of_a_backup_is_now(book: BareBook, tmp_path: Path) -> None:
     before = datetime.now(UTC).replace(microsecond=0)
     carried = backup.make_backup(book.file, book.key, book.folder, tmp_path / "x")
     assert before <= backup.verify_backup(carried).made_at <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("spot", [5, 3000, 20_000, -100, -200, -30])
+def test_a_byte_that_turns_while_a_backup_is_made_gives_no_backup(
+    tmp_path: Path, book: BareBook, monkeypatch: pytest.MonkeyPatch, spot: int
+) -> None:
+    """Each byte is read again before the backup counts, whatever it belongs to."""
+    sync_file = disk.sync_file
+
+    def turned(path: Path) -> None:
+        sync_file(path)
+        if path.name == "archive":
+            data = bytearray(path.read_bytes())
+            data[spot] ^= 1
+            path.write_bytes(data)
+
+    monkeypatch.setattr(disk, "sync_file", turned)
+    with pytest.raises((DamagedBackupError, ForeignFileError)):
+        backup.make_backup(book.file, book.key, book.folder, tmp_path / "out")
+    assert not list(tmp_path.glob("*out*"))

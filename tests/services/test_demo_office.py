@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -112,6 +113,7 @@ def test_a_colleague_works_in_the_book_step_by_step(office: DemoOffice, book: St
         [photo] = here.all(Attachment).values()
 
         def has_photo() -> bool:
+            here.cycle.files.want(photo.sha256)  # as somebody does who looks at it
             here.sync()
             return book.blobs.has(photo.sha256)
 
@@ -135,7 +137,7 @@ def test_what_a_colleague_writes_while_one_is_offline_meets_what_one_wrote_onese
         head = int(here.look(lambda session: session.setting(HEAD, "0")))
         news = here.transport.wait(WaitRequest(here.ends.device, {here.ends.book: head}), here.transport.turn)
         assert news is not None, "the office has heard of it, and this laptop has not asked"
-        here.replace(a_number(sabine, "0176 04069155", "+4917604069155", id=point.id))
+        here.replace(replace(point, value="0176 04069155", normalised="+4917604069155"))
         here.sync()
         both = {here.all(ContactPoint)[point.id].value}
         both |= {each.value.strip('"') for each in here.all(KeptValue).values() if each.field == "value"}

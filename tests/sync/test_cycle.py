@@ -1,14 +1,16 @@
 """Two laptops and an office: what is typed on one is read on the other, and nothing is lost on the way."""
 
+import json
 from dataclasses import replace
 
 from app.sync.ends import HEAD
 from app.sync.status import Phase
-from local_store import outbox
+from local_store import clients, outbox, timeline
 from local_store.book.records import Client, Interaction, KeptValue
-from local_store.syncing import numbering
+from local_store.syncing import kept_values, numbering
 from tests.builders import a_client, a_message, a_note
 from tests.sync.conftest import MakeLaptop
+from tests.sync.laptops import SyncedLaptop
 
 
 def test_what_is_typed_here_is_read_there(laptop: MakeLaptop) -> None:
@@ -49,6 +51,35 @@ def test_edits_of_two_laptops_meet_and_the_loser_is_kept_for_both(laptop: MakeLa
     [kept] = here.all(KeptValue).values()
     assert there.all(KeptValue) == {kept.id: kept}
     assert {mine.title, kept.value.strip('"')} == {"Dr.", "Prof."}
+
+
+def test_a_text_that_two_wrote_is_kept_with_what_it_was_before_and_waits_to_be_read(laptop: MakeLaptop) -> None:
+    here, there = laptop(), laptop()
+    note = replace(a_note(sabine := a_client()), body="Ruft abends an.")
+    other = replace(a_note(sabine), body="Erster Satz. Zweiter Satz. Dritter Satz.")
+    here.add(sabine, note, other)
+    here.sync()
+    there.sync()
+    here.replace(replace(note, body="Ruft mittags an."), replace(other, body="Satz eins. Zweiter Satz. Dritter Satz."))
+    there.replace(replace(note, body="Ruft morgens an."), replace(other, body="Erster Satz. Zweiter Satz. Satz drei."))
+    for one in (here, there, here):
+        one.sync()
+    [kept] = there.all(KeptValue).values()
+    [shown] = there.look(kept_values.open_values)
+    assert (kept.of_id, json.loads(kept.before), shown.before) == (note.id, "Ruft abends an.", "Ruft abends an.")
+    body = there.all(Interaction)[note.id].body
+    assert body.count(kept.author) == 2, "each version stands under who wrote it and when"
+    assert to_read(here) == to_read(there) == {note.id, other.id}
+    here.write(lambda session: clients.mark_looked(session, sabine.id))
+    assert to_read(here) == {note.id}, "what is to be chosen between stays marked until somebody has chosen"
+    here.write(lambda session: kept_values.settle(session, kept.id))
+    assert to_read(here) == set()
+    assert to_read(there) == {note.id, other.id}, "what somebody else looked at is still to be read here"
+
+
+def to_read(laptop: SyncedLaptop) -> set[str]:
+    entries = laptop.look(lambda session: timeline.page(session, list(laptop.all(Client))))
+    return {each.interaction.id for each in entries if each.is_to_read}
 
 
 def test_deleting_and_bringing_back_travel(laptop: MakeLaptop) -> None:

@@ -48,6 +48,25 @@ def test_a_row_that_changed_behind_our_back_is_healed_after_the_next_start(lapto
     with opened(there.store) as again:
         again.sync()
     assert clients(there) == clients(here)
+
+
+def test_rows_that_vanished_come_back_also_where_something_still_hung_on_them(laptop: MakeLaptop) -> None:
+    here, there = laptop(), laptop()
+    known = [a_client(family=f"Krüger {n}") for n in range(5)]
+    notes = [a_message(each, n) for n, each in enumerate(known)]
+    here.add(*known, *notes)
+    here.sync()
+    there.sync()
+    changing(there, "DELETE FROM client WHERE id = ?", bytes.fromhex(known[1].id))
+    changing(there, "DELETE FROM interaction WHERE id = ?", bytes.fromhex(notes[2].id))
+    here.add(a_client())
+    here.sync()
+    with opened(there.store) as again:
+        again.sync()
+    assert clients(there) == clients(here)
+    assert there.all(Interaction) == here.all(Interaction)
+    listed = there.look(lambda session: session.rows("SELECT lower(hex(id)) FROM client_state ORDER BY id"))
+    assert [row[0] for row in listed] == sorted(clients(there))
     assert there.look(numbering.digest) == here.look(numbering.digest)
 
 

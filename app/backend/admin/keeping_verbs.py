@@ -1,15 +1,12 @@
 """The administrator's verbs that keep an office safe: backup, restore, and clearing away."""
 
 import argparse
-import dataclasses
 from pathlib import Path
 
-from app.backend.admin import epochs, saving
+from app.backend.admin import epochs, saving, tidying
 from app.backend.admin.at_console import AtConsole
 from app.backend.admin.office import Office
 from app.backend.admin.printing import Printer
-from app.backend.blobs.collecting import collect
-from app.backend.books import collecting
 from app.backend.settings import load
 from app.backend.store.upgrade import upgrade
 
@@ -60,12 +57,11 @@ def restored(at: AtConsole, _: argparse.Namespace) -> int:
 
 def tidy(at: AtConsole, _: argparse.Namespace) -> int:
     """Clear away."""
-    office = at.office
-    rows = collecting.collect(office.database, office.sync.snapshots)
-    cleared = collect(office.database, office.keeping, office.staging)
+    done = tidying.tidy(at.office)
+    rows, cleared = done.rows, done.files
     at.printer.say(
         f"Cleared away: {cleared.files} files, {cleared.uploads} unfinished uploads, {rows.contents} deleted records, "
         f"{rows.marks} old marks, {rows.results} old results; {rows.stale_devices} devices were not seen for half a year.",
-        files=cleared.files, uploads=cleared.uploads, **dataclasses.asdict(rows),
+        **done.figures(),
     )  # fmt: skip
     return 0

@@ -23,24 +23,7 @@ class FolderKeeping:
 
     def read(self, tenant: str, sha256: str, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """The bytes from `start` to before `stop`, read as they are asked for."""
-        file = (self._folder / place(tenant, sha256)).open("rb")
-        try:
-            file.seek(start)
-        except OSError:
-            file.close()
-            raise
-
-        def sips() -> Iterator[bytes]:
-            left = None if stop is None else stop - start
-            with file:
-                while left is None or left > 0:
-                    sip = file.read(SIP if left is None else min(SIP, left))
-                    if not sip:
-                        return
-                    left = None if left is None else left - len(sip)
-                    yield sip
-
-        return sips()
+        return _Sips(self._folder / place(tenant, sha256), start, stop)
 
     def size(self, tenant: str, sha256: str) -> int | None:
         """How many bytes a content has; None where it is not here."""
@@ -61,3 +44,31 @@ class FolderKeeping:
         for path in sorted((self._folder / prefix(tenant)).glob("??/*")):
             if not path.name.endswith(durable.PART):
                 yield path.name
+
+
+class _Sips(Iterator[bytes]):
+    """The bytes of a file, which is open from the beginning: it may be removed meanwhile. `close` also ends it unread."""
+
+    def __init__(self, path: Path, start: int, stop: int | None) -> None:
+        self._left = None if stop is None else stop - start
+        self._file = path.open("rb")
+        try:
+            self._file.seek(start)
+        except OSError:
+            self._file.close()
+            raise
+
+    def __next__(self) -> bytes:
+        if self._file.closed:
+            raise StopIteration
+        sip = self._file.read(SIP if self._left is None else min(SIP, max(self._left, 0)))
+        if not sip:
+            self.close()
+            raise StopIteration
+        if self._left is not None:
+            self._left -= len(sip)
+        return sip
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()

@@ -1,9 +1,8 @@
 """Up to where each device has each book: what may be collected, and who still has what was erased, hangs on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from sqlalchemy import Select, select
+from typing import Any
 
 from app.backend.books.caller import Caller
 from app.backend.store.tables import device, device_book
@@ -26,13 +25,13 @@ class Notes:
 
     def are_worth_it(self, tx: Transaction) -> bool:
         """Whether this is to be written: the device has all of a book now, has come far, or dropped a book."""
-        query = select(device.c.last_seen_ms, device.c.state).where(
-            device.c.tenant_id == self.caller.tenant, device.c.id == self.caller.device
-        )
-        seen = tx.first(query)
-        if seen is None or seen.state == DeviceState.STALE or tx.now_ms - seen.last_seen_ms >= _OFTEN_MS:
-            return seen is not None
-        known = {row.book_id: row for row in tx.rows(self._rows())}
+        where = {"tenant_id": self.caller.tenant}
+        seen = tx.among(device, ("last_seen_ms", "state"), where, "id", [self.caller.device])
+        if not seen:
+            return False
+        if seen[0].state == DeviceState.STALE or tx.now_ms - seen[0].last_seen_ms >= _OFTEN_MS:
+            return True
+        known = {row.book_id: row for row in self._rows(tx)}
         if self._dropped(known):
             return True
         for name, seq in self.acks.items():
@@ -49,15 +48,14 @@ class Notes:
             return
         state = DeviceState.ACTIVE if found[0].state == DeviceState.STALE else found[0].state
         tx.update(device, ("tenant_id", "id", "state", "last_seen_ms"), [(*self.caller, str(state), tx.now_ms)])
-        dropped = self._dropped({row.book_id for row in tx.rows(self._rows())})
+        dropped = self._dropped({row.book_id for row in self._rows(tx)})
         tx.delete(device_book, ("tenant_id", "device_id", "book_id"), [(*self.caller, name) for name in dropped])
         rows = [(*self.caller, name, seq, tx.now_ms) for name, seq in sorted(self.acks.items())]
         tx.put(device_book, ("tenant_id", "device_id", "book_id", "acked", "at_ms"), rows)
 
-    def _rows(self) -> Select[tuple[str, int, int]]:
-        return select(device_book.c.book_id, device_book.c.acked, device_book.c.at_ms).where(
-            device_book.c.tenant_id == self.caller.tenant, device_book.c.device_id == self.caller.device
-        )
+    def _rows(self, tx: Transaction) -> Sequence[Any]:
+        where = {"tenant_id": self.caller.tenant}
+        return tx.among(device_book, ("book_id", "acked", "at_ms"), where, "device_id", [self.caller.device])
 
     def _dropped(self, known: Iterable[str]) -> list[str]:
         """Books that it had, may not have any more, and did not name: it has heard that they are gone."""

@@ -16,6 +16,7 @@ from local_store.book.ids import new_id
 _NAMES = (
     "tenant_id", "book_id", "kind", "id", "seq", "state", "fields", "clocks", "created", "author", "parent", "moved_to", "changed_ms",
 )  # fmt: skip
+_PARENT = _NAMES.index("parent")
 _BOOK = ("tenant_id", "id", "head", "digest", "row_count", "last_commit")
 _json = msgspec.json.Encoder().encode
 
@@ -33,6 +34,7 @@ def commit_changes(tx: Transaction, tenant: str, changes: Sequence[Change]) -> d
     counters = lock_counters(tx, tenant, {name: len(some) for name, some in by_book.items()})
     new: list[tuple[Any, ...]] = []
     changed: list[tuple[Any, ...]] = []
+    given_away: list[tuple[Any, ...]] = []
     books, commits = [], []
     heads: dict[str, int] = {}
     for name, some in sorted(by_book.items()):
@@ -42,7 +44,13 @@ def commit_changes(tx: Transaction, tenant: str, changes: Sequence[Change]) -> d
         come = []
         for seq, (before, after) in enumerate(some, counter.head + 1):
             values = _values(tenant, after, seq, tx.now_ms)
-            (new if before is None else changed).append(values)
+            if before is None:
+                new.append(values)
+            elif before.parent == after.parent:
+                # What is named in an UPDATE is written into its index anew, the same or not.
+                changed.append(values[:_PARENT] + values[_PARENT + 1 :])
+            else:
+                given_away.append(values)
             if after.is_there:
                 come.append((after.kind, after.id, seq))
         digest = Digest.from_signed(counter.digest).changed(gone, come).signed
@@ -51,7 +59,8 @@ def commit_changes(tx: Transaction, tenant: str, changes: Sequence[Change]) -> d
         books.append((tenant, name, head, digest, counter.row_count + len(come) - len(gone), commit_id))
         commits.append((tenant, name, head, commit_id, tx.now_ms))
     tx.insert(record, _NAMES, new)
-    tx.update(record, _NAMES, changed)
+    tx.update(record, _NAMES[:_PARENT] + _NAMES[_PARENT + 1 :], changed)
+    tx.update(record, _NAMES, given_away)
     tx.insert(book_commit, ("tenant_id", "book_id", "seq_to", "commit_id", "at_ms"), commits)
     tx.update(book, _BOOK, books)
     return heads

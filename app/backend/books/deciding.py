@@ -84,7 +84,9 @@ def drop(tx: Transaction, tenant: str, ids: Sequence[str], by: str) -> int:
 
 
 def give(tx: Transaction, tenant: str, ids: Sequence[str], to_person: str) -> int:
-    """Ask another person to decide. Returns how many waited."""
+    """Ask another person of the same firm to decide; returns how many waited. Raises RefusedError (UNKNOWN)."""
+    if tx.first(select(person.c.id).where(person.c.tenant_id == tenant, person.c.id == to_person)) is None:
+        raise RefusedError(Refusal.UNKNOWN)
     rows = _open(tx, tenant, ids)
     tx.update(quarantine, ("tenant_id", "id", "given_to"), [(tenant, row.id, to_person) for row in rows])
     return len(rows)

@@ -1,14 +1,14 @@
 """Who may do what with which book, as the memberships of one person say it at one moment."""
 
+from operator import attrgetter
 from typing import Any
-
-from sqlalchemy import select
 
 from app.backend.store.tables import BookRole, membership
 from app.backend.store.transaction import Transaction
 from app.wire.limits import LATE_EDITS
 from app.wire.operations import Reason
 
+_NAMES = ("id", "book_id", "role", "revoked_ms", "valid_from_ms")
 _LATE_MS = int(LATE_EDITS.total_seconds() * 1000)
 
 
@@ -16,15 +16,14 @@ class Grants:
     """The memberships of one person, ended ones too."""
 
     def __init__(self, tx: Transaction, tenant: str, person: str) -> None:
-        columns = (membership.c.id, membership.c.book_id, membership.c.role, membership.c.revoked_ms)
-        query = select(*columns).where(membership.c.tenant_id == tenant, membership.c.person_id == person)
+        found = tx.among(membership, _NAMES, {"tenant_id": tenant}, "person_id", [person])
         self._now_ms = tx.now_ms
         self._by_id: dict[str, Any] = {}
         self.valid: dict[str, Any] = {}
         """The membership (id, book_id, role) by book, where there is one now."""
         self.ended: set[str] = set()
         """Books that this person once had and has no more."""
-        for row in tx.rows(query.order_by(membership.c.valid_from_ms, membership.c.id)):
+        for row in sorted(found, key=attrgetter("valid_from_ms", "id")):
             self._by_id[row.id] = row
             if row.revoked_ms is None:
                 self.valid[row.book_id] = row

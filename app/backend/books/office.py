@@ -50,11 +50,10 @@ class OfficeSync:
 
     def pull(self, caller: Caller, request: PullRequest) -> PullAnswer:
         """Give what is new. Raises UNKNOWN, LOCKED, TOO_OLD, BUSY."""
-        pulled = self._pulled(caller, request)
+        pulled, notes, are_worth_it = self._pulled(caller, request)
         if pulled.wants_snapshot and self._snapshots_made(caller.tenant, pulled):
-            pulled = self._pulled(caller, request)
-        notes = acknowledged.Notes(caller, pulled.acks, frozenset(request.books), pulled.answer)
-        if self._read(notes.are_worth_it):
+            pulled, notes, are_worth_it = self._pulled(caller, request)
+        if are_worth_it:
             self._write(notes.write)
         pulled.answer.lease = self._lease(caller.device, pulled.answer.now)
         return pulled.answer
@@ -114,8 +113,15 @@ class OfficeSync:
         self.snapshots.remove(tenant, erased.snapshots)
         self.database.write_through()
 
-    def _pulled(self, caller: Caller, request: PullRequest) -> Pulled:
-        return self._read(partial(pull, caller=caller, request=request, offer=self.snapshots.offer))
+    def _pulled(self, caller: Caller, request: PullRequest) -> tuple[Pulled, acknowledged.Notes, bool]:
+        """The pages, what is to be noted of the device, and whether that is worth a transaction."""
+
+        def look(tx: Transaction) -> tuple[Pulled, acknowledged.Notes, bool]:
+            pulled = pull(tx, caller, request, self.snapshots.offer)
+            notes = acknowledged.Notes(caller, pulled.acks, frozenset(request.books), pulled.answer)
+            return pulled, notes, notes.are_worth_it(tx)
+
+        return self._read(look)
 
     def _snapshots_made(self, tenant: str, pulled: Pulled) -> bool:
         """Build what is missing; whether one is there now. Of a very large book the laptop begins with pages."""

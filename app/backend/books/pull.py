@@ -44,10 +44,10 @@ def pull(tx: Transaction, caller: Caller, request: PullRequest, offer: Offer) ->
     """The next page of each book. Raises RefusedError (UNKNOWN, LOCKED, TOO_OLD)."""
     if request.schema < OLDEST_SCHEMA:
         raise RefusedError(Refusal.TOO_OLD)
-    columns = (device.c.person_id, device.c.state)
-    who = tx.first(select(*columns).where(device.c.tenant_id == caller.tenant, device.c.id == caller.device))
-    if who is None:
+    devices = tx.among(device, ("person_id", "state"), {"tenant_id": caller.tenant}, "id", [caller.device])
+    if not devices:
         raise RefusedError(Refusal.UNKNOWN, "device")
+    who = devices[0]
     if who.state in _LOCKED_OUT:
         raise RefusedError(Refusal.LOCKED)
     grants = Grants(tx, caller.tenant, who.person_id)

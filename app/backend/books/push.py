@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import select
 
 from app.backend.books.applying import is_id
 from app.backend.books.caller import Caller
@@ -54,10 +53,10 @@ def push(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
 
 def epoch_of(tx: Transaction, tenant_id: str) -> str:
     """The epoch in which this office counts. Raises RefusedError (UNKNOWN)."""
-    epoch = tx.value(select(tenant.c.epoch).where(tenant.c.id == tenant_id))
-    if epoch is None:
+    found = tx.among(tenant, ("epoch",), {}, "id", [tenant_id])
+    if not found:
         raise RefusedError(Refusal.UNKNOWN, "tenant")
-    return str(epoch)
+    return str(found[0].epoch)
 
 
 def _check(request: PushRequest) -> None:

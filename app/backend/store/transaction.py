@@ -1,6 +1,7 @@
 """What one transaction may ask of the database: Core statements, and many rows by few statements on either store."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -64,8 +65,7 @@ class Transaction:
         if self.is_sqlite:
             keys = bulk.keys_of(table)
             changed = [name for name in names if name not in keys]
-            order = [names.index(name) for name in (*changed, *keys)]
-            rows = [tuple(row[place] for place in order) for row in rows]
+            rows = list(map(itemgetter(*(names.index(name) for name in (*changed, *keys))), rows))
         self._many(bulk.update(table, tuple(names), is_sqlite=self.is_sqlite), names, rows)
 
     def delete(self, table: Table, keys: Sequence[str], rows: Sequence[Values]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app.backend.admin import listing
+from app.backend.admin import listing, tidying
 from app.backend.admin.office import Office
 from app.backend.people.caller import Caller
 from app.backend.people.matrix import Verb
@@ -21,6 +21,7 @@ from app.backend.web.endpoint import Asked, Endpoint
 from app.backend.web.file_routes import FileRoutes
 from app.backend.web.framing import framed
 from app.backend.web.health_routes import HealthRoutes
+from app.backend.web.housekeeping import Housekeeping
 from app.backend.web.measures import Measures
 from app.backend.web.office_routes import OfficeRoutes
 from app.backend.web.sign_in_routes import SignInRoutes
@@ -44,6 +45,7 @@ class _Assembly:
             self._prove, log, self._measures, threads=settings.database_threads, body_seconds=settings.body_seconds
         )
         self._watch = HeadWatch(self._heads)
+        self._housekeeping = Housekeeping(self._tidied, self._log)
         endpoints = self._endpoints(settings)
         self.app = framed(settings.name, endpoints, self._door, self._living)
         self.app.state.watch, self.app.state.office, self.app.state.endpoints = self._watch, office, endpoints
@@ -63,10 +65,16 @@ class _Assembly:
     @asynccontextmanager
     async def _living(self, _: FastAPI) -> AsyncIterator[None]:
         await self._door.in_thread(lambda: upgrade(self._office.database))
+        self._housekeeping.begin()
         yield
         self._watch.close()
+        await self._housekeeping.end()
         if self._is_own:
             self._office.close()
+
+    def _tidied(self) -> Mapping[str, int] | None:
+        done = tidying.tidy_today(self._office)
+        return None if done is None else done.figures()
 
     def _prove(self, asked: Asked, verb: Verb | None) -> Caller:
         return self._office.people.gate.authenticate(

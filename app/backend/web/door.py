@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import anyio
@@ -10,6 +10,7 @@ import msgspec
 from fastapi import Request
 from sqlalchemy.exc import DataError, OperationalError
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from app.backend.blobs.keeping import KeepingError
 from app.backend.people.caller import Caller
@@ -115,6 +116,23 @@ class Door:
         return problem(Problem(Refusal.BUSY, f"a fault of the office; its log names it {name}"), 500)
 
 
+class _Streamed(StreamingResponse):
+    """Bytes as they are read; where the laptop hangs up, what they are read from is let go at once."""
+
+    def __init__(self, content: Iterator[bytes], status: int, headers: dict[str, str], media: str) -> None:
+        super().__init__(content, status, headers, media)
+        self._source = content
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send them."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            close = getattr(self._source, "close", None)
+            if close is not None:
+                await anyio.to_thread.run_sync(close)
+
+
 def problem(body: Problem, status: int, retry_after_s: int = 0) -> Response:
     """A refusal as an answer."""
     headers = {"Retry-After": str(retry_after_s)} if retry_after_s else {}
@@ -132,7 +150,7 @@ def _answered(result: Any, asked: Asked) -> Response:
     if isinstance(result, Bytes):
         if isinstance(result.content, bytes):
             return Response(result.content, result.status, dict(result.headers), result.media)
-        return StreamingResponse(result.content, result.status, dict(result.headers), result.media)
+        return _Streamed(result.content, result.status, dict(result.headers), result.media)
     body, encoding = bodies.packed(msgspec.json.encode(result), asked.headers.get("accept-encoding", ""))
     headers = {"Vary": "Accept-Encoding", **({"Content-Encoding": encoding} if encoding else {})}
     return Response(body, 200, headers, _JSON)

@@ -15,8 +15,6 @@ from local_store.book.ids import ClientId
 
 LIST_FOLDS_UP_TO = 900
 """Window width in points up to which the list makes room for the client; a button and the search bring it back."""
-_RAIL = 60
-"""Points of the window that the rail takes."""
 
 
 class BookPage(Page):
@@ -96,5 +94,5 @@ class BookPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._is_narrow = event.size().width() <= LIST_FOLDS_UP_TO - _RAIL
+        self._is_narrow = self.window().width() <= LIST_FOLDS_UP_TO
         self._fold()

@@ -43,7 +43,7 @@ class ClientPart(Protocol):
 class ClientPage(Page):
     """Everything about one client. `composer` and `side` are widgets and ClientParts."""
 
-    kinds = frozenset({Kind.CLIENT, Kind.HOUSEHOLD, Kind.CONSENT, Kind.CASE, Kind.INTERACTION})
+    kinds = frozenset({Kind.CLIENT, Kind.HOUSEHOLD, Kind.CONSENT, Kind.CASE, Kind.INTERACTION, Kind.KEPT_VALUE})
 
     def __init__(self, desk: Desk, composer: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -55,7 +55,7 @@ class ClientPage(Page):
         self._composer, self._side = composer, side
         self._side_waits = False
         self.timeline = TimelinePane(desk)
-        self.head = ClientHead(desk.preferences.zone, self.timeline.shelf)
+        self.head = ClientHead(desk, self.timeline.shelf)
         self._empty = EmptyState(Icon.CLIENT, "", "")
         self._looked = QTimer(self)
         self._looked.setSingleShot(True)

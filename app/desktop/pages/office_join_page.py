@@ -37,6 +37,8 @@ class OfficeJoinPage(Sheet):
     password_given = Signal(str, str)
     """Password and one-time code ("" where none is wanted)."""
     provider_wanted = Signal()
+    code_wanted = Signal()
+    """The office's own sign-in, on another device."""
     left = Signal()
 
     def __init__(self, invited: Invited, parent: QWidget | None = None) -> None:
@@ -51,6 +53,8 @@ class OfficeJoinPage(Sheet):
         self.problem.hide()
         self.busy = BusyLine()
         self.join, self.provider, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.by_code = QPushButton()
+        set_kind(self.by_code, ButtonKind.FLAT)
         self.provider.setIcon(qicon(Icon.EXTERNAL))
         set_kind(self.join if invited.by_password else self.provider, ButtonKind.PRIMARY)
         self._own = QWidget()
@@ -62,6 +66,7 @@ class OfficeJoinPage(Sheet):
         self.totp.entered.connect(self._give)
         self.join.clicked.connect(self._give)
         self.provider.clicked.connect(self.provider_wanted)
+        self.by_code.clicked.connect(self.code_wanted)
         self.back.clicked.connect(self.left)
         self.say()
         self._judge()
@@ -80,7 +85,7 @@ class OfficeJoinPage(Sheet):
         self.totp.setVisible(self.invited.needs_totp)
         line = QHBoxLayout()
         line.setSpacing(Gap.S)
-        for button in (self.join, self.provider, self.back):
+        for button in (self.join, self.provider, self.by_code, self.back):
             line.addWidget(button)
         line.addStretch(1)
         for part in (self._own, self.problem, self.busy):
@@ -89,6 +94,7 @@ class OfficeJoinPage(Sheet):
         self._own.setVisible(self.invited.by_password)
         self.join.setVisible(self.invited.by_password)
         self.provider.setVisible(self.invited.by_provider)
+        self.by_code.setVisible(self.invited.by_provider)
 
     def first_field(self) -> QWidget:
         """The password, or the way to the office's sign-in."""
@@ -107,6 +113,8 @@ class OfficeJoinPage(Sheet):
         self._again.say(self.tr("Repeat the password"))
         self.join.setText(self.tr("Join"))
         self.provider.setText(self.tr("Sign in with the browser …"))
+        self.by_code.setText(self.tr("With a code …"))
+        self.by_code.setToolTip(self.tr("Sign in on another device, for instance on your phone"))
         self.back.setText(self.tr("Back"))
         self.totp.say()
         self.setAccessibleName(self.title.text())
@@ -115,7 +123,7 @@ class OfficeJoinPage(Sheet):
     def set_busy(self, words: str) -> None:
         """Say what is happening; "" when nothing is any more."""
         self.problem.hide()
-        for widget in (self._own, self.join, self.provider):
+        for widget in (self._own, self.join, self.provider, self.by_code):
             widget.setEnabled(not words)
         if words:
             self.busy.set_busy(words)

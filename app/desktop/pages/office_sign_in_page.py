@@ -43,6 +43,8 @@ class OfficeSignInPage(Sheet):
     """Typed."""
     provider_wanted = Signal(str)
     """The address of the office whose own sign-in is to be used."""
+    code_wanted = Signal(str)
+    """The same, on another device: this computer has no browser of its own."""
     left = Signal()
 
     def __init__(self, door: Door, parent: QWidget | None = None) -> None:
@@ -57,6 +59,8 @@ class OfficeSignInPage(Sheet):
         self.problem.hide()
         self.busy = BusyLine()
         self.sign_in, self.provider, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.by_code = QPushButton()
+        set_kind(self.by_code, ButtonKind.FLAT)
         self.provider.setIcon(qicon(Icon.EXTERNAL))
         set_kind(self.sign_in, ButtonKind.PRIMARY)
         self._fields = QWidget()
@@ -68,7 +72,7 @@ class OfficeSignInPage(Sheet):
         self._address.setVisible(not door.address)
         line = QHBoxLayout()
         line.setSpacing(Gap.S)
-        for button in (self.sign_in, self.provider, self.back):
+        for button in (self.sign_in, self.provider, self.by_code, self.back):
             line.addWidget(button)
         line.addStretch(1)
         for part in (self._fields, self.problem, self.busy):
@@ -81,6 +85,7 @@ class OfficeSignInPage(Sheet):
             signal.connect(self._give)
         self.sign_in.clicked.connect(self._give)
         self.provider.clicked.connect(self._want_provider)
+        self.by_code.clicked.connect(self._want_code)
         self.back.clicked.connect(self.left)
         self.say()
         self._judge()
@@ -104,6 +109,8 @@ class OfficeSignInPage(Sheet):
         self._password.say(self.tr("Password"))
         self.sign_in.setText(self.tr("Sign in"))
         self.provider.setText(self.tr("Sign in with the browser …"))
+        self.by_code.setText(self.tr("With a code …"))
+        self.by_code.setToolTip(self.tr("Sign in on another device, for instance on your phone"))
         self.back.setText(self.tr("Back"))
         self.totp.say()
         self.setAccessibleName(self.title.text())
@@ -111,7 +118,7 @@ class OfficeSignInPage(Sheet):
     def set_busy(self, words: str) -> None:
         """Say what is happening; "" when nothing is any more."""
         self.problem.hide()
-        for widget in (self._fields, self.sign_in, self.provider):
+        for widget in (self._fields, self.sign_in, self.provider, self.by_code):
             widget.setEnabled(not words)
         if words:
             self.busy.set_busy(words)
@@ -134,6 +141,7 @@ class OfficeSignInPage(Sheet):
     def _judge(self) -> None:
         has_address = bool(self.address.text().strip())
         self.provider.setEnabled(has_address)
+        self.by_code.setEnabled(has_address)
         self.sign_in.setEnabled(has_address and bool(self.name.text().strip()) and bool(self.password.text()))
 
     @Slot()
@@ -145,3 +153,7 @@ class OfficeSignInPage(Sheet):
     @Slot()
     def _want_provider(self) -> None:
         self.provider_wanted.emit(self.address.text())
+
+    @Slot()
+    def _want_code(self) -> None:
+        self.code_wanted.emit(self.address.text())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import words
+from app.desktop.desk import Desk
 from app.desktop.models.timeline_text import one_line
 from app.desktop.theme.avatar_face import LARGE_AVATAR_SIDE
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -16,6 +17,9 @@ from app.desktop.widgets.avatar import Avatar
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.kept_deeds import KeptDeeds
+from app.desktop.widgets.kept_group import KeptGroup
+from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief
@@ -30,14 +34,19 @@ class ClientHead(QWidget):
 
     household_wanted = Signal()
     """The household's name was pressed."""
+    list_wanted = Signal()
+    """The list of clients, which made room, is to come back or to go."""
 
-    def __init__(self, zone: str, shelf: PhotoShelf, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, shelf: PhotoShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._zone = desk.preferences.zone
         self._shelf = shelf
         self._brief: ClientBrief | None = None
         self._now: datetime | None = None
         self._has_last = False
+        self.list_button = IconButton(Icon.CLIENTS)
+        self.list_button.clicked.connect(self.list_wanted)
+        self.list_button.hide()
         self._avatar = Avatar("", LARGE_AVATAR_SIDE)
         self.name = ElidedLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -46,6 +55,8 @@ class ClientHead(QWidget):
         set_kind(self.household, ButtonKind.FLAT)
         self.household.setIcon(qicon(Icon.HOUSEHOLD))
         self.household.clicked.connect(self.household_wanted)
+        self.kept = KeptGroup(desk, KeptDeeds(desk, self), has_caption=False)
+        """What somebody else entered as their name or title."""
         self.wishes = ElidedLabel(ink=Ink.MUTED)
         self._consents = QWidget()
         self._flow = FlowLayout(self._consents, gap=Gap.M)
@@ -53,12 +64,14 @@ class ClientHead(QWidget):
         self.waits = TextLabel(weight=Weight.SEMIBOLD, ink=Ink.WARNING)
         self._waits_glyph = Glyph(Icon.WAITING, ink=Ink.WARNING)
         self._arrange()
+        self._say()
         shelf.came.connect(self._photo_came)
 
     def _arrange(self) -> None:
         lines = QVBoxLayout()
         lines.setSpacing(Gap.XS)
         lines.addLayout(_line(self.name, self._sensitive, self.household, None))
+        lines.addWidget(self.kept)
         lines.addLayout(_line(self.wishes, None, self.last))
         foot = QHBoxLayout()
         foot.setSpacing(Gap.XS)
@@ -69,8 +82,16 @@ class ClientHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.S)
         row.setSpacing(Gap.L)
+        row.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+
+    def _say(self) -> None:
+        self.list_button.set_words(self.tr("Show or hide the client list"))
+
+    def offer_list(self, *, is_offered: bool) -> None:
+        """Offer to bring the list of clients back, where it made room."""
+        self.list_button.setVisible(is_offered)
 
     def show_brief(self, brief: ClientBrief, now: datetime) -> None:
         """Show a client as they are now."""
@@ -83,6 +104,7 @@ class ClientHead(QWidget):
         self._sensitive.setVisible(client.is_sensitive)
         self._sensitive.setToolTip(self.tr("Sensitive"))
         self._show_household(brief)
+        self.kept.show_kept(brief.kept)
         wishes = self._wishes(client)
         self.wishes.setText(wishes)
         self.wishes.setVisible(bool(wishes))
@@ -194,7 +216,10 @@ class ClientHead(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._brief is not None and self._now is not None:
+        if event.type() != QEvent.Type.LanguageChange:
+            return
+        self._say()
+        if self._brief is not None and self._now is not None:
             self.show_brief(self._brief, self._now)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -10,9 +11,11 @@ from PySide6.QtGui import QImage
 from app.desktop.jobs import Jobs
 from app.services import file_intake
 from app.services.capture import Kept
-from local_store.blobs import Blobs
 from local_store.book.errors import BookError
 from local_store.book.ids import ClientId
+
+if TYPE_CHECKING:
+    from local_store.blobs import Blobs
 
 
 class FileIntake(QObject):
@@ -98,7 +101,7 @@ def _keep_text(jobs: Jobs, number: int, text: str, name: str) -> tuple[int, Kept
     return number, _kept(jobs.store.blobs, text.encode("utf-8", "replace"), name, "text/plain")
 
 
-def _kept(blobs: Blobs, content: bytes, name: str, mime: str) -> Kept | BookError:
+def _kept(blobs: "Blobs", content: bytes, name: str, mime: str) -> Kept | BookError:
     try:
         return file_intake.keep_bytes(blobs, content, name, mime)
     except BookError as error:

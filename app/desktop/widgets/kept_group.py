@@ -14,9 +14,11 @@ from app.services.kept_values import Kept
 
 
 class KeptGroup(QWidget):
-    """A quiet caption over quiet lines; not there when there is nothing to choose."""
+    """A quiet caption over quiet lines; not there when there is nothing to choose. Beside a name it needs no caption."""
 
-    def __init__(self, desk: Desk, deeds: KeptDeeds, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, deeds: KeptDeeds, *, has_caption: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk, self._deeds = desk, deeds
         self.lines: list[KeptLine] = []
@@ -26,6 +28,7 @@ class KeptGroup(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Gap.XS)
         self._column.addWidget(self._caption)
+        self._caption.setVisible(has_caption)
         self._say()
         self.hide()
 

@@ -105,9 +105,11 @@ class Cast:
 
     def refresh_token(self, of: Laptop) -> str:
         """A token that may be exchanged once."""
-        return self.at_desk(
-            lambda desk: refresh_tokens.begin(desk.tx, desk.tenant, of.person, of.device), of.tenant
-        )  # fmt: skip
+
+        def begin(desk: Desk) -> str:
+            return refresh_tokens.begin(desk.tx, desk.tenant, of.person, of.device)
+
+        return self.office.at_desk(begin, of.tenant)
 
     def at_desk(self, run: Any, tenant: str = "") -> Any:
         """Something that the office's console does."""
@@ -120,4 +122,3 @@ class Cast:
     def _long_ago(desk: Desk, ended: str) -> None:
         where = (membership.c.tenant_id == desk.tenant) & (membership.c.id == ended)
         desk.tx.run(update(membership).where(where).values(revoked_ms=desk.now_ms - LONG_AGO_MS))
-

@@ -29,7 +29,18 @@ _TEXTS = (
     "x" * 20_000, "0" * 32, "F" * 32, "\r\nMappe-Device: x", "𝕶" * 200,
 )  # fmt: skip
 _NUMBERS = (0, -1, 10**30, -(10**30), 2**31, 2**63 - 1, 2**63, -(2**63) - 1, 2**64, 1e308, -0.0)
-_OTHERS = (float("nan"), float("inf"), None, True, deep(400), {}, {"": ""}, {"\0": "\0"}, {"\ud800": 1}, [None])
+_OTHERS: tuple[Any, ...] = (
+    float("nan"),
+    float("inf"),
+    None,
+    True,
+    deep(400),
+    {},
+    {"": ""},
+    {"\0": "\0"},
+    {"\ud800": 1},
+    [None],
+)
 
 
 def hurting(chance: Random, value: Any = None) -> Any:
@@ -88,7 +99,9 @@ def _values(said: dict[str, Any]) -> list[Any]:
 
 
 def _field_value(chance: Random, value: Any) -> Any:
-    return chance.choice((value, value, "Krüger", new_id(), 1_700_000_000_000_000, "2026-03-12", "[]", hurting(chance, "")))
+    return chance.choice(
+        (value, value, "Krüger", new_id(), 1_700_000_000_000_000, "2026-03-12", "[]", hurting(chance, ""))
+    )
 
 
 def _stamp(chance: Random) -> str:

@@ -102,7 +102,9 @@ def _blob(scene: Scene) -> Question:
 
 
 def _chunk(scene: Scene) -> Question:
-    return Question("PUT", f"/blobs/uploads/{_upload(scene)}/0", mark(scene.planted.tenant, "file", scene.planted.book).encode())
+    return Question(
+        "PUT", f"/blobs/uploads/{_upload(scene)}/0", mark(scene.planted.tenant, "file", scene.planted.book).encode()
+    )
 
 
 def _upload(scene: Scene) -> str:
@@ -128,7 +130,8 @@ def _waiting(verb: str) -> Callable[[Scene], Question]:
 def _erasure(scene: Scene) -> Question:
     found, sync = scene.planted, scene.cast.office.office.sync
     made = scene.cast.at_desk(
-        lambda desk: erasing.erase_client(desk.tx, desk.tenant, found.book, found.client, "", sync.snapshots), found.tenant
+        lambda desk: erasing.erase_client(desk.tx, desk.tenant, found.book, found.client, "", sync.snapshots),
+        found.tenant,
     )
     return Question("GET", f"/office/books/{found.book}/erasures/{made.id}")
 
@@ -175,7 +178,9 @@ QUESTIONS: dict[str, Callable[[Scene], Question]] = {
     "snapshot_part": lambda scene: Question("GET", f"/sync/v1/snapshots/{scene.planted.snapshot}/parts/0"),
     "check_blob": _blob,
     "put_chunk": _chunk,
-    "finish_blob": lambda scene: _post(f"/blobs/uploads/{scene.planted.upload if scene.standing != 'here' else _sent(scene)}/finish"),
+    "finish_blob": lambda scene: _post(
+        f"/blobs/uploads/{scene.planted.upload if scene.standing != 'here' else _sent(scene)}/finish"
+    ),
     "get_blob": lambda scene: Question("GET", f"/blobs/{scene.planted.sha256}"),
     "methods": _get("/auth/methods"),
     "invitation": lambda _: _post("/auth/invitation", InvitationRequest("AAAAA-AAAAA")),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.backend.api.fuzz import made_up_questions
 
-_EACH = 6
-_MORE = {"push": 30, "pull": 10, "repair": 10, "check_blob": 10}
+_EACH = 3
+_MORE = {"push": 30, "pull": 6}
 
 
 def test_every_answer_is_as_the_office_describes_it(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import socket
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import msgspec
@@ -15,22 +15,23 @@ from app.wire import compression
 from app.wire.feed import PullRequest
 from app.wire.limits import SCHEMA
 from app.wire.problems import Problem, Refusal
+from local_store.book.ids import new_id
 from tests.backend.office import Laptop, RunningOffice, running_office
 
 SENT = "Zwetschgenknödel".encode().hex()
 """A word that may not turn up anywhere."""
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[RunningOffice]:
-    with running_office(tmp_path / "office", body_seconds=0.2) as running:
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    with running_office(tmp_path_factory.mktemp("hostile") / "office", body_seconds=0.5) as running:
         yield running
         assert SENT not in running.log.getvalue()
 
 
 @pytest.fixture
 def laptop(office: RunningOffice) -> Iterator[Laptop]:
-    laptop = office.laptop(office.person("Anna Beispiel"))
+    laptop = office.laptop(office.person(f"Anna {new_id()}"))
     with laptop.session:
         yield laptop
 
@@ -44,12 +45,15 @@ def problem(answer: requests.Response) -> tuple[int, Refusal]:
 
 def raw(office: RunningOffice, sent: bytes) -> bytes:
     parts = urlsplit(office.address)
-    with socket.create_connection((parts.hostname, parts.port), timeout=30) as line:
+    found = b""
+    with (
+        socket.create_connection((parts.hostname, parts.port), timeout=5) as line,
+        suppress(TimeoutError, ConnectionError),
+    ):
         line.sendall(sent)
-        found = b""
         while part := line.recv(65_536):
             found += part
-        return found
+    return found
 
 
 def bomb_of_frames(size: int) -> bytes:
@@ -101,23 +105,19 @@ def test_the_content_type_gives_nobody_another_way_in(laptop: Laptop, kind: str)
 @pytest.mark.parametrize(
     "target",
     [
-        "/blobs/..%2f..%2foffice.toml", "/blobs/%2e%2e", "/blobs/" + "0" * 63 + "%00", "/blobs/" + "F" * 64,
-        "/sync/v1/snapshots/..%2f..%2fkeys/parts/0", "/sync/v1/snapshots/" + "0" * 32 + "/parts/..%2f0",
+        "/blobs/..%2F..%2Foffice.toml", "/blobs/..%5C..", "/blobs/" + "0" * 63 + "%00", "/blobs/" + "F" * 64,
+        "/sync/v1/snapshots/..%2F..%2Fkeys/parts/0", "/sync/v1/snapshots/" + "0" * 32 + "/parts/..%2F0",
         "/sync/v1/snapshots/" + "0" * 32 + "/parts/-1", "/sync/v1/snapshots/" + "0" * 32 + "/parts/" + "9" * 30,
-        "/sync/v1/snapshots/" + "0" * 32 + "/parts/٣", "/../office.toml", "//etc/passwd", f"/{SENT}", "/openapi.json/..",
+        "/sync/v1/snapshots/" + "0" * 32 + "/parts/%D9%A3", "/../office.toml", "//etc/passwd", f"/{SENT}", "/openapi.json/..",
     ],
 )  # fmt: skip
 def test_no_path_leads_out_of_the_folder(laptop: Laptop, target: str) -> None:
-    prepared = requests.Request("GET", laptop.address + "/").prepare()
-    prepared.url = laptop.address + target
-    said = laptop.ask("GET", target).request.headers if target.isascii() else {}
-    prepared.headers.update({key: value for key, value in said.items() if key == "Authorization"})
     status, code = problem(laptop.ask("GET", target))
     assert (status, code) in {(404, Refusal.UNKNOWN), (400, Refusal.INVALID)}
 
 
 def test_a_line_break_in_a_header_or_a_path_is_no_header_of_the_answer(office: RunningOffice, laptop: Laptop) -> None:
-    for target in (f"/blobs/%0d%0aX-{SENT}:%201", f"/office/audit?after=%0d%0aX-{SENT}:1"):
+    for target in (f"/blobs/%0D%0AX-{SENT}:%201", f"/office/audit?after=%0D%0AX-{SENT}:1"):
         answer = laptop.ask("GET", target)
         assert not any(SENT in key or SENT in value for key, value in answer.headers.items())
         assert problem(answer)[0] in {400, 403, 404}
@@ -179,7 +179,7 @@ def test_a_token_is_good_on_its_own_device_alone(office: RunningOffice, laptop: 
 
 
 @pytest.mark.parametrize("name", ["Mappe-Time", "Mappe-Nonce", "Mappe-Signature", "Mappe-Device", "Authorization"])
-@pytest.mark.parametrize("value", ["", "x" * 5_000, "٣", "0", "-1", "Bearer", "\x7f"])
+@pytest.mark.parametrize("value", ["", "x" * 5_000, "٣", "0", "-1", "Bearer"])
 def test_a_header_of_nonsense_is_a_refusal(laptop: Laptop, name: str, value: str) -> None:
     sent = value.encode().decode("latin-1")
     status, _ = problem(laptop.ask("GET", "/sync/v1/books", headers={name: sent}))

@@ -114,4 +114,4 @@ def _reads_nothing_foreign(actor: Actor, answer: requests.Response) -> None:
         is_office = actor.name in {"clerk", "admin", "foreign clerk", "foreign admin"}
         is_clerk = actor.name in {"clerk", "foreign clerk"}
         may = book in actor.reads or book == FIRM or (what == "book" and is_office) or (what == "waiting" and is_clerk)
-        assert is_here and may, f"{actor.name} reads {what} of {book}"
+        assert (is_here, may) == (True, True), f"{actor.name} reads {what} of {book}"

@@ -26,3 +26,12 @@ class TestFolderKeeping(KeepingContract):
         with pytest.raises(KeepingError, match="No space left"):
             keeping.put(TENANT, named(b"photo"), [b"photo"])
         assert [path for path in (tmp_path / "files").rglob("*") if path.is_file()] == []
+
+    def test_a_read_that_nobody_goes_on_with_lets_the_file_go(self, tmp_path: Path) -> None:
+        keeping = FolderKeeping(tmp_path / "files")
+        keeping.put(TENANT, named(b"photo"), [b"photo"])
+        unread, begun = keeping.read(TENANT, named(b"photo")), keeping.read(TENANT, named(b"photo"))
+        next(begun)
+        for each in (unread, begun):
+            each.close()  # type: ignore[attr-defined]
+        assert [list(unread), list(begun)] == [[], []]

@@ -116,7 +116,7 @@ class FormNews(QObject):
 
     def _tell_changed(self) -> None:
         self._has_changed, self._is_gone = True, False
-        self.changed_meanwhile.emit(self.tr("Changed meanwhile by somebody else. What you typed is still there."))
+        self.changed_meanwhile.emit(self.tr("This was changed meanwhile. What you typed is still there."))
 
     def _say_meanwhile(self, name: str, value: Any) -> None:
         self._say(name, self.tr("Meanwhile: {value}").format(value=_readable(value)), value)

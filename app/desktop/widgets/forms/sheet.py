@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -250,7 +249,7 @@ class Sheet(Overlay):
 
 
 def _has_keyboard(field: QWidget) -> bool:
-    focused = QApplication.focusWidget()
+    focused = field.window().focusWidget()
     return focused is not None and (focused is field or field.isAncestorOf(focused))
 
 
