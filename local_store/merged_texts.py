@@ -45,6 +45,7 @@ def looked_at(session: "WriteSession", client: str) -> None:
     """Somebody has had this client's entries on screen."""
     session.run(
         "DELETE FROM merged_text WHERE id IN "
-        "(SELECT merged_text.id FROM merged_text JOIN interaction USING (id) WHERE client = ?)",
+        # Across, so that these few are gone through and not the client's many entries.
+        "(SELECT merged_text.id FROM merged_text CROSS JOIN interaction USING (id) WHERE client = ?)",
         (bytes.fromhex(client),),
     )

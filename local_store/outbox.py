@@ -13,7 +13,6 @@ from local_store.book.ids import new_ids
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Record
 from local_store.book.stamp import Stamp
-from local_store.bulk_insert import insert_many
 from local_store.rows.codec import Codec
 
 if TYPE_CHECKING:
@@ -137,9 +136,9 @@ def append_marks(
     same = f"?, ?, ?, '{act}', '{kind}', ?, ?, "
     columns = (numbers, ids, repeat(txn, len(ids)), row_ids, stamps)
     if payloads:
-        insert_many(session, _COLUMNS, f"{same}?", list(zip(*columns, payloads, strict=True)))
+        session.run_many(f"{_COLUMNS} VALUES ({same}?)", list(zip(*columns, payloads, strict=True)))
     else:
-        insert_many(session, _COLUMNS, f"{same}''", list(zip(*columns, strict=True)))
+        session.run_many(f"{_COLUMNS} VALUES ({same}'')", list(zip(*columns, strict=True)))
 
 
 def waiting(session: "ReadSession") -> int:

@@ -16,7 +16,6 @@ from local_store.book.records import (
     Relation,
     Visit,
 )
-from local_store.bulk_insert import insert_many
 from local_store.rows.answer import answer, answer_of
 from local_store.rows.codec import codec_of
 from local_store.rows.folding import digits_of, folded, words_of
@@ -186,7 +185,7 @@ def _link(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -
             # Bytearrays and plain text bind much faster than bytes and members of an enumeration.
             links.append((row_id, n, str(entry.channel), str(entry.kind), asks))
     session.touched_clients.update(packed)
-    insert_many(session, "INSERT OR REPLACE INTO timeline", "?, ?, ?, ?, ?", links)
+    session.run_many("INSERT OR REPLACE INTO timeline VALUES (?, ?, ?, ?, ?)", links)
 
 
 def _unlink(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -> None:

@@ -19,7 +19,6 @@ from local_store.book.ids import BookId, ClientId
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Record
 from local_store.book.stamp import Clock, Stamp
-from local_store.bulk_insert import insert_many
 from local_store.rows.codec import Codec, codec_of, to_micros
 from local_store.rows.position import position_of
 from local_store.rows.whole_text import mended
@@ -277,10 +276,8 @@ class WriteSession(ReadSession):
         names = ", ".join(f'"{codec.names[index]}"' for index in filled)
         marks = ", ".join(codec.columns[index].placeholder for index in filled)
         # Binding a value costs as much as storing it, so columns that stand at their default are left to the schema.
-        insert_many(
-            self,
-            f"INSERT INTO {codec.table} (n, created_stamp, {names})",
-            f"?, ?, {marks}",
+        self.run_many(
+            f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES (?, ?, {marks})",
             sorted(zip(places, stamps, *filled.values(), strict=True), key=itemgetter(0)),
         )
         if is_back:

@@ -130,8 +130,12 @@ SENTENCES = {
     "provider_refused": QT_TRANSLATE_NOOP(
         "Error", "Your office's sign-in provider did not let you in. Please talk to your office."
     ),
-    "sign_in_stopped": QT_TRANSLATE_NOOP(
-        "Error", "The sign-in in the browser was given up or took too long. Please try again."
+    "sign_in_stopped": QT_TRANSLATE_NOOP("Error", "The sign-in was given up or took too long. Please try again."),
+    "demo_without_office": QT_TRANSLATE_NOOP(
+        "Error", "The demo's office could not be started. The demo book works without it."
+    ),
+    "office_not_installed": QT_TRANSLATE_NOOP(
+        "Error", "What the demo's office needs is not installed here. The demo book works without it."
     ),
     "connected_already": QT_TRANSLATE_NOOP("Error", "This book belongs to an office already."),
     "no_book": QT_TRANSLATE_NOOP(

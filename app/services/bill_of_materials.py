@@ -56,11 +56,9 @@ def embedded() -> list[Embedded]:
 
 
 def _of_python() -> Iterator[Embedded]:
-    import sqlite3
     import ssl
 
     yield Embedded("OpenSSL", _number(ssl.OPENSSL_VERSION), "Python")
-    yield Embedded("SQLite", sqlite3.sqlite_version, "Python")
 
 
 def _of_cryptography() -> Iterator[Embedded]:

@@ -8,6 +8,7 @@ from app.services import kept_values
 from app.services.kept_values import Kept
 from local_store import client_facts, clients
 from local_store.book.ids import ClientId
+from local_store.book.kind import Kind
 from local_store.book.records import Case, Client, Consent, Household
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def look(session: "ReadSession", client: ClientId, now: datetime | None = None) 
         _counting(client_facts.consents(session, client)),
         tuple(sorted(client_facts.cases(session, client), key=lambda case: case.closed_on is not None)),
         clients.line_of(session, client, now or datetime.now(UTC)),
-        tuple(each for each in kept_values.of_records(session, (client,)) if each.field in _NAMES),
+        tuple(each for each in kept_values.of_record(session, Kind.CLIENT, client) if each.field in _NAMES),
     )
 
 

@@ -85,6 +85,11 @@ def of_records(session: "ReadSession", ids: Iterable[str]) -> tuple[Kept, ...]:
     return _looked_up(session, found)
 
 
+def of_record(session: "ReadSession", kind: Kind, record_id: str) -> tuple[Kept, ...]:
+    """What nobody has chosen between yet in one record."""
+    return _looked_up(session, kept_values.of(session, kind, record_id))
+
+
 def use(session: "WriteSession", kept: KeptValueId, region: str) -> Changes:
     """Let the other value stand. Raises GoneError when the record was deleted meanwhile."""
     value = session.get(KeptValue, kept)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
 
 _OPEN = "settled_at IS NULL"
+_ASIDE = "('contact_point', 'normalised'), ('client', 'photo_sha256'), ('client', 'merged_into')"
+"""Fields that follow from another one or are nobody's to choose: they are offered to nobody, so they do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ def of(session: "ReadSession", kind: Kind, record_id: str) -> list[OpenValue]:
 
 
 def count(session: "ReadSession") -> int:
-    """How many nobody has settled yet."""
-    return int(session.value(f"SELECT count(*) FROM kept_value WHERE {_OPEN} AND deleted_at IS NULL") or 0)
+    """How many nobody has settled yet, of those that somebody is asked about."""
+    asked = f"{_OPEN} AND deleted_at IS NULL AND (of_kind, field) NOT IN (VALUES {_ASIDE})"
+    return int(session.value(f"SELECT count(*) FROM kept_value WHERE {asked}") or 0)
 
 
 def _shown(session: "ReadSession", found: list[KeptValue]) -> list[OpenValue]:

@@ -523,7 +523,7 @@
     <name>ClientHead</name>
     <message>
         <source>Show or hide the client list</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenliste ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Unnamed client</source>
@@ -1078,15 +1078,15 @@
     </message>
     <message>
         <source>Visit planned for {time}: {purpose}</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin geplant um {time}: {purpose}</translation>
     </message>
     <message>
         <source>Visit planned for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Termin geplant um {time}</translation>
     </message>
     <message>
         <source>This entry becomes the record of the planned visit. Take the mark away if it was another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eintrag wird zum Protokoll des geplanten Termins. Nehmen Sie die Marke weg, wenn es ein anderer war.</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -1338,11 +1338,11 @@
     <name>DemoDesk</name>
     <message>
         <source>The office of the demo could not be started, so you look around alone. All else is as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Büro des Beispielbestands ließ sich nicht starten, deshalb sehen Sie sich allein um. Alles andere ist wie sonst.</translation>
     </message>
     <message>
         <source>The demo has no office on this computer, so you look around alone: the extra packages “office” of Mappe are not installed. All else is as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beispielbestand hat auf diesem Rechner kein Büro, deshalb sehen Sie sich allein um: Mappes Zusatzpakete „office“ sind nicht installiert. Alles andere ist wie sonst.</translation>
     </message>
 </context>
 <context>
@@ -1543,8 +1543,16 @@
         <translation>Der Anmeldedienst Ihres Büros hat Sie nicht eingelassen. Bitte sprechen Sie mit Ihrem Büro.</translation>
     </message>
     <message>
-        <source>The sign-in in the browser was given up or took too long. Please try again.</source>
-        <translation>Die Anmeldung im Browser wurde abgebrochen oder hat zu lange gedauert. Bitte versuchen Sie es noch einmal.</translation>
+        <source>The sign-in was given up or took too long. Please try again.</source>
+        <translation>Die Anmeldung wurde aufgegeben oder hat zu lange gedauert. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s office could not be started. The demo book works without it.</source>
+        <translation>Das Büro der Demo ließ sich nicht starten. Der Demo-Bestand geht auch ohne es.</translation>
+    </message>
+    <message>
+        <source>What the demo&apos;s office needs is not installed here. The demo book works without it.</source>
+        <translation>Was das Büro der Demo braucht, ist hier nicht installiert. Der Demo-Bestand geht auch ohne es.</translation>
     </message>
     <message>
         <source>This book belongs to an office already.</source>
@@ -1931,7 +1939,7 @@
     </message>
     <message>
         <source>This was changed meanwhile. What you typed is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde inzwischen geändert. Was Sie getippt haben, ist noch da.</translation>
     </message>
     <message>
         <source>Meanwhile: {value}</source>
@@ -2882,7 +2890,7 @@
     </message>
     <message>
         <source>{channel} meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}-Treffen</translation>
     </message>
     <message>
         <source>Kind of entry: {kind}</source>
@@ -3361,35 +3369,35 @@
     <name>OfficeCodePage</name>
     <message>
         <source>Sign in on another device</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem anderen Gerät anmelden</translation>
     </message>
     <message>
         <source>For instance on your phone. This page goes on by itself as soon as you have signed in there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel auf dem Handy. Sobald Sie sich dort angemeldet haben, geht es hier von selbst weiter.</translation>
     </message>
     <message>
         <source>Open this address there:</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie dort diese Adresse:</translation>
     </message>
     <message>
         <source>Type this code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie diesen Code ein:</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Anschrift</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
+        <source>Code to type</source>
+        <translation>Einzugebender Code</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3498,11 +3506,11 @@
     </message>
     <message>
         <source>With a code …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Code …</translation>
     </message>
     <message>
         <source>Sign in on another device, for instance on your phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem anderen Gerät anmelden, zum Beispiel auf dem Handy</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3568,11 +3576,11 @@
     </message>
     <message>
         <source>With a code …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Code …</translation>
     </message>
     <message>
         <source>Sign in on another device, for instance on your phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem anderen Gerät anmelden, zum Beispiel auf dem Handy</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3599,7 +3607,7 @@
     </message>
     <message>
         <source>Waiting for your sign-in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf Ihre Anmeldung gewartet …</translation>
     </message>
     <message>
         <source>This book lives on this computer alone from now on.</source>
@@ -5060,11 +5068,11 @@
     </message>
     <message>
         <source>Locked out by the office</source>
-        <translation>Vom Büro ausgesperrt</translation>
+        <translation>Vom Büro gesperrt</translation>
     </message>
     <message>
         <source>This Mappe is too old</source>
-        <translation>Diese Mappe ist zu alt</translation>
+        <translation>Diese Version von Mappe ist zu alt</translation>
     </message>
     <message>
         <source>The office cannot prove who it is</source>
@@ -5072,7 +5080,7 @@
     </message>
     <message>
         <source>A book has left this computer</source>
-        <translation>Ein Bestand ist von diesem Computer gegangen</translation>
+        <translation>Ein Bestand ist nicht mehr auf diesem Computer</translation>
     </message>
     <message>
         <source>The book is locked</source>
@@ -5092,7 +5100,7 @@
     </message>
     <message>
         <source>The office went back to a backup</source>
-        <translation>Das Büro ist auf eine Sicherung zurückgegangen</translation>
+        <translation>Das Büro wurde aus einer Sicherung wiederhergestellt</translation>
     </message>
     <message>
         <source>The office has a fault</source>
@@ -5104,19 +5112,23 @@
     </message>
     <message>
         <source>You or this computer may not reach the office just now. What you write stays here and waits. Ask your office to let you in again.</source>
-        <translation>Sie oder dieser Computer dürfen gerade nicht ins Büro. Was Sie schreiben, bleibt hier und wartet. Bitten Sie Ihr Büro, Sie wieder einzulassen.</translation>
+        <translation>Sie oder dieser Computer haben gerade keinen Zugang zum Büro. Was Sie schreiben, bleibt hier und wartet. Bitten Sie Ihr Büro, den Zugang wieder freizugeben.</translation>
     </message>
     <message>
         <source>News from the office cannot be read by this version. What you write still goes up. Update Mappe to see everything again.</source>
-        <translation>Neues aus dem Büro kann diese Version nicht lesen. Was Sie schreiben, geht weiter hinauf. Erneuern Sie Mappe, um wieder alles zu sehen.</translation>
+        <translation>Neues aus dem Büro kann diese Version nicht lesen. Was Sie schreiben, wird weiter gesendet. Aktualisieren Sie Mappe, um wieder alles zu sehen.</translation>
     </message>
     <message>
         <source>Its certificate is not to be trusted, so nothing was sent. In a hotel or a guest network, sign in there first; otherwise tell your office.</source>
         <translation>Seinem Zertifikat ist nicht zu trauen, darum wurde nichts gesendet. Melden Sie sich im Hotel oder Gastnetz zuerst dort an; sonst sagen Sie Ihrem Büro Bescheid.</translation>
     </message>
     <message>
-        <source>The office gave a book to somebody else. It is gone from this computer; what you had not sent yet was sent before.</source>
-        <translation>Das Büro hat einen Bestand jemand anderem gegeben. Von diesem Computer ist er fort; was noch nicht gesendet war, wurde vorher gesendet.</translation>
+        <source>The office has ended your access to it, so it is gone from this computer. What you had written was sent first. If this is a mistake, ask your office.</source>
+        <translation>Das Büro hat Ihren Zugriff darauf beendet, darum ist er von diesem Computer entfernt. Was Sie geschrieben hatten, wurde vorher gesendet. Ist das ein Irrtum, fragen Sie Ihr Büro.</translation>
+    </message>
+    <message>
+        <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer.</source>
+        <translation>Verloren geht dadurch nichts, aber Wiedervorlagen können zu früh oder zu spät kommen. Stellen Sie die Uhr dieses Computers.</translation>
     </message>
     <message>
         <source>This computer has not heard from the office for 30 days. Nothing is deleted: connect it to a network, and the book opens by itself.</source>
@@ -5128,7 +5140,7 @@
     </message>
     <message>
         <source>It had a fault and was restored. What it had forgotten was sent again from here; you need not do anything.</source>
-        <translation>Es hatte eine Störung und wurde wiederhergestellt. Was es vergessen hatte, wurde von hier noch einmal gesendet; Sie müssen nichts tun.</translation>
+        <translation>Es hatte eine Störung. Was dort seither fehlte, wurde von hier noch einmal gesendet; Sie müssen nichts tun.</translation>
     </message>
     <message>
         <source>It answers with errors. Your changes are safe here and are sent again by themselves.</source>
@@ -5149,10 +5161,6 @@
     <message>
         <source>It is {span} slow.</source>
         <translation>Sie geht {span} nach.</translation>
-    </message>
-    <message>
-        <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set it right.</source>
-        <translation>Dadurch geht nichts verloren, aber Wiedervorlagen kommen vielleicht zu früh oder zu spät. Bitte stellen Sie sie richtig.</translation>
     </message>
 </context>
 <context>
@@ -5316,7 +5324,7 @@
     </message>
     <message>
         <source>two wrote here: please read</source>
-        <translation type="unfinished"></translation>
+        <translation>von zweien geschrieben: bitte lesen</translation>
     </message>
     <message>
         <source>pinned</source>

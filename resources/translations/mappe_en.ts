@@ -1543,7 +1543,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sign-in in the browser was given up or took too long. Please try again.</source>
+        <source>The sign-in was given up or took too long. Please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo&apos;s office could not be started. The demo book works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the demo&apos;s office needs is not installed here. The demo book works without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3380,7 +3388,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Code</source>
+        <source>Code to type</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5115,7 +5123,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The office gave a book to somebody else. It is gone from this computer; what you had not sent yet was sent before.</source>
+        <source>The office has ended your access to it, so it is gone from this computer. What you had written was sent first. If this is a mistake, ask your office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5148,10 +5160,6 @@
     </message>
     <message>
         <source>It is {span} slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set it right.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

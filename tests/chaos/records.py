@@ -161,7 +161,11 @@ def differences(
                 yield f"{key} is missing"
             elif mine.told != said:
                 yield f"{key} is {mine.told} instead of {said}"
-        elif mine is not None and mine.is_there:
+        elif (
+            mine is not None
+            and mine.is_there
+            and not (row.state == RowState.DELETE and key in refused and not mine.seq)
+        ):
             yield f"{key} is there, and at the office it is {row.state}"
         elif mine is not None and row.state in {RowState.LEAVE, RowState.ERASE}:
             yield f"{key} still lies here, and at the office it is {row.state}"

@@ -9,6 +9,7 @@ from app.desktop.language import Language
 from app.desktop.pages.book_page import LIST_FOLDS_UP_TO, BookPage
 from app.desktop.shots import settle
 from app.desktop.theme.theme import Theme
+from app.desktop.widgets.side_column import SideColumn
 from app.desktop.window import MainWindow
 from app.services.preferences import Preferences
 from local_store.store import Store
@@ -72,6 +73,7 @@ def test_the_button_in_the_head_brings_the_list_back_and_away(window: MainWindow
 
 def test_nothing_of_the_client_is_cut_off_in_a_narrow_window(window: MainWindow) -> None:
     page = page_of(window)
+    assert not page.client.findChild(SideColumn).isVisible()  # type: ignore[union-attr]  # it is there
     assert page.client.minimumSizeHint().width() <= page.client.width()
     assert page.client.head.name.width() >= page.client.head.name.fontMetrics().horizontalAdvance("Sabine Krüger")
 

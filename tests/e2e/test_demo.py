@@ -112,7 +112,7 @@ def test_a_colleague_works_beside_one_and_what_both_entered_offline_is_shown(dem
     after = replace(demo.point, value=NUMBER, normalised="+4917604069155")
     demo.workspace.desk.jobs.operation(partial(client_file.edit_point, point=after))
     demo.settle()
-    demo.wait_for(lambda: demo.workspace.status.sync.face.words == "Offline · 2 changes waiting")
+    demo.wait_for(lambda: demo.workspace.status.sync.face.words == "Offline · 1 change waiting")
     head = demo.head()
     for _ in colleague.steps("away"):
         demo.desk.office.hurry()
@@ -124,6 +124,8 @@ def test_a_colleague_works_beside_one_and_what_both_entered_offline_is_shown(dem
     line = demo.kept()[0]
     assert {str(line.kept.stands), str(line.kept.other)} == {NUMBER, colleague.steps("away")[0].words["values"][0]}
     assert line.words.text().startswith("Also entered: ")
+    demo.wait_for(lambda: demo.phase() is Phase.UP_TO_DATE)
+    assert [each.kept for each in demo.workspace.desk.sync.status.books] == [1], "counted as it is shown"
     other = str(line.kept.other)
     line.use.click()
     demo.wait_for(lambda: demo.number() == other)

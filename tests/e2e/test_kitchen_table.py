@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop.pages.today_page import TodayPage
 from app.desktop.widgets.composer import Composer
@@ -29,7 +29,8 @@ def _type(sitting: Sitting, words: str) -> None:
     composer = _composer(sitting)
     composer.write_note()
     # The window's own: which window of the machine is in front is no matter here.
-    field = sitting.window.focusWidget() or composer
+    focused: QWidget | None = sitting.window.focusWidget()
+    field = focused or composer
     QTest.keyClicks(field, words)
     sitting.settle()
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.sync.ends import HEAD
 from app.sync.status import Phase
 from local_store import clients, outbox, timeline
+from local_store.book.ids import ClientId
 from local_store.book.records import Client, Interaction, KeptValue
 from local_store.syncing import kept_values, numbering
 from tests.builders import a_client, a_message, a_note
@@ -78,7 +79,7 @@ def test_a_text_that_two_wrote_is_kept_with_what_it_was_before_and_waits_to_be_r
 
 
 def to_read(laptop: SyncedLaptop) -> set[str]:
-    entries = laptop.look(lambda session: timeline.page(session, list(laptop.all(Client))))
+    entries = laptop.look(lambda session: timeline.page(session, [ClientId(each) for each in laptop.all(Client)]))
     return {each.interaction.id for each in entries if each.is_to_read}
 
 

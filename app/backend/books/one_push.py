@@ -104,8 +104,16 @@ class OnePush:
     def _waiting(self, op: Operation, reason: Reason) -> OperationResult:
         if op.id in self._known:
             return self._known_result(op)
+        if self._is_erased(op) and self._grants.objection(op.book, op.membership) is not Reason.NO_ACCESS:
+            # No word about somebody who was erased is kept, in quarantine neither.
+            return OperationResult(op.n, Outcome.ERASED)
         book = self._rows.where_it_went((op.book, op.kind, op.row))[0]
         return self._ledger.keep_waiting(op, book, reason)
+
+    def _is_erased(self, op: Operation) -> bool:
+        row = self._rows.get(self._rows.where_it_went((op.book, op.kind, op.row)))
+        above = self._parent(op) if op.act is Act.CREATE else None
+        return any(found is not None and found.state == RowState.ERASE for found in (row, above))
 
     def _known_result(self, op: Operation) -> OperationResult:
         return msgspec.structs.replace(self._known[op.id], n=op.n)

@@ -181,6 +181,8 @@ def _postgres(url: URL, connections: int) -> Engine:
 
 
 def _prepare_postgres(connection: Any, _: Any) -> None:
+    # A plan kept from when the tables were empty walks over the whole book for each row of a push.
+    connection.prepare_threshold = None
     connection.autocommit = True
     connection.execute(f"SET lock_timeout = '{_LOCK_WAIT_MS}ms'")
     connection.autocommit = False

@@ -20,7 +20,9 @@ Chore = Callable[[], Mapping[str, int] | None]
 class Housekeeping:
     """Lives on one event loop; `begin` and `end` it there."""
 
-    def __init__(self, chore: Chore, log: Any, *, first_s: float = FIRST_SECONDS, every_s: float = EVERY_SECONDS) -> None:
+    def __init__(
+        self, chore: Chore, log: Any, *, first_s: float = FIRST_SECONDS, every_s: float = EVERY_SECONDS
+    ) -> None:
         self._chore, self._log = chore, log
         self._first_s, self._every_s = first_s, every_s
         # A thread beside those that answer: clearing away a large office must not keep a laptop waiting.

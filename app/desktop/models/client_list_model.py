@@ -42,6 +42,8 @@ class _Found:
 class ClientListModel(QAbstractListModel):
     """Rows are `ListRow` under the role ROW; a row not fetched yet is None and comes in a moment."""
 
+    renewing = Signal()
+    """The rows are still those on screen; others follow at once."""
     filled = Signal()
     """A new answer is in place."""
 
@@ -57,6 +59,8 @@ class ClientListModel(QAbstractListModel):
         self._hit_names: dict[str, str] = {}
         self._slots = Places()
         self._lines: dict[int, ClientLine] = {}
+        self._known: dict[ClientId, int] = {}
+        """Row numbers of clients, also while their words are fetched anew."""
         self._rows: dict[int, ListRow] = {}
         """Finished rows of clients on their own."""
         self._wanted: set[int] = set()
@@ -133,9 +137,11 @@ class ClientListModel(QAbstractListModel):
     def _take(self, found: _Found) -> None:
         if found.wanted != self._query:
             return
+        self.renewing.emit()
         self._numbers, self._homes, self.total = found.numbers, found.homes, found.total
         self._hits, self._hit_names = found.hits, found.names
         self._rows.clear()
+        self._known |= {line.id: number for number, line in self._lines.items()}
         self._lines = found.lines
         self._rebuild()
         self.filled.emit()
@@ -250,8 +256,9 @@ class ClientListModel(QAbstractListModel):
         return found.client if found else None
 
     def row_of(self, client: ClientId) -> int:
-        """The first row that shows this client, among those fetched; -1 when none does."""
-        return self._slots.of_client({number for number, line in self._lines.items() if line.id == client})
+        """The first row that shows this client, among those ever fetched; -1 when none does."""
+        numbers = {number for number, line in self._lines.items() if line.id == client}
+        return self._slots.of_client(numbers or {self._known[client]} if client in self._known else numbers)
 
     def next_selectable(self, rows: Sequence[int]) -> int:
         """The first of these rows that can be selected; -1 when none can."""

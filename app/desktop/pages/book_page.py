@@ -42,6 +42,7 @@ class BookPage(Page):
         self.list.client_chosen.connect(self._chosen)
         self.list.search_wanted.connect(self._unfold)
         self.client.head.list_wanted.connect(self._switch_list)
+        self.client.timeline.client_gone.connect(self._fold)
         self.composer.entry_saved.connect(self._entry_saved)
         self.composer.left.connect(self._composer_left)
 
@@ -74,6 +75,7 @@ class BookPage(Page):
         if self.list.isVisible():
             self.list.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
     def _fold(self) -> None:
         """The list stands beside the client where there is room, or where it is wanted, or where nobody is shown."""
         self.list.setVisible(not self._is_narrow or self._is_list_wanted or self.client.client is None)

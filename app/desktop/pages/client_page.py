@@ -29,6 +29,8 @@ LOOKED_AFTER_MS = 2000
 """A client who was only passed over has not been looked at."""
 SIDE_FOLDS_BELOW = 820
 """Width of this page in device-independent pixels under which the side column makes room for the timeline."""
+_NARROW_WINDOW = 900
+"""Width of the window up to which the side column stays folded, also where the client list makes room."""
 _SIDE_WIDTH = 300
 
 
@@ -223,7 +225,8 @@ class ClientPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self._is_side_wanted and event.size().width() >= SIDE_FOLDS_BELOW)
+        has_room = event.size().width() >= SIDE_FOLDS_BELOW and self.window().width() > _NARROW_WINDOW
+        self._side.setVisible(self._is_side_wanted and has_room)
 
 
 def _look(client: ClientId, desk: Desk, session: ReadSession) -> ClientBrief | None:

@@ -66,7 +66,7 @@ class OfficeCodePage(Sheet):
         self._first.setText(self.tr("Open this address there:"))
         self._second.setText(self.tr("Type this code:"))
         self.address.setAccessibleName(self.tr("Address"))
-        self.code.setAccessibleName(self.tr("Code"))
+        self.code.setAccessibleName(self.tr("Code to type"))
         self.copy.setText(self.tr("Copy the code"))
         self.back.setText(self.tr("Cancel"))
         self.setAccessibleName(self.title.text())

@@ -17,9 +17,9 @@ from app.desktop.widgets.avatar import Avatar
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.kept_deeds import KeptDeeds
 from app.desktop.widgets.kept_group import KeptGroup
-from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief

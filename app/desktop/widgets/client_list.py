@@ -27,6 +27,7 @@ from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.steady_rows import SteadyRows
 from local_store import clients
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
@@ -156,6 +157,7 @@ class ClientList(QWidget):
         self.rows.activated_row.connect(self._open_row)
         self.model.filled.connect(self._filled)
         self.model.modelReset.connect(self._select_shown)
+        self._steady = SteadyRows(self.rows, self.model, self)  # after the selection, which may scroll
         self.model.dataChanged.connect(self._select_shown)
         self._desk.jobs.changed.connect(self._hear)
         self._desk.theme.changed.connect(self.rows.viewport().update)
@@ -210,6 +212,7 @@ class ClientList(QWidget):
 
     @Slot()
     def _ask(self) -> None:
+        self._steady.let_go()
         query = self.model.query
         wanted = replace(query, text=self.search.text())
         if wanted != query:
@@ -217,6 +220,7 @@ class ClientList(QWidget):
 
     @Slot()
     def _narrow(self) -> None:
+        self._steady.let_go()
         pressed = self.sender()
         for show, chip in self.chips.items():
             chip.setChecked(chip is pressed)
@@ -226,6 +230,7 @@ class ClientList(QWidget):
 
     @Slot(bool)
     def _fold(self, is_folded: bool) -> None:
+        self._steady.let_go()
         self.model.fold(is_folded)
         self._keep()
 
@@ -259,6 +264,7 @@ class ClientList(QWidget):
 
     @Slot(object)
     def _take_order(self, action: object) -> None:
+        self._steady.let_go()
         what, value = action.data()  # type: ignore[attr-defined]
         query = self.model.query
         self.model.ask(replace(query, order=Order(value)) if what == "order" else replace(query, segment=value))
@@ -267,6 +273,7 @@ class ClientList(QWidget):
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
         if changes.is_wide or changes.touches(*_SHOWN_KINDS):
+            self._steady.hold(self._shown)
             self.model.reload()
 
     @Slot()

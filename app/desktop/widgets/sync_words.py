@@ -43,6 +43,10 @@ _ICONS = {
 }
 
 
+_LOUD = frozenset({Trouble.TOO_OLD, Trouble.RETIRED})
+"""What is said in place of "up to date", which would not be the whole truth."""
+
+
 class SyncWords(QObject):
     """Says a SyncStatus. `zone` and `now` are the adviser's."""
 
@@ -52,6 +56,8 @@ class SyncWords(QObject):
         """Such as "Up to date 12:03", "Offline · 7 changes waiting", "Sending 120/340"."""
         icon, ink = _ICONS[status.phase]
         parts = [self._state(status, now, zone)]
+        if status.phase is Phase.UP_TO_DATE and status.trouble in _LOUD:
+            return Face(Icon.WARNING, Ink.WARNING, self.trouble_title(status))
         if status.phase is Phase.UP_TO_DATE and status.waiting:
             return Face(Icon.UPLOAD, Ink.MUTED, self.waiting(status.waiting))
         if status.phase in {Phase.OFFLINE, Phase.UNREACHABLE, Phase.STOPPED} and status.waiting:
@@ -77,6 +83,8 @@ class SyncWords(QObject):
         }[status.phase]
 
     def _unreachable(self, status: SyncStatus, now: datetime, zone: str) -> str:
+        if status.trouble is Trouble.OFFICE_FAULT:
+            return self.trouble_title(status)
         if status.next_try is None or status.next_try <= now:
             return self.tr("Office not reachable")
         clock = words.clock_word(status.next_try, zone)
@@ -106,7 +114,8 @@ class SyncWords(QObject):
 
     def headline(self, status: SyncStatus, now: datetime, zone: str) -> Headline:
         """How it stands, as one would tell a colleague."""
-        if status.trouble is not Trouble.NONE and status.phase is Phase.STOPPED:
+        is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in _LOUD
+        if is_loud or (status.trouble is not Trouble.NONE and status.phase is Phase.STOPPED):
             return Headline(self.trouble_title(status), self.trouble_sentence(status))
         last = ""
         if status.last_success is not None and status.phase is not Phase.UP_TO_DATE:
@@ -126,7 +135,9 @@ class SyncWords(QObject):
         if status.phase is Phase.OFFLINE:
             return self.tr("You are working offline"), self._offline(status)
         if status.phase is Phase.UNREACHABLE:
-            return self.tr("The office cannot be reached"), self._unreached(status, now, zone)
+            has_fault = status.trouble is Trouble.OFFICE_FAULT
+            title = self.trouble_title(status) if has_fault else self.tr("The office cannot be reached")
+            return title, self._unreached(status, now, zone)
         return {
             Phase.SENDING: (self.tr("Your changes are being sent"), self.tr("Go on working meanwhile.")),
             Phase.RECEIVING: (self.tr("News from the office is coming in"), self.tr("Go on working meanwhile.")),
@@ -221,8 +232,8 @@ class SyncWords(QObject):
                 "there first; otherwise tell your office."
             ),
             Trouble.REVOKED: self.tr(
-                "The office gave a book to somebody else. It is gone from this computer; what you had not sent yet was "
-                "sent before."
+                "The office has ended your access to it, so it is gone from this computer. What you had written was sent "
+                "first. If this is a mistake, ask your office."
             ),
             Trouble.LEASE: self.tr(
                 "This computer has not heard from the office for 30 days. Nothing is deleted: connect it to a network, "
@@ -260,5 +271,7 @@ class SyncWords(QObject):
             told = self.tr("It is {span} fast.").format(span=off)
         else:
             told = self.tr("It is {span} slow.").format(span=off)
-        rest = self.tr("Nothing gets lost by that, but follow-ups may come too early or too late. Set it right.")
+        rest = self.tr(
+            "Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer."
+        )
         return f"{told} {rest}"

@@ -4,13 +4,15 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import select
 
 from app.backend.books import deciding
 from app.backend.books.collecting import collect
 from app.backend.books.erasing import Erased, certificate, erase_client
 from app.backend.store.tables import record
-from app.wire.feed import RowState
+from app.wire.compression import unpack
+from app.wire.feed import FeedRow, RowState
 from app.wire.operations import Act, Outcome, Reason
 from tests.backend.books.desk import Laptop, Office, everything
 from tests.backend.conftest import OfficeClock
@@ -154,3 +156,28 @@ def test_no_file_of_a_snapshot_outlives_an_erasure(office: Office, anna: Laptop,
     assert list((tmp_path / "snapshots").rglob("*.zst"))
     office.sync.after_erasure(office.tenant, erase(office, book, client.row))
     assert not list((tmp_path / "snapshots").rglob("*.zst"))
+
+
+def test_what_was_given_to_another_client_goes_with_that_one(office: Office, anna: Laptop, book: str) -> None:
+    first, second = (anna.creates(book, "client", family_name=name) for name in ("Vogel", "Amsel"))
+    case = anna.creates(book, "case", client=first.row, title="Hausrat")
+    stays = anna.creates(book, "case", client=first.row, title="Haftpflicht")
+    anna.push()
+    anna.pull()
+    anna.edits(book, "case", case.row, client=second.row)
+    anna.edits(book, "case", stays.row, title="Privathaftpflicht")
+    anna.push()
+    erase(office, book, second.row)
+    anna.pull()
+    assert anna.rows[book]["case", case.row].state is RowState.ERASE
+    assert anna.fields(book, "case", stays.row)["title"] == "Privathaftpflicht"
+
+
+def test_a_snapshot_tells_what_was_erased(office: Office, anna: Laptop, book: str, tmp_path: Path) -> None:
+    gone, there = (anna.creates(book, "client", family_name=name).row for name in (SECRET, "Vogel"))
+    anna.push()
+    erase(office, book, gone)
+    office.sync.snapshots.build(office.tenant, book)
+    [part] = (tmp_path / "snapshots").rglob("*.zst")
+    told = [msgspec.json.decode(line, type=FeedRow) for line in unpack(part.read_bytes(), "zstd").splitlines()]
+    assert {each.id: str(each.state) for each in told} == {gone: "erase", there: "put"}

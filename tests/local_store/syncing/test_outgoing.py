@@ -86,6 +86,26 @@ def test_a_batch_is_no_larger_than_asked_and_never_empty(store: Store, keep: Kee
     assert len(_waiting(store, max_bytes=10)) == 1
 
 
+def test_many_long_entries_go_in_order_and_whole_whatever_each_of_them_says(store: Store, keep: Keep) -> None:
+    client = a_client()
+    keep(client)
+    entries = [
+        a_message(client, body="x" * (2_000 + n), subject="Angebot" if n % 3 else "", needs_no_answer=bool(n % 2))
+        for n in range(1_200)
+    ]
+    keep(*entries)
+    sent: list[dict[str, Any]] = []
+    batches = 0
+    while batch := _waiting(store):
+        sent += batch
+        batches += 1
+        _acknowledge(store, batch[-1]["n"])
+    assert batches > 2
+    assert [op["n"] for op in sent] == list(range(1, 1_202))
+    codec = codec_of(Interaction)
+    assert [op["set"] for op in sent[1:]] == [codec.payload(entry) for entry in entries]
+
+
 def test_what_is_acknowledged_does_not_go_again_and_what_follows_counts_on(store: Store, keep: Keep) -> None:
     keep(a_client(), a_client())
     _acknowledge(store, 1)

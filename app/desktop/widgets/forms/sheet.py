@@ -249,7 +249,7 @@ class Sheet(Overlay):
 
 
 def _has_keyboard(field: QWidget) -> bool:
-    focused = field.window().focusWidget()
+    focused: QWidget | None = field.window().focusWidget()
     return focused is not None and (focused is field or field.isAncestorOf(focused))
 
 
