@@ -43,6 +43,10 @@ class Worker(Protocol):
         """Something was typed: it is to be sent soon."""
         ...
 
+    def want_file(self, sha256: str) -> None:
+        """Somebody looks at a file that is not here: it is to come next."""
+        ...
+
 
 Tell = Callable[[SyncStatus], None]
 
@@ -151,6 +155,12 @@ class SyncDesk(QObject):
         if self.is_offline:
             self._worker.set_offline(False)
         self._worker.sync_now()
+
+    @Slot(str)
+    def want_file(self, sha256: str) -> None:
+        """Somebody looks at a file that is not on this laptop: fetch it next."""
+        if self._worker is not None:
+            self._worker.want_file(sha256)
 
     @Slot(bool)
     def set_offline(self, is_offline: bool) -> None:

@@ -148,8 +148,8 @@ class Files:
     def _mark(self, mark: Callable[[WriteSession, Iterable[str]], None], file: NamedFile) -> None:
         def change(session: WriteSession) -> None:
             mark(session, [file.sha256])
-            if file.row:
-                session.touch_rows(Kind.ATTACHMENT, [file.row], ())
+            # Also for a file of which only the content is named: who waits for it looks again.
+            session.touch_rows(Kind.ATTACHMENT, [file.row] if file.row else [], ())
 
         self._ends.write(change)
 

@@ -34,6 +34,9 @@ class ScriptedWorker:
     def nudge(self) -> None:
         self.asked.append("nudge")
 
+    def want_file(self, sha256: str) -> None:
+        self.asked.append(f"file {sha256[:8]}")
+
     def set_offline(self, is_offline: bool) -> None:
         self.asked.append("offline" if is_offline else "online")
         self.tell(SyncStatus(Phase.OFFLINE) if is_offline else self._first)

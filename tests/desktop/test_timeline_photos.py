@@ -1,5 +1,6 @@
 """The photo viewer turns, zooms and leads back; files of the book are saved where the adviser wants them."""
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.desktop.models import timeline_find
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
+from local_store.book.changes import Changes
 from local_store.book.ids import InteractionId, new_id
+from local_store.book.kind import Kind
 from tests.desktop.timeline_book import TimelineBook, book
 
 __all__ = ["book"]
@@ -136,3 +139,27 @@ def test_a_file_is_saved_as_it_is(book: TimelineBook, tmp_path: Path) -> None:
     sha256, _ = book.store.blobs.put(content)
     target = timeline_find.save_copy(book.store, sha256, tmp_path / "Angebot.pdf")
     assert target.read_bytes() == content
+
+
+def test_a_photo_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(book: TimelineBook, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    content = io.BytesIO()
+    Image.new("RGB", SIZE, (200, 10, 10)).save(content, "JPEG")
+    sha256 = hashlib.sha256(content.getvalue()).hexdigest()
+    shelf = PhotoShelf(book.jobs, window)
+    asked: list[str] = []
+    shelf.missing.connect(asked.append)
+    assert shelf.picture_of(sha256) is None
+    qtbot.waitUntil(lambda: asked == [sha256])
+
+    # Something else comes: the photo is looked for again, and not asked for a second time.
+    book.jobs.tell(Changes("Sync", frozenset({Kind.ATTACHMENT})))
+    qtbot.waitUntil(lambda: book.jobs.is_idle)
+    assert shelf.picture_of(sha256) is None
+    assert asked == [sha256]
+
+    book.store.blobs.put(content.getvalue())
+    with qtbot.waitSignal(shelf.came, timeout=20_000):
+        book.jobs.tell(Changes("Sync", frozenset({Kind.ATTACHMENT})))
+    assert shelf.picture_of(sha256) is not None

@@ -146,8 +146,12 @@ class PhotoViewer(QWidget):
         self.update()
 
     @Slot(str)
-    def _small_came(self, _sha256: str) -> None:
-        if self.isVisible():
+    def _small_came(self, sha256: str) -> None:
+        shown = self.shown()
+        if self.isVisible() and shown is not None:
+            if shown.sha256 == sha256 and self._picture.isNull():
+                # It was not on this laptop, and has come: the whole of it can be read now.
+                self._jobs.work(partial(_read, self._jobs.store, sha256), self._came, failed=self._lost)
             self.update()
 
     def _drawn(self) -> QImage | None:

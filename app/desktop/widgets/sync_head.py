@@ -9,7 +9,7 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.sheet import SheetMark
-from app.desktop.widgets.sync_words import SyncWords
+from app.desktop.widgets.sync_words import LOUD, SyncWords
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.sync.status import Phase, SyncStatus, Trouble
 
@@ -88,7 +88,8 @@ class SyncHead(QWidget):
         self.title.setText(head.title)
         self.sentence.setText(head.sentence)
         self.sentence.setVisible(bool(head.sentence))
-        self.mark.set_icon(*_MARKS.get(status.phase, (Icon.SYNC, Ink.ACCENT)))
+        is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in LOUD
+        self.mark.set_icon(*_MARKS.get(Phase.STOPPED if is_loud else status.phase, (Icon.SYNC, Ink.ACCENT)))
         self._show_progress(status)
         is_alone = status.phase is Phase.ALONE
         self._acts.setVisible(not is_alone)

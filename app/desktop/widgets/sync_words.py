@@ -43,7 +43,7 @@ _ICONS = {
 }
 
 
-_LOUD = frozenset({Trouble.TOO_OLD, Trouble.RETIRED})
+LOUD = frozenset({Trouble.TOO_OLD, Trouble.RETIRED})
 """What is said in place of "up to date", which would not be the whole truth."""
 
 
@@ -56,7 +56,7 @@ class SyncWords(QObject):
         """Such as "Up to date 12:03", "Offline · 7 changes waiting", "Sending 120/340"."""
         icon, ink = _ICONS[status.phase]
         parts = [self._state(status, now, zone)]
-        if status.phase is Phase.UP_TO_DATE and status.trouble in _LOUD:
+        if status.phase is Phase.UP_TO_DATE and status.trouble in LOUD:
             return Face(Icon.WARNING, Ink.WARNING, self.trouble_title(status))
         if status.phase is Phase.UP_TO_DATE and status.waiting:
             return Face(Icon.UPLOAD, Ink.MUTED, self.waiting(status.waiting))
@@ -114,7 +114,7 @@ class SyncWords(QObject):
 
     def headline(self, status: SyncStatus, now: datetime, zone: str) -> Headline:
         """How it stands, as one would tell a colleague."""
-        is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in _LOUD
+        is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in LOUD
         if is_loud or (status.trouble is not Trouble.NONE and status.phase is Phase.STOPPED):
             return Headline(self.trouble_title(status), self.trouble_sentence(status))
         last = ""

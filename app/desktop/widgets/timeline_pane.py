@@ -87,6 +87,7 @@ class TimelinePane(QWidget):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
+        self.shelf.missing.connect(self._desk.sync.want_file)
         self.bar.view_changed.connect(self._change_view)
         self.bar.find_changed.connect(self.finder.find)
         self.bar.find_stepped.connect(self.finder.step)
