@@ -2822,8 +2822,8 @@
         <translation>Übernehmen</translation>
     </message>
     <message>
-        <source>Keep mine</source>
-        <translation>Meins behalten</translation>
+        <source>Keep as it is</source>
+        <translation>So lassen</translation>
     </message>
 </context>
 <context>
@@ -4942,7 +4942,7 @@
     </message>
     <message>
         <source>This computer and {office} have the same. What you do goes up within seconds.</source>
-        <translation>Dieser Computer und {office} haben denselben Stand. Was Sie tun, geht in Sekunden hinauf.</translation>
+        <translation>Dieser Computer ist auf demselben Stand wie „{office}“. Was Sie tun, wird in Sekunden übertragen.</translation>
     </message>
     <message>
         <source>You are working offline</source>

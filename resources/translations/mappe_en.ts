@@ -2822,7 +2822,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep mine</source>
+        <source>Keep as it is</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -28,7 +28,7 @@ class Run:
     status: int
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def chaos(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A short run on each store. It ends when enough was done, however long that takes here."""
     folder = tmp_path_factory.mktemp(request.param)

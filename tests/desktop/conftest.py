@@ -55,7 +55,9 @@ def theme(house_theme: Theme, request: pytest.FixtureRequest) -> Iterator[Theme]
 
 @pytest.fixture
 def light(house_theme: Theme) -> Iterator[Theme]:
-    """The theme, light at the start of the test."""
+    """The theme, light at the start of the test, also where another one made the program dark meanwhile."""
+    if QApplication.palette().window().color().lightness() < 128:
+        house_theme.apply(SchemeChoice.DARK)
     house_theme.apply(SchemeChoice.LIGHT)
     yield house_theme
     house_theme.set_text_scale(1.0)

@@ -206,6 +206,7 @@ def test_the_menu_chooses_the_kind_and_goes_back_to_the_first_word(place: Place)
         "E-mail",
         "Text message",
         "Teams call",
+        "Teams meeting",
     ]
     actions["Letter"].trigger()
     place.write("Antrag verschickt")

@@ -64,7 +64,7 @@ class KeptLine(QWidget):
             also = self.tr("{field}: {also}").format(field=words.field(kept), also=also)
         self.words.setText(also)
         self.use.setText(self.tr("Compare …") if kept.is_text else self.tr("Use it"))
-        self.keep.setText(self.tr("Keep mine"))
+        self.keep.setText(self.tr("Keep as it is"))
         for button in (self.use, self.keep):
             button.setAccessibleName(f"{button.text()}: {words.field(kept)}")
             button.setAccessibleDescription(also)

@@ -90,7 +90,9 @@ def test_a_token_with_a_bent_claim_is_not_taken(
     provider: Provider, verifier: IdentityProvider, bent: dict[str, Any]
 ) -> None:
     now = int(time.time())
-    claims = {name: now + said.total_seconds() if isinstance(said, timedelta) else said for name, said in bent.items()}
+    claims: dict[str, Any] = {
+        name: now + said.total_seconds() if isinstance(said, timedelta) else said for name, said in bent.items()
+    }
     with pytest.raises(ForeignTokenError):
         verifier.verify(provider.id_token(**{"nonce": NONCE, **claims}), NONCE, time.time())
 
