@@ -19,7 +19,7 @@ from app.backend.books.repair import repair
 from app.backend.books.snapshots import Snapshots
 from app.backend.refusals import RefusedError
 from app.backend.store.database import BusyError, Database
-from app.backend.store.tables import book, device, op_result
+from app.backend.store.tables import book, device, op_result, record
 from app.backend.store.transaction import Transaction
 from app.wire.feed import PullAnswer, PullRequest, RepairAnswer, RepairRequest
 from app.wire.operations import HaveAnswer, HaveRequest, PushAnswer, PushRequest
@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 _AT_ONCE = 200_000
 """A snapshot of a book of up to so many rows is built while its laptop waits; of a larger one meanwhile."""
+_FROM_ROWS = 512
+"""A smaller book is read as a whole quickly enough."""
 
 
 class OfficeSync:
@@ -46,7 +48,10 @@ class OfficeSync:
 
     def push(self, caller: Caller, request: PushRequest) -> PushAnswer:
         """Take operations. Raises INVALID, TOO_LARGE, UNKNOWN, LOCKED, GAP (with `expect`), FORKED, BUSY."""
-        return self._write(partial(push, caller=caller, request=request))
+        answer = self._write(partial(push, caller=caller, request=request))
+        if any(_has_doubled(head, len(request.ops)) for head in answer.heads.values()):
+            self.database.count_rows_anew(record.name)
+        return answer
 
     def pull(self, caller: Caller, request: PullRequest) -> PullAnswer:
         """Give what is new. Raises UNKNOWN, LOCKED, TOO_OLD, BUSY."""
@@ -147,6 +152,11 @@ class OfficeSync:
             return self.database.transaction(run)
         except BusyError as error:
             raise RefusedError(Refusal.BUSY, retry_after_s=1) from error
+
+
+def _has_doubled(head: int, added: int) -> bool:
+    """Whether a book has passed a power of two with what was just added."""
+    return head >= _FROM_ROWS and max(head - added, 0).bit_length() < head.bit_length()
 
 
 def _person(tx: Transaction, caller: Caller) -> str:
