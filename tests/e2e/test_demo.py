@@ -126,6 +126,9 @@ def test_a_colleague_works_beside_one_and_what_both_entered_offline_is_shown(dem
     assert line.words.text().startswith("Also entered: ")
     demo.wait_for(lambda: demo.phase() is Phase.UP_TO_DATE)
     assert [each.kept for each in demo.workspace.desk.sync.status.books] == [1], "counted as it is shown"
+    # What came meanwhile may have drawn the lines anew.
+    demo.settle()
+    line = demo.kept()[0]
     other = str(line.kept.other)
     line.use.click()
     demo.wait_for(lambda: demo.number() == other)
