@@ -1,16 +1,22 @@
-"""A real encrypted book for every test that asks for one."""
+"""A real encrypted book for every test that asks for one; property tests that try the same examples every time."""
 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from local_store.book.changes import Changes
 from local_store.book.ids import BookId, new_id
 from local_store.book.records import Record
 from local_store.session import WriteSession
 from local_store.store import Store
+
+# A change is judged by what it changed: the same examples at each run. Seeds roam in MAPPE_LONG_TESTS and `make fuzz`.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("roaming", deadline=None, max_examples=1_000)
+settings.load_profile("roaming" if os.environ.get("MAPPE_LONG_TESTS") else "repeatable")
 
 
 class Ticking:

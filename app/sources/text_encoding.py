@@ -30,8 +30,8 @@ def encoding_of(data: bytes, *, is_whole: bool = True) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """The text of these bytes."""
-    return data.decode(encoding_of(data))
+    """The text of these bytes; a byte that breaks what a mark promised is kept as the letter it is in Windows-1252."""
+    return data.decode(encoding_of(data), KEEP_FOREIGN)
 
 
 def _foreign_byte(error: UnicodeError) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.sources.text_encoding import KEEP_FOREIGN, LINE_LIMIT, decoded, encoding_of, line_blocks
@@ -22,7 +22,13 @@ def test_a_letter_cut_at_the_end_is_no_objection() -> None:
     assert encoding_of(cut) == "cp1252"
 
 
+def test_a_mark_that_promises_too_much_costs_no_byte() -> None:
+    assert decoded(b"\xef\xbb\xbf\x80 5") == "€ 5"
+    assert decoded(b"\xff\xfea\x00b") == "ab"
+
+
 @given(st.binary(max_size=300))
+@example(b"\xef\xbb\xbf\x80")
 def test_any_bytes_are_text_and_none_is_dropped(data: bytes) -> None:
     text = data.decode("utf-8", KEEP_FOREIGN)
     assert len(text.encode()) >= len(data)
