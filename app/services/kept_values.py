@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 500
 _FOLLOWS = {(Kind.CONTACT_POINT, "normalised")}
 """Fields that are worked out from another one: they are settled with it and shown to nobody."""
-_NOBODYS = {(Kind.CLIENT, "photo_sha256"), (Kind.CLIENT, "merged_into")}
+_NOBODYS = {(Kind.CLIENT, "photo_sha256"), (Kind.CLIENT, "merged_into"), (Kind.CLIENT, "merge_undo")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ class Client:
     merged_into: ClientId | None = None
     photo_sha256: str = ""
     import_run: ImportRunId | None = fixed(None)
+    kept_apart: frozenset[str] = merged(Merge.SET, frozenset())
+    """Clients (ids) of whom a person said that they are somebody else, however alike."""
+    merge_undo: str = ""
+    """On a client who was merged away: what the merge overwrote in the survivor, as JSON, so that any laptop can take
+    it back."""
 
     @property
     def name(self) -> str:
@@ -251,6 +256,11 @@ class Case:
     next_step: str = ""
     opened_on: date | None = None
     closed_on: date | None = None
+    number: str = ""
+    """Under which the provider keeps it: the number of a claim."""
+    contract: ContractId | None = None
+    note: str = merged(Merge.TEXT, "")
+    import_run: ImportRunId | None = fixed(None)
 
 
 class Owes(StrEnum):
@@ -303,6 +313,11 @@ class Contract:
     cancelled_on: date | None = None
     iban: str = merged(Merge.NEVER_AUTOMATIC, "")
     note: str = merged(Merge.TEXT, "")
+    branch: str = ""
+    """The line of business: "Hausrat", "Kfz-Haftpflicht"."""
+    external_id: str = fixed("")
+    """What identifies it at its source."""
+    import_run: ImportRunId | None = fixed(None)
 
 
 class OfferState(StrEnum):

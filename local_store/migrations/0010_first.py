@@ -32,6 +32,8 @@ CREATE TABLE client (
     merged_into BLOB,
     photo_sha256 TEXT NOT NULL DEFAULT '',
     import_run BLOB,
+    kept_apart TEXT NOT NULL DEFAULT '',
+    merge_undo TEXT NOT NULL DEFAULT '',
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
@@ -174,6 +176,10 @@ CREATE TABLE case_file (
     next_step TEXT NOT NULL DEFAULT '',
     opened_on TEXT,
     closed_on TEXT,
+    number TEXT NOT NULL DEFAULT '',
+    contract BLOB,
+    note TEXT NOT NULL DEFAULT '',
+    import_run BLOB,
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
@@ -214,6 +220,9 @@ CREATE TABLE contract (
     cancelled_on TEXT,
     iban TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
+    branch TEXT NOT NULL DEFAULT '',
+    external_id TEXT NOT NULL DEFAULT '',
+    import_run BLOB,
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',
@@ -364,9 +373,11 @@ CREATE INDEX interaction_by_case ON interaction ("case", n) WHERE "case" IS NOT 
 CREATE INDEX attachment_by_interaction ON attachment (interaction);
 CREATE INDEX attachment_by_run ON attachment (import_run) WHERE import_run IS NOT NULL;
 CREATE INDEX case_file_by_client ON case_file (client);
+CREATE INDEX case_file_by_run ON case_file (import_run) WHERE import_run IS NOT NULL;
 CREATE INDEX follow_up_by_client ON follow_up (client);
 CREATE INDEX follow_up_open ON follow_up (due_on) WHERE done_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX contract_by_client ON contract (client);
+CREATE INDEX contract_by_run ON contract (import_run) WHERE import_run IS NOT NULL;
 CREATE INDEX offer_by_client ON offer (client);
 CREATE INDEX consent_by_client ON consent (client);
 CREATE INDEX relation_by_from ON relation (from_client);

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
 
 _OPEN = "settled_at IS NULL"
-_ASIDE = "('contact_point', 'normalised'), ('client', 'photo_sha256'), ('client', 'merged_into')"
+_ASIDE = (
+    "('contact_point', 'normalised'), ('client', 'photo_sha256'), ('client', 'merged_into'), ('client', 'merge_undo')"
+)
 """Fields that follow from another one or are nobody's to choose: they are offered to nobody, so they do not count."""
 
 
