@@ -1,11 +1,14 @@
 """What an import run brought: its records in slices, which of them were edited since, and what holds on to a client."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from local_store.book.ids import ClientId, ConversationId, ImportRunId, InteractionId
 from local_store.book.records import Attachment, ImportRun, Record
+from local_store.book.stamp import Stamp, parts_of
 from local_store.rows.codec import codec_of
 
 if TYPE_CHECKING:
@@ -29,6 +32,17 @@ class Brought(Generic[R]):
 def runs(session: "ReadSession", limit: int = 200) -> list[ImportRun]:
     """The import runs, the newest first."""
     return session.where(ImportRun, "1 ORDER BY n DESC LIMIT ?", (limit,))
+
+
+def of_file(session: "ReadSession", sha256: str) -> list[ImportRun]:
+    """Every run over an original, the newest first."""
+    return session.where(ImportRun, "sha256 = ? ORDER BY n DESC", (sha256,)) if sha256 else []
+
+
+def count_placeholders(session: "ReadSession", run: ImportRunId) -> int:
+    """How many live entries of a run no reader understands yet."""
+    sql = "SELECT count(*) FROM interaction WHERE import_run = ? AND deleted_at IS NULL AND is_placeholder = 1"
+    return int(session.value(sql, (bytes.fromhex(run),)) or 0)
 
 
 def brought(
@@ -64,6 +78,8 @@ def is_in_use(session: "ReadSession", client: ClientId) -> bool:
     row_id = bytes.fromhex(client)
     if session.value("SELECT 1 FROM timeline WHERE client = ? LIMIT 1", (row_id,)):
         return True
+    if session.value("SELECT 1 FROM client WHERE merged_into = ? AND deleted_at IS NULL LIMIT 1", (row_id,)):
+        return True
     for table in _HOLDERS:
         if session.value(f"SELECT 1 FROM {table} WHERE client = ? AND deleted_at IS NULL LIMIT 1", (row_id,)):
             return True
@@ -86,3 +102,41 @@ def count_known(session: "ReadSession", record_type: type[Record], ids: list[str
     table = codec_of(record_type).table
     sql = f"SELECT count(*) FROM {table} WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND deleted_at IS NULL"
     return int(session.value(sql, (json.dumps(ids),)) or 0)
+
+
+def edited(session: "ReadSession", record: Record) -> frozenset[str]:
+    """The fields of a record that were changed since it was made."""
+    table = codec_of(type(record)).table
+    clocks = session.value(f"SELECT clocks FROM {table} WHERE id = ?", (bytes.fromhex(record.id),))
+    return frozenset(json.loads(clocks)) if clocks else frozenset()
+
+
+def changed_at(session: "ReadSession", record: Record) -> dict[str, datetime]:
+    """When each field that was changed since the record was made was changed last."""
+    table = codec_of(type(record)).table
+    clocks = session.value(f"SELECT clocks FROM {table} WHERE id = ?", (bytes.fromhex(record.id),))
+    told: dict[str, str] = json.loads(clocks) if clocks else {}
+    return {name: datetime.fromtimestamp(parts_of(Stamp(stamp))[0] / 1000, UTC) for name, stamp in told.items()}
+
+
+def removed_ids(session: "ReadSession", record_type: type[R], ids: Sequence[str]) -> set[str]:
+    """Those of these ids that a person took out of the book, rather than the undo of the import that brought them."""
+    rows = session.rows(
+        f"SELECT lower(hex(p.id)) FROM {codec_of(record_type).table} p LEFT JOIN import_run r ON r.id = p.import_run "
+        "WHERE p.id IN (SELECT unhex(value) FROM json_each(?)) AND p.deleted_at IS NOT NULL AND r.undone_at IS NULL",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0] for row in rows}
+
+
+def held_ids(session: "ReadSession", record_type: type[R], ids: Sequence[str]) -> set[str]:
+    """Those of these ids that the book holds as records of this type, or held before they were deleted."""
+    table = codec_of(record_type).table
+    sql = f"SELECT lower(hex(id)) FROM {table} WHERE id IN (SELECT unhex(value) FROM json_each(?))"
+    return {row[0] for row in session.rows(sql, (json.dumps(list(ids)),))}
+
+
+def has_brought(session: "ReadSession", record_type: type[Record], run: ImportRunId) -> bool:
+    """Whether anything of this type came with a run, be it deleted since."""
+    table = codec_of(record_type).table
+    return session.value(f"SELECT 1 FROM {table} WHERE import_run = ? LIMIT 1", (bytes.fromhex(run),)) is not None

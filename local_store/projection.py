@@ -1,9 +1,10 @@
-"""What follows from a written record, in the same transaction: timeline places, search text, the client list's line."""
+"""What follows from a written record, in the same transaction: timeline places, search text, the client list's row."""
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from local_store import client_lines, survivors
 from local_store.book.ids import ClientId, InteractionId
 from local_store.book.records import (
     Attachment,
@@ -18,14 +19,10 @@ from local_store.book.records import (
 )
 from local_store.rows.answer import answer, answer_of
 from local_store.rows.codec import codec_of
-from local_store.rows.folding import digits_of, folded, words_of
-from local_store.rows.position import FIRST
+from local_store.rows.folding import words_of
 
 if TYPE_CHECKING:
     from local_store.session import WriteSession
-
-_NEW_FOR_US = 7 * 24 * 3600 * 1_000_000
-"""Microseconds: what came longer ago is never "new", so that an imported past does not light up the list."""
 
 
 def clients_of(record: Record) -> set[ClientId]:
@@ -50,9 +47,9 @@ def after_add(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> 
     if isinstance(first, Interaction):
         _show(session, placed)
     elif isinstance(first, Client):
-        _list_clients(session, placed)
+        client_lines.show(session, [(n, record) for n, record in placed if isinstance(record, Client)])
     elif isinstance(first, ContactPoint | Contract):
-        _add_keys(session, [record for _, record in placed])
+        client_lines.add_keys(session, _found_by(placed))
     elif isinstance(first, Attachment):
         _index_again(session, {record.interaction for _, record in placed if isinstance(record, Attachment)})
 
@@ -64,8 +61,7 @@ def after_restore(session: "WriteSession", placed: Sequence[tuple[int, Record]])
         _link(session, [(n, record) for n, record in placed if isinstance(record, Interaction)])
         _index_again(session, {record.id for _, record in placed if isinstance(record, Interaction)})
     elif isinstance(first, ContactPoint | Contract):
-        for client in {record.client: record for _, record in placed if isinstance(record, ContactPoint | Contract)}:
-            _write_key(session, client)
+        client_lines.write_keys(session, [record.client for record in _found_by(placed)])
     else:
         after_add(session, placed)
 
@@ -76,14 +72,16 @@ def after_remove(session: "WriteSession", placed: Sequence[tuple[int, Record]]) 
     if isinstance(first, Interaction):
         _hide(session, placed)
     elif isinstance(first, Client):
-        rows = [(n,) for n, _ in placed]
-        session.run_many("DELETE FROM client_state WHERE n = ?", rows)
-        session.run_many("DELETE FROM client_key WHERE n = ?", rows)
+        client_lines.hide(session, [(n, record) for n, record in placed if isinstance(record, Client)])
     elif isinstance(first, ContactPoint | Contract):
-        for record in {record.client: record for _, record in placed if isinstance(record, ContactPoint | Contract)}:
-            _write_key(session, record)
+        client_lines.write_keys(session, [record.client for record in _found_by(placed)])
     elif isinstance(first, Attachment):
         _index_again(session, {record.interaction for _, record in placed if isinstance(record, Attachment)})
+
+
+def _found_by(placed: Sequence[tuple[int, Record]]) -> list[ContactPoint | Contract]:
+    """What clients are found by beside their names."""
+    return [record for _, record in placed if isinstance(record, ContactPoint | Contract)]
 
 
 def after_replace(session: "WriteSession", before: Record, after: Record) -> None:
@@ -96,12 +94,11 @@ def after_replace(session: "WriteSession", before: Record, after: Record) -> Non
         if (before.body, before.subject) != (after.body, after.subject):
             _index_again(session, {after.id})
         session.touched_clients |= clients_of(before) | clients_of(after)
-    elif isinstance(after, Client):
+    elif isinstance(after, Client) and isinstance(before, Client):
         row = session.value("SELECT n FROM client WHERE id = ?", (bytes.fromhex(after.id),))
-        _list_clients(session, [(int(row), after)])
+        client_lines.show_edited(session, int(row), before, after)
     elif isinstance(after, ContactPoint | Contract) and isinstance(before, ContactPoint | Contract):
-        for client in {before.client, after.client}:
-            _write_key(session, client)
+        client_lines.write_keys(session, [before.client, after.client])
     elif isinstance(after, Attachment) and isinstance(before, Attachment) and before.name != after.name:
         _index_again(session, {after.interaction})
 
@@ -210,89 +207,16 @@ def _index_again(session: "WriteSession", interactions: set[InteractionId]) -> N
     _remember_words(session, texts)
 
 
-# -- clients -------------------------------------------------------------------------------------------
-
-
-def _list_clients(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None:
-    states, keys = [], []
-    for n, client in placed:
-        if not isinstance(client, Client):
-            continue
-        row_id = bytes.fromhex(client.id)
-        if client.merged_into:
-            session.run("DELETE FROM client_state WHERE n = ?", (n,))
-            continue
-        household = bytes.fromhex(client.household) if client.household else None
-        segments = "\n".join(sorted(client.segments))
-        states.append((n, row_id, household, folded(client.sort_name), segments, client.rhythm_days))
-        keys.append((n, _names(client)))
-    session.run_many(
-        "INSERT INTO client_state (n, id, household, sort_name, segments, rhythm_days) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (n) DO UPDATE SET household = excluded.household, sort_name = excluded.sort_name, "
-        "segments = excluded.segments, rhythm_days = excluded.rhythm_days",
-        states,
-    )
-    session.run_many("INSERT OR REPLACE INTO client_key VALUES (?, ?)", keys)
-    # A client who comes back, or who comes after their numbers, is found by these too.
-    wanted = json.dumps([client.id for _, client in placed])
-    mine = "client IN (SELECT unhex(value) FROM json_each(?1)) AND deleted_at IS NULL"
-    for row in session.rows(
-        f"SELECT lower(hex(client)) FROM contact_point WHERE {mine} "
-        f"UNION SELECT lower(hex(client)) FROM contract WHERE {mine}",
-        (wanted,),
-    ):
-        _write_key(session, ClientId(row[0]))
-
-
-def _names(client: Client) -> str:
-    words = [client.name, client.sort_name, f"{client.given_name} {client.family_name}", *sorted(client.segments)]
-    return "\n".join(dict.fromkeys(_line(word) for word in words if word))
-
-
-def _line(text: str) -> str:
-    """A text folded, on one line; SQL would stop at a zero byte."""
-    return " ".join(folded(text).replace("\0", " ").split())
-
-
-def _key_of(record: Record) -> str:
-    if isinstance(record, ContactPoint):
-        digits = digits_of(record.normalised if record.normalised.startswith("+") else record.value)
-        words = [_line(record.value), _line(record.normalised), digits if len(digits) > 4 else ""]
-        return "\n".join(dict.fromkeys(word for word in words if word))
-    if isinstance(record, Contract):
-        return "\n".join(_line(word) for word in (record.number, record.product, record.provider) if word)
-    return ""
-
-
-def _add_keys(session: "WriteSession", records: Sequence[Record]) -> None:
-    keys = [(f"\n{_key_of(record)}", bytes.fromhex(client)) for record in records for client in clients_of(record)]
-    session.run_many("UPDATE client_key SET text = text || ? WHERE n = (SELECT n FROM client WHERE id = ?)", keys)
-
-
-def _write_key(session: "WriteSession", client: ClientId) -> None:
-    """Work out anew what a client can be found by."""
-    record = session.find(Client, client)
-    if record is None:
-        return
-    row_id = bytes.fromhex(client)
-    parts = [_names(record)]
-    for record_type in (ContactPoint, Contract):
-        codec = codec_of(record_type)
-        rows = session.rows(
-            f"SELECT {codec.select} FROM {codec.table} WHERE client = ? AND deleted_at IS NULL", (row_id,)
-        )
-        parts.extend(_key_of(codec.decode(row)) for row in rows)
-    session.run(
-        "UPDATE client_key SET text = ? WHERE n = (SELECT n FROM client WHERE id = ?)",
-        ("\n".join(part for part in parts if part), row_id),
-    )
+# -- the whole book ------------------------------------------------------------------------------------
 
 
 def refresh_states(session: "WriteSession", now_micros: int) -> None:
     """Bring the list lines of all touched clients up to date: last entry, waiting since, how many are new."""
     if session.is_first_load or not session.touched_clients:
         return
-    _refresh(session, now_micros, json.dumps(sorted(session.touched_clients)))
+    # Who shows the rows of a merged client is touched with them.
+    session.touched_clients.update(survivors.heads(session, session.touched_clients).values())
+    client_lines.refresh(session, now_micros, session.touched_clients)
 
 
 def settle_first_load(session: "WriteSession", now_micros: int) -> None:
@@ -316,33 +240,7 @@ def settle_first_load(session: "WriteSession", now_micros: int) -> None:
 
 def refresh_all_states(session: "WriteSession", now_micros: int) -> None:
     """Bring every list line up to date, after a whole book was written."""
-    _refresh(session, now_micros, None)
-
-
-def _refresh(session: "WriteSession", now_micros: int, clients: str | None) -> None:
-    # A survivor of a merge shows the entries of those merged into it; both sides of the mark are refreshed.
-    only = (
-        ""
-        if clients is None
-        else (
-            "WHERE id IN (SELECT unhex(value) FROM json_each(?1) UNION "
-            "SELECT merged_into FROM client WHERE id IN (SELECT unhex(value) FROM json_each(?1)))"
-        )
-    )
-    mine = "(SELECT c.id FROM client c WHERE c.id = client_state.id OR c.merged_into = client_state.id)"
-    newest = "(SELECT max(t.n) FROM timeline t WHERE t.client = m.id {})"
-    recent = (now_micros - _NEW_FOR_US) << 11
-    sql = f"""
-        UPDATE client_state SET
-            last_n = coalesce((SELECT max({newest.format("")}) FROM {mine} m), {FIRST}),
-            waiting_n = (
-                SELECT min((SELECT min(t.n) FROM timeline t WHERE t.client = m.id AND t.answer = 1 AND t.n > coalesce(
-                    (SELECT max({newest.format("AND t.answer = 2")}) FROM {mine} m), {FIRST}))) FROM {mine} m),
-            new_count = (
-                SELECT sum((SELECT count(*) FROM timeline t WHERE t.client = m.id AND t.answer = 1
-                    AND t.n > max({recent}, client_state.looked_at << 11))) FROM {mine} m)
-        {only}"""
-    session.run(sql, () if clients is None else (clients,))
+    client_lines.refresh(session, now_micros, None)
 
 
 def texts_for(words: Sequence[str]) -> set[str]:

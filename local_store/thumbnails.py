@@ -64,6 +64,21 @@ def draw(source: BinaryIO | io.BufferedReader) -> tuple[bytes, str, tuple[int, i
         return None
 
 
+def size_of(source: BinaryIO | io.BufferedReader) -> tuple[int, int] | None:
+    """Width and height of an image as one sees it, upright, from its head alone; None for what has no thumbnail."""
+    from PIL import Image
+
+    try:
+        with Image.open(source, formats=_FORMATS) as image:
+            wide, high = image.size
+            if wide * high > MOST_PIXELS:
+                return None
+            # EXIF 0x0112: from 5 on the camera lay on its side.
+            return (high, wide) if image.getexif().get(0x0112, 1) >= 5 else (wide, high)
+    except Exception:  # noqa: BLE001 - decoders of hostile files raise whatever they stumble over
+        return None
+
+
 def _written(image: "PillowImage") -> tuple[bytes, str]:
     """PNG where something shines through, else JPEG; without EXIF, which may hold a place."""
     target = io.BytesIO()

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from local_store import merged_texts
+from local_store import merged_texts, survivors
 from local_store.book.channel import Channel, InteractionKind
 from local_store.book.ids import CaseId, ClientId, HouseholdId, InteractionId
 from local_store.book.records import Attachment, Interaction
@@ -46,17 +46,19 @@ class Entry:
 
 def members(session: "ReadSession", client: ClientId) -> list[ClientId]:
     """The client and everyone who was merged into them."""
-    rows = session.rows("SELECT lower(hex(id)) FROM client WHERE merged_into = ?", (bytes.fromhex(client),))
-    return [client, *(ClientId(row[0]) for row in rows)]
+    return survivors.members(session, client)
 
 
 def household_members(session: "ReadSession", household: HouseholdId) -> list[ClientId]:
     """Everyone of a household, with those merged into them."""
+    # In the household of the one who stands for them, whatever the row of a merged client says.
     rows = session.rows(
-        "SELECT lower(hex(id)) FROM client WHERE household = ? AND deleted_at IS NULL ORDER BY n",
+        "SELECT lower(hex(id)) FROM client WHERE household = ? AND n IN (SELECT s.n FROM client_state s) ORDER BY n",
         (bytes.fromhex(household),),
     )
-    return [ClientId(row[0]) for row in rows]
+    people = [ClientId(row[0]) for row in rows]
+    merged = survivors.members_of(session, people)
+    return list(dict.fromkeys(each for person in people for each in merged[person]))
 
 
 def page(

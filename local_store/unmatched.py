@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from local_store.book.channel import Channel
+from local_store.book.channel import BY_TOPIC, Channel
 from local_store.book.ids import ConversationId
-from local_store.book.records import Conversation, Interaction, Participant
+from local_store.book.records import Conversation, Interaction, Participant, Role
 from local_store.rows.codec import codec_of
 from local_store.rows.position import FIRST, LAST, instant_of
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
+
+
+_TOPICS = ", ".join(f"'{each}'" for each in sorted(BY_TOPIC))
+_ALONE = (
+    f"(conversation IS NULL OR (channel IN ({_TOPICS}) "
+    "AND conversation NOT IN (SELECT id FROM conversation WHERE is_private = 1)))"
+)
+"""Entries that wait under who wrote them: outside of conversations, or in one that is held together by its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ def waiting_in_conversations(session: "ReadSession") -> list[Waiting]:
     rows = session.rows(
         "SELECT lower(hex(i.conversation)), c.channel, count(*), min(i.n), max(i.n) FROM interaction i "
         "JOIN conversation c ON c.id = i.conversation "
-        "WHERE i.client IS NULL AND i.deleted_at IS NULL AND c.is_private = 0 GROUP BY i.conversation ORDER BY 5 DESC"
+        "WHERE i.client IS NULL AND i.deleted_at IS NULL AND c.is_private = 0 "
+        f"AND c.channel NOT IN ({_TOPICS}) GROUP BY i.conversation ORDER BY 5 DESC"
     )
     return [
         Waiting(ConversationId(row[0]), Channel(row[1]), (), row[2], instant_of(row[3]), instant_of(row[4]))
@@ -45,7 +54,7 @@ def waiting_alone(session: "ReadSession") -> list[Waiting]:
     decode = codec_of(Interaction).by_name["participants"].decode
     rows = session.rows(
         "SELECT channel, participants, count(*), min(n), max(n) FROM interaction "
-        "WHERE client IS NULL AND deleted_at IS NULL AND conversation IS NULL AND kind <> 'note' "
+        f"WHERE client IS NULL AND deleted_at IS NULL AND {_ALONE} AND kind <> 'note' "
         "GROUP BY channel, participants ORDER BY 5 DESC"
     )
     return [
@@ -72,7 +81,7 @@ def newest_of(session: "ReadSession", waiting: Waiting, limit: int) -> list[Inte
     participants = encode(waiting.participants) if encode else ""
     return session.where(
         Interaction,
-        "conversation IS NULL AND client IS NULL AND channel = ? AND participants = ? ORDER BY n DESC LIMIT ?",
+        f"{_ALONE} AND client IS NULL AND channel = ? AND participants = ? ORDER BY n DESC LIMIT ?",
         (waiting.channel, participants, limit),
     )
 
@@ -95,7 +104,7 @@ def after_alone(session: "ReadSession", value: str, after: int | None, limit: in
     codec = codec_of(Interaction)
     quoted = json.dumps(value, ensure_ascii=False)
     rows = session.rows(
-        f"SELECT n, {codec.select} FROM interaction WHERE conversation IS NULL AND client IS NULL "
+        f"SELECT n, {codec.select} FROM interaction WHERE {_ALONE} AND client IS NULL "
         "AND deleted_at IS NULL AND instr(participants, ?) > 0 AND n > ? ORDER BY n LIMIT ?",
         (quoted, FIRST if after is None else after, limit),
     )
@@ -105,6 +114,49 @@ def after_alone(session: "ReadSession", value: str, after: int | None, limit: in
 def conversations_with(session: "ReadSession", partner: str) -> list[Conversation]:
     """The conversations with this other side, by its normalised identity."""
     return session.where(Conversation, "partner = ? ORDER BY n", (partner,)) if partner else []
+
+
+def conversations_named(session: "ReadSession", beginning: str) -> list[Conversation]:
+    """The conversations whose external id begins like this."""
+    return session.where(Conversation, "substr(external_id, 1, ?) = ? ORDER BY n", (len(beginning), beginning))
+
+
+def private_conversations(session: "ReadSession") -> list[Conversation]:
+    """Everything that is ignored for ever, by title."""
+    return session.where(Conversation, "is_private = 1 ORDER BY title COLLATE NOCASE, n")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Entries that show nowhere, as their conversation or sender is ignored for ever."""
+
+    by_conversation: dict[str, int]
+    by_sender: dict[tuple[Channel, str], int]
+    """By channel and the comparable form, or what is written where there is none, outside of conversations."""
+
+
+def hidden_entries(session: "ReadSession") -> Hidden:
+    """How many entries each private conversation and sender hides."""
+    rows = session.rows(
+        "SELECT lower(hex(i.conversation)), count(*) FROM interaction i JOIN conversation c ON c.id = i.conversation "
+        "WHERE i.client IS NULL AND i.deleted_at IS NULL AND c.is_private = 1 GROUP BY i.conversation"
+    )
+    private = private_partners(session)
+    senders: dict[tuple[Channel, str], int] = {}
+    for each in waiting_alone(session) if private else ():
+        party = next((party for party in each.participants if party.role is not Role.SELF), None)
+        if party is not None and (key := (each.channel, party.normalised or party.identity)) in private:
+            senders[key] = senders.get(key, 0) + each.count
+    return Hidden({row[0]: row[1] for row in rows}, senders)
+
+
+def values_with_doubt(session: "ReadSession") -> list[str]:
+    """The comparable forms of contact points that somebody uses beside the one who is meant by them."""
+    rows = session.rows(
+        "SELECT DISTINCT normalised FROM contact_point WHERE deleted_at IS NULL AND confidence < 100 "
+        "AND normalised <> '' AND valid_to IS NULL ORDER BY 1"
+    )
+    return [row[0] for row in rows]
 
 
 def groups_heard(session: "ReadSession", value: str) -> list[ConversationId]:

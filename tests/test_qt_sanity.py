@@ -111,3 +111,15 @@ def test_charts_are_not_loaded_with_the_window() -> None:
     program = "import sys, app.desktop.theme.theme; print(sorted(name for name in sys.modules if 'Charts' in name))"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert told.stdout.strip() == "[]"
+
+
+def test_modules_are_not_read_a_second_time_after_their_import() -> None:
+    # PySide looks for its own name in the source of whatever is imported, unless it is told the answer.
+    said = subprocess.run(
+        [sys.executable, "-c", "import app.desktop.main, linecache; print(*linecache.cache, sep='\\n')"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert not [name for name in said.stdout.splitlines() if Path(name).is_relative_to(ROOT / "app")]

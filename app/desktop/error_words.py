@@ -141,6 +141,16 @@ SENTENCES = {
     "no_book": QT_TRANSLATE_NOOP(
         "Error", "Your office has no book that could be opened here. Ask there for access, or start a book of your own."
     ),
+    "nobody": QT_TRANSLATE_NOOP(
+        "Error", "Nobody in this book is called so, or more than one. Choose the client in the list."
+    ),
+    "export_target": QT_TRANSLATE_NOOP(
+        "Error", "The file cannot be written there. Choose another folder, or close the program that has it open."
+    ),
+    "export_full": QT_TRANSLATE_NOOP("Error", "There is no room left where the file was to go. Choose another place."),
+    "too_many_files": QT_TRANSLATE_NOOP(
+        "Error", "These are more photos and papers than a .zip should hold. Choose a name that ends in .tar."
+    ),
     "other_book": QT_TRANSLATE_NOOP(
         "Error",
         "This book belongs to somebody else in the office. Please sign in as the person it belongs to.",

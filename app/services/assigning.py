@@ -1,10 +1,14 @@
-"""Saying whose something is: a conversation, everything from a sender; making a client of them, or ignoring them."""
+"""Saying whose something is: a conversation, everything from a sender; making a client of them, or ignoring them.
+
+What is said is remembered, so that later imports follow: as a contact point, or as a rule where no point decides.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.services import sender_rules
 from app.services.counterparts import conversation_id
-from app.services.matching import MatchReason, is_same_sort
+from app.services.matching import SURE, MatchReason, is_same_sort, owner_of
 from local_store import clients, unmatched
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, PointKind, Provenance
@@ -14,6 +18,8 @@ from local_store.session import ReadSession, WriteSession
 
 SLICE = 2_000
 """Entries that are held in memory at once while thousands are moved."""
+_USES_TOO = 50
+"""Confidence of a point of somebody who is not meant by it unless a person says so."""
 
 
 def assign_conversation(session: WriteSession, conversation: ConversationId, client: ClientId) -> Changes:
@@ -32,14 +38,19 @@ def assign_conversation(session: WriteSession, conversation: ConversationId, cli
     return session.changes("Assign conversation")
 
 
-def assign_sender(session: WriteSession, party: Participant, client: ClientId) -> Changes:
+def assign_sender(
+    session: WriteSession, party: Participant, client: ClientId, channel: Channel | None = None
+) -> Changes:
     """Give everything that came from, or went to, this number, address, handle or name to a client.
 
-    A number, address or handle becomes a contact point of theirs, so that later imports know it. Raises GoneError.
+    A number, address or handle becomes a contact point of theirs, so that later imports know it. Where that does not
+    decide (others use it too, or it is a mere name), what was said counts for this channel. Raises GoneError.
     """
     session.get(Client, client)
     provenance = Provenance.CALL if party.kind is PointKind.PHONE else Provenance.MESSAGE
     add_point(session, client, party, provenance)
+    if channel is not None and owner_of(session, party.kind, party.normalised) is None:
+        sender_rules.remember(session, channel, party, client)
     if party.normalised and party.kind is not PointKind.NAME:
         for conversation in unmatched.conversations_with(session, party.normalised):
             if not conversation.is_group and conversation.client is None:
@@ -53,14 +64,19 @@ def assign_sender(session: WriteSession, party: Participant, client: ClientId) -
 
 
 def make_client_from(
-    session: WriteSession, new: Client, *, conversation: ConversationId | None, party: Participant | None
+    session: WriteSession,
+    new: Client,
+    *,
+    conversation: ConversationId | None,
+    party: Participant | None,
+    channel: Channel | None = None,
 ) -> Changes:
     """Add a client and give them the conversation, or else everything from this sender."""
     session.add(new)
     if conversation is not None:
         assign_conversation(session, conversation, new.id)
     elif party is not None:
-        assign_sender(session, party, new.id)
+        assign_sender(session, party, new.id, channel)
     return session.changes("New client from unmatched entries")
 
 
@@ -88,6 +104,47 @@ def ignore_for_ever(
     return session.changes("Ignore for ever")
 
 
+def no_longer_private(session: WriteSession, conversation: ConversationId) -> Changes:
+    """Take a conversation or sender back out of those that are ignored; its entries wait in the list again.
+
+    What imports left out in the meantime comes back by reading their files again (`importing.reading_again`).
+    """
+    session.replace(replace(session.get(Conversation, conversation), is_private=False))
+    return session.changes("Not private after all")
+
+
+def settle_shared(session: WriteSession, party: Participant, client: ClientId) -> Changes:
+    """Of the several who use a number or address, this one is meant unless said otherwise, by whatever channel.
+
+    The points of the others stay and are proposals from now on.
+    """
+    if not party.normalised or party.kind is PointKind.NAME:
+        return session.changes("")
+    has_own = False
+    for point in clients.by_point(session, party.normalised):
+        if not is_same_sort(point.kind, party.kind, party.normalised) or point.valid_to is not None:
+            continue
+        for other in sorted({point.client, *point.shared_with} - {client}):
+            if other != point.client:
+                session.add(replace(point_of(ClientId(other), party, point.provenance), confidence=_USES_TOO))
+        if point.client == client:
+            has_own = True
+            session.replace(replace(point, confidence=SURE, shared_with=frozenset()))
+        else:
+            session.replace(replace(point, confidence=_USES_TOO, shared_with=frozenset()))
+    if not has_own:
+        session.add(point_of(client, party, Provenance.MESSAGE))
+    return session.changes("Settle a shared number")
+
+
+def ask_about_point(session: WriteSession, kind: PointKind, normalised: str) -> Changes:
+    """Forget who of several is meant by a number or address: it is asked about again."""
+    for point in clients.by_point(session, normalised):
+        if is_same_sort(point.kind, kind, normalised) and point.valid_to is None:
+            session.replace(replace(point, confidence=SURE))
+    return session.changes("Ask again about a sender")
+
+
 def add_point(session: WriteSession, client: ClientId, party: Participant, provenance: Provenance) -> None:
     """Note a number, address or handle with this client, unless it is a mere name or noted there already."""
     if not party.normalised or party.kind is PointKind.NAME:
@@ -95,15 +152,19 @@ def add_point(session: WriteSession, client: ClientId, party: Participant, prove
     for point in clients.by_point(session, party.normalised):
         if client in {point.client, *point.shared_with} and is_same_sort(point.kind, party.kind, party.normalised):
             return
-    session.add(
-        ContactPoint(
-            id=ContactPointId(new_id()),
-            client=client,
-            kind=party.kind,
-            value=party.identity,
-            normalised=party.normalised,
-            provenance=provenance,
-        )
+    session.add(point_of(client, party, provenance))
+
+
+def point_of(client: ClientId, party: Participant, provenance: Provenance, label: str = "") -> ContactPoint:
+    """A contact point of a client as a source showed it, not stored yet."""
+    return ContactPoint(
+        id=ContactPointId(new_id()),
+        client=client,
+        kind=party.kind,
+        value=party.identity,
+        normalised=party.normalised,
+        label=label,
+        provenance=provenance,
     )
 
 
@@ -162,13 +223,14 @@ def _matched(
     if not value:
         # Of a conversation of two everybody but the adviser is the client; in a group nobody is certain to be.
         return tuple(_as_client(each, client) if value is None else each for each in participants)
-    meant = {id(each) for each in participants if _is_meant(each, value, kind, only_sent=only_sent)}
+    meant = {id(each) for each in participants if is_meant(each, value, kind, only_sent=only_sent)}
     if not meant:
         return None
     return tuple(_as_client(each, client) if id(each) in meant else each for each in participants)
 
 
-def _is_meant(each: Participant, value: str, kind: PointKind | None, *, only_sent: bool) -> bool:
+def is_meant(each: Participant, value: str, kind: PointKind | None, *, only_sent: bool) -> bool:
+    """Whether a participant is this number, address, handle or name; of groups only where they spoke."""
     if each.role is Role.SELF or (only_sent and each.role is not Role.SENDER):
         return False
     if kind is not None and not is_same_sort(each.kind, kind, each.normalised):

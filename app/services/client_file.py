@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from app.services import regions
 from app.sources import phone_numbers
-from local_store import clients
+from local_store import clients, survivors
 from local_store.book.changes import Changes
 from local_store.book.channel import PointKind, Provenance
 from local_store.book.errors import BookError
@@ -27,6 +28,7 @@ from local_store.book.records import (
     Relation,
     Visit,
 )
+from local_store.survivors import AMONG
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -69,33 +71,63 @@ class ClientFile:
 
 
 def look(session: "ReadSession", client_id: ClientId) -> ClientFile | None:
-    """The file of a client, or None when the client is deleted."""
-    client = session.find(Client, client_id)
+    """The file of a client, with all of those merged into them, or None when the client is deleted."""
+    client = session.find(Client, survivors.head_of(session, client_id))
     if client is None:
         return None
-    row_id = (bytes.fromhex(client_id),)
+    members = survivors.members(session, client.id)
+    whose = (survivors.listed(members),)
     household, others = clients.household_of(session, client)
-    relations = session.where(Relation, "(to_client = ? OR from_client = ?)", row_id * 2)
-    known = session.many(Client, {r.from_client if r.to_client == client_id else r.to_client for r in relations})
-    related = []
-    for relation in relations:
-        is_to = relation.to_client == client_id
-        other = known.get(relation.from_client if is_to else relation.to_client)
-        if other:
-            related.append((relation.what if is_to or relation.what == "spouse" else f"{relation.what} of", other))
+    theirs = f"client {AMONG} ORDER BY"
+    shared = "EXISTS (SELECT 1 FROM json_each(?) c WHERE instr(clients, c.value) > 0) ORDER BY starts_at DESC LIMIT 20"
     return ClientFile(
         client,
         household,
         tuple(others),
-        tuple(clients.contact_points(session, client_id)),
-        tuple(session.where(Contract, "client = ? ORDER BY cancelled_on IS NOT NULL, provider, product", row_id)),
-        tuple(session.where(Offer, "client = ? ORDER BY state <> 'open', told_on DESC", row_id)),
-        tuple(session.where(Case, "client = ? ORDER BY closed_on IS NOT NULL, opened_on DESC", row_id)),
-        tuple(session.where(FollowUp, "client = ? ORDER BY done_at IS NOT NULL, due_on IS NULL, due_on", row_id)),
-        tuple(session.where(Consent, "client = ? ORDER BY withdrawn_on IS NOT NULL, channel, purpose", row_id)),
-        tuple(session.where(Visit, "instr(clients, ?) > 0 ORDER BY starts_at DESC LIMIT 20", (client_id,))),
-        tuple(related),
+        each_value_once(clients.contact_points(session, client.id)),
+        tuple(session.where(Contract, f"{theirs} cancelled_on IS NOT NULL, provider, product", whose)),
+        tuple(session.where(Offer, f"{theirs} state <> 'open', told_on DESC", whose)),
+        tuple(session.where(Case, f"{theirs} closed_on IS NOT NULL, opened_on DESC", whose)),
+        tuple(session.where(FollowUp, f"{theirs} done_at IS NOT NULL, due_on IS NULL, due_on", whose)),
+        tuple(session.where(Consent, f"{theirs} withdrawn_on IS NOT NULL, channel, purpose", whose)),
+        tuple(session.where(Visit, shared, whose)),
+        tuple(_related(session, members)),
     )
+
+
+def _related(session: "ReadSession", members: list[ClientId]) -> list[tuple[str, Client]]:
+    """Who is what to a client (and to those merged into them): each said once."""
+    whose = survivors.listed(members)
+    relations = session.where(Relation, f"(to_client {AMONG} OR from_client {AMONG})", (whose, whose))
+    sides = [(relation, relation.to_client in members) for relation in relations]
+    known = survivors.of(session, {each.from_client if is_to else each.to_client for each, is_to in sides})
+    found: dict[tuple[str, ClientId], Client] = {}
+    for relation, is_to in sides:
+        other = known.get(relation.from_client if is_to else relation.to_client)
+        if other is not None and other.id not in members:
+            what = relation.what if is_to or relation.what == "spouse" else f"{relation.what} of"
+            found.setdefault((what, other.id), other)
+    return [(what, other) for (what, _), other in found.items()]
+
+
+def each_value_once(points: list[ContactPoint]) -> tuple[ContactPoint, ...]:
+    """Contact points without those that say what another's said: two who were merged often have the same number."""
+    first: dict[tuple[PointKind, str], ContactPoint] = {}
+    for point in points:
+        first.setdefault(_said_by(point), point)
+    return tuple(point for point in points if point.client == first[_said_by(point)].client)
+
+
+def _said_by(point: ContactPoint) -> tuple[PointKind, str]:
+    return point.kind, point.normalised or " ".join(point.value.split()).casefold()
+
+
+def _twins(session: "ReadSession", point: ContactPoint) -> list[ContactPoint]:
+    """The point, and those of others merged with its client that say the same: they are shown as one."""
+    members = survivors.members(session, survivors.head_of(session, point.client))
+    theirs = session.where(ContactPoint, f"client {AMONG} ORDER BY n", (survivors.listed(members),))
+    others = [each for each in theirs if each.client != point.client and _said_by(each) == _said_by(point)]
+    return [point, *others]
 
 
 # -- the person ----------------------------------------------------------------------------------------
@@ -123,16 +155,20 @@ def _named(client: Client) -> None:
 
 
 def delete_client(session: "WriteSession", client: ClientId) -> Changes:
-    """Take a client out of the book; the entries stay and wait in the list "to match"."""
+    """Take a client, with those merged into them, out of the book; the entries stay and wait in the list "to match"."""
+    members = survivors.members(session, client)
     for point in clients.contact_points(session, client):
-        if point.client == client:
+        if point.client in members:
             session.remove(ContactPoint, point.id)
-    owned = (bytes.fromhex(client),)
-    entries = session.where(Interaction, "client = ?", owned)
+    owned = (survivors.listed(members),)
+    entries = session.where(Interaction, f"client {AMONG}", owned)
     session.replace_many([(entry, replace(entry, client=None)) for entry in entries])
-    conversations = session.where(Conversation, "client = ?", owned)
+    conversations = session.where(Conversation, f"client {AMONG}", owned)
     session.replace_many([(each, replace(each, client=None)) for each in conversations])
-    session.remove(Client, client)
+    people = session.many(Client, members)
+    for member in reversed(members):
+        if member in people:
+            session.remove(Client, member)
     session.is_wide = True
     return session.changes("Delete client")
 
@@ -177,20 +213,26 @@ def typed_point(client: ClientId, kind: PointKind, value: str, region: str, labe
 
 
 def add_point(session: "WriteSession", point: ContactPoint) -> Changes:
-    """Add a contact point."""
-    session.add(point)
+    """Add a contact point; a number without a country code is read as in the client's country."""
+    session.add(regions.at_home(session, point))
     return session.changes("Add contact point")
 
 
 def edit_point(session: "WriteSession", point: ContactPoint) -> Changes:
-    """Store an edited contact point."""
-    session.replace(point)
+    """Store an edited contact point; a number without a country code is read as in the client's country."""
+    after = regions.at_home(session, point)
+    before = session.get(ContactPoint, point.id)
+    for each in _twins(session, before):
+        if each.id != before.id:
+            session.replace(replace(each, kind=after.kind, value=after.value, normalised=after.normalised))
+    session.replace(after)
     return session.changes("Edit contact point")
 
 
 def remove_point(session: "WriteSession", point: ContactPointId) -> Changes:
-    """Remove a contact point."""
-    session.remove(ContactPoint, point)
+    """Remove a contact point, with what is shown as one with it."""
+    for each in _twins(session, session.get(ContactPoint, point)):
+        session.remove(ContactPoint, each.id)
     return session.changes("Remove contact point")
 
 

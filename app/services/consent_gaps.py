@@ -36,6 +36,12 @@ def gaps(consents: Iterable[Consent], used: Iterable[Channel], on: date) -> tupl
     found = []
     for channel, purpose in wanted:
         same = [each for each in known if each.channel is channel and each.purpose == purpose]
-        if not any(covers(each, on) for each in same):
+        if not any(_counts(each, same, on) for each in same):
             found.append(Gap(channel, purpose, any(each.withdrawn_on is not None for each in same)))
     return tuple(found)
+
+
+def _counts(consent: Consent, same: Iterable[Consent], on: date) -> bool:
+    """Whether a consent holds on a day and nobody took back the same one after it was given."""
+    withdrawals = [each.withdrawn_on for each in same if each.withdrawn_on is not None and each.withdrawn_on <= on]
+    return covers(consent, on) and all(consent.given_on is not None and day <= consent.given_on for day in withdrawals)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.sources.record import SourceConversation, SourceParty, SourceRecord
-from local_store.book.channel import Channel, PointKind
+from local_store.book.channel import BY_TOPIC, Channel, PointKind
 from local_store.book.ids import BookId, ConversationId, foreign_id
 from local_store.book.records import Role
 
@@ -28,7 +28,7 @@ def others_of(record: SourceRecord) -> tuple[SourceParty, ...]:
 
 def counterpart_key(book: BookId, record: SourceRecord) -> str:
     """What an entry is matched by: "conversation:<id>" or "party:<kind>:<value>"."""
-    if record.conversation is not None:
+    if record.conversation is not None and record.channel not in BY_TOPIC:
         return f"conversation:{conversation_id(book, record.channel, record.conversation.external_id)}"
     party = next(iter(others_of(record)), NOBODY)
     return party_key(party.kind, party.normalised, party.identity)
@@ -62,7 +62,7 @@ class Counterpart:
 def counterpart_of(book: BookId, record: SourceRecord) -> Counterpart:
     """The other side of an entry."""
     conversation = record.conversation
-    if conversation is not None:
+    if conversation is not None and record.channel not in BY_TOPIC:
         party = conversation.partner or NOBODY
         title = conversation.title or party.name or party.identity or conversation.external_id
         return Counterpart(counterpart_key(book, record), record.channel, title, party, conversation)

@@ -178,6 +178,13 @@ def keep(session: "WriteSession", client: ClientId, draft: Draft) -> Changes:
     return Changes("")
 
 
+def hand_over(session: "WriteSession", client: ClientId, other: ClientId) -> None:
+    """What was being written about one client goes on about another, unless something is being written there."""
+    if not find(session, client).is_empty and find(session, other).is_empty:
+        session.note(_key(other), session.setting(_key(client)))
+        session.note(_key(client), "")
+
+
 def find(session: "ReadSession", client: ClientId) -> Draft:
     """The draft that was kept about a client, or an empty one."""
     kept = session.setting(_key(client))

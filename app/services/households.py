@@ -40,6 +40,8 @@ def home_of(session: "ReadSession", client: Client) -> Home | None:
 
 def _members(session: "ReadSession", household: Household) -> tuple[str, ...]:
     members = session.where(
-        Client, "household = ? AND merged_into IS NULL ORDER BY n LIMIT 8", (bytes.fromhex(household.id),)
+        Client,
+        "household = ? AND n IN (SELECT s.n FROM client_state s) ORDER BY n LIMIT 8",
+        (bytes.fromhex(household.id),),
     )
     return tuple(member.name for member in members)

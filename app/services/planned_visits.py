@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.services.capture import Capture
 from app.sources.icalendar_text import is_on_teams
 from app.sources.wall_time import to_local
+from local_store import survivors
 from local_store.book.channel import InteractionKind
 from local_store.book.ids import ClientId, VisitId
 from local_store.book.records import Visit, VisitState
@@ -22,10 +23,12 @@ _AHEAD = timedelta(days=2)
 
 def planned_visits(session: "ReadSession", client: ClientId, now: datetime) -> tuple[Visit, ...]:
     """The visits of a client that were planned for the past year up to tomorrow and are not recorded, in order."""
+    whose = survivors.listed(survivors.members(session, client))
     found = session.where(
         Visit,
-        "state = ? AND starts_at BETWEEN ? AND ? AND instr(clients, ?) > 0 ORDER BY starts_at",
-        (VisitState.PLANNED, micros(now - _BACK), micros(now + _AHEAD), client),
+        "state = ? AND starts_at BETWEEN ? AND ? "
+        "AND EXISTS (SELECT 1 FROM json_each(?) c WHERE instr(clients, c.value) > 0) ORDER BY starts_at",
+        (VisitState.PLANNED, micros(now - _BACK), micros(now + _AHEAD), whose),
     )
     return tuple(found)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from app.services.matching import Thresholds
     from app.sources.settings import ReaderSettings
 
 
@@ -32,6 +33,10 @@ class Preferences:
     """Further names under which the adviser appears in chats."""
     own_identities: tuple[str, ...] = ()
     """Own numbers (E.164), addresses and handles."""
+    match_name_likeness: int = 88
+    """Percent of equal letters from which two whole names are proposed as nearly the same: 75 to 100."""
+    match_least: int = 25
+    """Confidence in percent below which nobody is proposed."""
     lock_after_minutes: int = 15
     last_book: str = ""
     """Folder of the book that was open last."""
@@ -43,6 +48,12 @@ class Preferences:
     list_folds_households: bool = False
     recent_commands: tuple[str, ...] = ()
     window_geometry: str = ""
+
+    def thresholds(self) -> "Thresholds":
+        """From where on somebody is proposed."""
+        from app.services.matching import Thresholds
+
+        return Thresholds(self.match_name_likeness, self.match_least)
 
     def reader_settings(self, options: Mapping[str, str] | None = None) -> "ReaderSettings":
         """What a reader must know of these."""

@@ -1,11 +1,12 @@
 """What the day asks for: promises due, visits, who waits for an answer, who has been silent too long."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.sources.wall_time import to_local, to_utc
-from local_store import clients, counts, timeline
+from local_store import clients, counts, survivors, timeline
 from local_store.book.ids import ClientId
 from local_store.book.records import Client, FollowUp, Owes, Visit, VisitState
 from local_store.clients import ClientLine, ListQuery, Order, Waits
@@ -62,7 +63,7 @@ def look(session: "ReadSession", now: datetime, zone: str) -> Day:
     due = session.where(
         FollowUp, "done_at IS NULL AND due_on IS NOT NULL AND due_on <= ? ORDER BY due_on, n LIMIT 400", (soon,)
     )
-    people = session.many(Client, {each.client for each in due})
+    people = survivors.of(session, {each.client for each in due})
     dues = [
         Due(each, people[each.client], timeline.place_of(session, each.interaction) if each.interaction else None)
         for each in due
@@ -95,8 +96,11 @@ def planned(session: "ReadSession", first: date, last: date, zone: str) -> tuple
         "starts_at >= ? AND starts_at < ? AND state <> ? ORDER BY starts_at",
         (micros(start), micros(end), VisitState.CANCELLED),
     )
-    people = session.many(Client, {client for visit in visits for client in visit.clients})
-    return tuple(
-        Planned(visit, tuple(people[ClientId(client)] for client in sorted(visit.clients) if client in people))
-        for visit in visits
-    )
+    people = survivors.of(session, {ClientId(client) for visit in visits for client in visit.clients})
+    return tuple(Planned(visit, _each_once(people, visit)) for visit in visits)
+
+
+def _each_once(people: Mapping[ClientId, Client], visit: Visit) -> tuple[Client, ...]:
+    """The clients of a visit; of two who were merged one."""
+    found = [people[ClientId(client)] for client in sorted(visit.clients) if client in people]
+    return tuple({client.id: client for client in found}.values())

@@ -1,14 +1,15 @@
 """The list "to match": what belongs to nobody yet, grouped by who wrote or called, with proposals and their reasons."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.services.counterparts import party_key
-from app.services.matching import Proposal, proposals
+from app.services.matching import SURE, USUAL, MatchReason, Proposal, Thresholds, proposals, survivors
+from local_store import clients as client_list
 from local_store import unmatched as waiting_entries
 from local_store.book.channel import Channel, Direction, InteractionKind, PointKind
 from local_store.book.ids import ConversationId
-from local_store.book.records import Conversation, Interaction, Participant, Role
+from local_store.book.records import ContactPoint, Conversation, Interaction, Participant, Role
 from local_store.session import ReadSession
 from local_store.unmatched import Waiting
 
@@ -46,6 +47,62 @@ class Group:
     newest: tuple[Line, ...] = ()
     proposals: tuple[Proposal, ...] = ()
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several clients use the number or address, so that what is said now should be remembered for it."""
+        return sum(each.reason is MatchReason.SHARED_POINT for each in self.proposals) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Somebody who is ignored for ever."""
+
+    conversation: ConversationId
+    title: str
+    channel: Channel
+    value: str
+    """The number, address or handle; "" where only the title is known."""
+    hidden: int
+    """Entries that are in the book and show nowhere."""
+
+
+def ignored(session: ReadSession) -> list[Ignored]:
+    """Everybody who is ignored for ever, by name."""
+    found = waiting_entries.private_conversations(session)
+    hidden = waiting_entries.hidden_entries(session)
+    return [
+        Ignored(
+            each.id,
+            each.title or each.partner or each.external_id,
+            each.channel,
+            each.partner,
+            hidden.by_conversation.get(each.id, 0) + hidden.by_sender.get((each.channel, each.partner), 0),
+        )
+        for each in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One of several who is meant by a number or address they share."""
+
+    point: ContactPoint
+    name: str
+    others: tuple[str, ...]
+
+
+def meant(session: ReadSession) -> list[Meant]:
+    """Every shared number or address of which was said who is meant, in the order of the numbers."""
+    found: list[Meant] = []
+    for normalised in waiting_entries.values_with_doubt(session):
+        points = [each for each in client_list.by_point(session, normalised) if each.valid_to is None]
+        people = survivors(session, [each.client for each in points])
+        for point in points:
+            if point.confidence >= SURE and point.client in people:
+                others = [people[each.client].name for each in points if each.client in people and each is not point]
+                found.append(Meant(point, people[point.client].name, tuple(others)))
+    return found
+
 
 def count(session: ReadSession) -> int:
     """How many entries wait for somebody to say whose they are."""
@@ -58,7 +115,7 @@ def groups(session: ReadSession) -> list[Group]:
     return sorted(found, key=lambda group: group.last_at, reverse=True)
 
 
-def with_details(session: ReadSession, group: Group) -> Group:
+def with_details(session: ReadSession, group: Group, thresholds: Thresholds = USUAL) -> Group:
     """The group with its newest lines and the clients it may belong to."""
     party = group.party or _NOBODY
     waiting = [
@@ -74,20 +131,8 @@ def with_details(session: ReadSession, group: Group) -> Group:
     if not group.is_group:
         names.append(group.title)
     wanted = tuple(dict.fromkeys(name for name in names if name))
-    offered = proposals(session, party.kind, party.normalised, wanted)
-    return Group(
-        group.key,
-        group.title,
-        group.channel,
-        group.conversation,
-        group.party,
-        group.is_group,
-        group.count,
-        group.first_at,
-        group.last_at,
-        tuple(_line(entry) for entry in entries[:NEWEST]),
-        offered,
-    )
+    offered = proposals(session, party.kind, party.normalised, wanted, written=party.identity, thresholds=thresholds)
+    return replace(group, newest=tuple(_line(entry) for entry in entries[:NEWEST]), proposals=offered)
 
 
 def _line(entry: Interaction) -> Line:

@@ -5,10 +5,20 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from app.sources.record import Rejection, Skip, SourceContact, SourceItem, SourceParty, SourceRecord, Warned
+from app.sources.record import (
+    Rejection,
+    Skip,
+    SourceContact,
+    SourceItem,
+    SourceParty,
+    SourceRecord,
+    SourceRow,
+    SourceUpdate,
+    Warned,
+)
 from local_store.book.channel import Direction
 
-_COUNTED_AS = {"record": "records", "placeholder": "placeholders", "rejection": "rejections"}
+_COUNTED_AS = {"record": "records", "placeholder": "placeholders", "rejection": "rejections", "update": "updates"}
 """Under what the summary counts a line."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -20,9 +30,11 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     """A line for each item and a last one of `type` summary, without line ends. Times are ISO 8601; `at` is UTC.
 
     A contact is a record of `kind` contact (the summary's `contacts` says how many are). What was left out on purpose
-    has no line and is counted under `skipped`; `warnings` are the codes of what concerns the file as a whole.
+    has no line and is counted under `skipped`. A change of another record (an edit, a delivery report) has a line of
+    type update and is no record: it counts under `skipped` too, and `updates` says how many are. `warnings` are the
+    codes of what concerns the file as a whole.
     """
-    counts = {"records": 0, "contacts": 0, "placeholders": 0, "rejections": 0, "skipped": 0}
+    counts = {"records": 0, "contacts": 0, "placeholders": 0, "rejections": 0, "skipped": 0, "updates": 0}
     conversations: set[tuple[str, str]] = set()
     warnings: list[str] = []
     for item in items:
@@ -32,9 +44,14 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
         if isinstance(item, Skip):
             counts["skipped"] += 1
             continue
+        if isinstance(item, SourceRow):
+            counts["records"] += 1
+            yield _written({"type": "record", "kind": item.kind, "id": item.id, "place": item.place})
+            continue
         told = line_of(item)
         counts[_COUNTED_AS[told["type"]]] += 1
         counts["contacts"] += isinstance(item, SourceContact)
+        counts["skipped"] += isinstance(item, SourceUpdate)
         if isinstance(item, SourceRecord) and item.conversation is not None:
             conversations.add((item.channel, item.conversation.external_id))
         yield _written(told)
@@ -49,8 +66,10 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     )
 
 
-def line_of(item: SourceRecord | SourceContact | Rejection) -> dict[str, Any]:
+def line_of(item: SourceRecord | SourceContact | SourceUpdate | Rejection) -> dict[str, Any]:
     """One item as a JSON object."""
+    if isinstance(item, SourceUpdate):
+        return _update(item)
     if isinstance(item, SourceRecord):
         return _record(item)
     if isinstance(item, SourceContact):
@@ -81,6 +100,21 @@ def _record(record: SourceRecord) -> dict[str, Any]:
         "is_retracted": record.is_retracted,
         "place": record.place,
         "warnings": list(record.warnings),
+    }
+
+
+def _update(update: SourceUpdate) -> dict[str, Any]:
+    return {
+        "type": "update",
+        "channel": update.channel,
+        "of": list(update.key),
+        "at": _utc(update.at) if update.at else None,
+        "text": update.text,
+        "is_retracted": update.is_retracted,
+        "delivery": update.delivery,
+        "outcome": update.outcome,
+        "place": update.place,
+        "warnings": list(update.warnings),
     }
 
 

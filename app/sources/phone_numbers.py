@@ -185,6 +185,19 @@ def readable(e164: str, region: str) -> str:
     return str(library.format_number(number, style))
 
 
+@lru_cache(maxsize=4096)
+def region_of(e164: str) -> str:
+    """The region (ISO 3166) of a number with its country code; "" for what is none or belongs to no one country."""
+    if not e164.startswith("+"):
+        return ""
+    library = _library()
+    try:
+        region = library.region_code_for_number(library.parse(e164, None))
+    except library.NumberParseException:
+        return ""
+    return str(region) if region and region != "001" else ""
+
+
 def head_prefix(raw: str, region: str) -> str:
     """What the extensions of a head number begin with: "+4930123456" of "030 123456-0"; "" for other numbers."""
     match = _HEAD.match(_cleaned(raw[:LENGTH_LIMIT]))

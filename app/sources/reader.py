@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Protocol, runtime_checkable
 
 from app.sources.record import SourceItem
 from app.sources.settings import ReaderSettings
@@ -35,3 +35,26 @@ class Reader(Protocol):
 
         Raises SourceError only where the file as a whole cannot be read; CancelledError when stopped.
         """
+
+
+class Members(Protocol):
+    """Where the bytes of attachments are read from: an archive, or what a reader makes of its file."""
+
+    def open_member(self, name: str) -> IO[bytes]:
+        """The bytes under that name, to be read before the next are opened. Raises KeyError, SourceError."""
+
+    def close(self) -> None:
+        """Close what is open."""
+
+
+@runtime_checkable
+class HoldsMembers(Protocol):
+    """A reader in whose files attachments lie inside of the items themselves: mails."""
+
+    def members_of(self, file: SourceFile) -> Members:
+        """What opens the attachments of this file by the names that `read` gave them."""
+
+
+def members_of(reader: Reader, file: SourceFile) -> Members:
+    """What opens the attachments that a reader found in a file; mostly the file itself."""
+    return reader.members_of(file) if isinstance(reader, HoldsMembers) else file

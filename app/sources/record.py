@@ -1,11 +1,14 @@
 """What every reader yields: records, contacts, and an account of everything it did not understand.
 
-The promise of a source is that counts add up: items in the file = records + contacts + skips + rejections.
+The promise of a source is that counts add up: items in the file = records + contacts + contracts + claims + rows
++ updates + skips + rejections.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from local_store.book.channel import (
     AttachmentState,
@@ -17,7 +20,8 @@ from local_store.book.channel import (
     PointKind,
     Precision,
 )
-from local_store.book.records import Role
+from local_store.book.kind import Kind
+from local_store.book.records import Rhythm, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class SourceConversation:
     is_group: bool = False
     partner: SourceParty | None = None
     """The other side, where there is just one."""
+    partner_also: tuple[SourceParty, ...] = ()
+    """Further identities of that one: the number beside a business-scoped id. Asked when `partner` is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,47 @@ class SourceRecord:
     raw: str = ""
     """The item as the file has it, cut at 64 KiB; the file itself is kept whole."""
     warnings: tuple[str, ...] = ()
+    is_replaceable: bool = False
+    """A later record of the same key is a newer state of the same thing: a reaction that was changed, the end of a
+    call whose beginning stands in another file."""
+    contract: tuple[str, ...] = ()
+    """The key of the contract it is about: it stands in the timeline of the client who holds that."""
+    contract_number: str = ""
+    """Finds the contract where the book has none under that key."""
+    labels: tuple[str, ...] = ()
+    """Under what its source files it: folders, labels, key words."""
 
     @property
     def sender(self) -> SourceParty | None:
         """Who said, called or invited."""
         return next((party for party in self.parties if party.role in {Role.SENDER, Role.ORGANISER}), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUpdate:
+    """A change of a record that its source told before, perhaps in another file: an edit, a deletion, a delivery report.
+
+    An item of the file that counts as one. It may come before its record, twice, and in any order.
+    """
+
+    place: str
+    key: tuple[str, ...]
+    """Of the record it changes."""
+    channel: Channel
+    at: datetime | None = None
+    """When it was changed: aware, UTC. None where the source does not tell; then it never replaces a dated change."""
+    text: str | None = None
+    """The words from then on; None where they stay."""
+    is_retracted: bool | None = None
+    """True deletes it for good; with `is_reversible`, True takes it off and False puts it back."""
+    is_reversible: bool = False
+    """The newest of such changes decides: a reaction goes and comes."""
+    delivery: Delivery | None = None
+    """How far it got by `at`; never lowers what is known."""
+    outcome: CallOutcome | None = None
+    """How a call ended, where that is not known yet."""
+    raw: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +185,87 @@ class SourceContact:
     photo_mime: str = ""
     raw: str = ""
     warnings: tuple[str, ...] = ()
+    salutation: str = ""
+    """"Herr", "Frau", as the source has it."""
+    role: str = ""
+    """What else than its holder the contact is to a contract, in words: it makes no client by itself."""
+    contract: tuple[str, ...] = ()
+    """The key of a contract that the contact holds: tells who it is where number and address are new."""
+    again_of: tuple[str, ...] = ()
+    """The key of the contact in this file of which this is one more card."""
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What identifies the person or firm at the source."""
+        return self.again_of or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContract:
+    """A contract as its provider keeps it. Money in cents."""
+
+    place: str
+    key: tuple[str, ...]
+    number: str
+    holder: tuple[str, ...] = ()
+    """The key of the contact who holds it; () where the file does not tell."""
+    provider: str = ""
+    branch: str = ""
+    """The line of business in words."""
+    product: str = ""
+    premium_cents: int | None = None
+    rhythm: Rhythm | None = None
+    sum_cents: int | None = None
+    begins_on: date | None = None
+    ends_on: date | None = None
+    cancelled_on: date | None = None
+    iban: str = ""
+    note: str = ""
+    """What no field has a place for, a fact a line."""
+    as_of: date | None = None
+    """Up to which day the source tells; an older account never replaces a newer one."""
+    again_of: tuple[str, ...] = ()
+    """The key of the contract in this file of which this is a later account."""
+    raw: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What identifies the contract at its source."""
+        return self.again_of or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """A claim as the provider keeps it. Money in cents."""
+
+    place: str
+    key: tuple[str, ...]
+    number: str
+    title: str = ""
+    contract: tuple[str, ...] = ()
+    """The key of the contract it is about."""
+    contract_number: str = ""
+    """Finds the contract where the book has none under that key."""
+    holder: tuple[str, ...] = ()
+    """The key of the contact whose claim it is, where the file tells."""
+    happened_on: date | None = None
+    reported_on: date | None = None
+    settled_on: date | None = None
+    is_settled: bool = False
+    cause: str = ""
+    amount_cents: int | None = None
+    note: str = ""
+    """What else is told, a fact a line."""
+    as_of: date | None = None
+    again_of: tuple[str, ...] = ()
+    raw: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What identifies the claim at its source."""
+        return self.again_of or self.key
 
 
 class Reason(StrEnum):
@@ -172,6 +295,14 @@ class Reason(StrEnum):
     """A repetition beyond the window that is imported."""
     MERGED = "merged"
     """Taken up into another record: the start of a call whose end is known, an edit of an earlier message."""
+    WITHOUT_ENTRY = "without_entry"
+    """Changes an entry that is neither in the file nor in the book; the file imported again later applies it."""
+    NO_HOLDER = "no_holder"
+    """A contract or claim of which neither the file nor the book tells whose it is."""
+    BAD_SIGNATURE = "bad_signature"
+    """Not signed by the one it claims to come from."""
+    UNMAPPED = "unmapped"
+    """A row of a table of which nobody has said yet what its columns mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,4 +336,22 @@ class Warned:
     detail: str = ""
 
 
-SourceItem = SourceRecord | SourceContact | Rejection | Skip | Warned
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A record of another book of ours, to be kept as it is under its own id."""
+
+    place: str
+    kind: Kind
+    id: str
+    values: Mapping[str, Any]
+    """Its fields in the form that travels (`local_store.book.json_form`); what is not named is at its default."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What identifies it in every file."""
+        return (self.kind, self.id)
+
+
+SourceItem = (
+    SourceRecord | SourceContact | SourceContract | SourceClaim | SourceRow | SourceUpdate | Rejection | Skip | Warned
+)

@@ -207,10 +207,16 @@ class SourceFile:
         """What an archive is opened from: its path, or its bytes in memory."""
         return self.path
 
-    def open(self) -> IO[bytes]:
-        """The plain bytes of this file, counted."""
+    @property
+    def can_jump(self) -> bool:
+        """Whether `open(start)` costs no more than `open()`: nothing before `start` has to be unpacked."""
+        return True
+
+    def open(self, start: int = 0) -> IO[bytes]:
+        """The plain bytes of this file from that place on, counted."""
         try:
             inner = self.path.open("rb")
+            inner.seek(start)
         except OSError as error:
             raise SourceError(f"{self.name}: cannot be opened ({error.strerror or error}).") from error
         return io.BufferedReader(_Counted(inner, self.progress, FILE_LIMIT, self.name), 1 << 18)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.sources.content_lines import ContentLine, split_unescaped, unescaped
+from app.sources.postal import postal
 from app.sources.record import Reason, Rejection, Skip, SourceContact, SourcePoint
 from app.sources.settings import ReaderSettings
-from app.sources.vcard_points import NAMES, country_of, points_of, postal
+from app.sources.vcard_points import NAMES, country_of, points_of
 from app.sources.vcard_values import birthday, photo
 from local_store.book.channel import PointKind
 

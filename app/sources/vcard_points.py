@@ -6,34 +6,12 @@ from urllib.parse import unquote
 
 from app.sources.content_lines import ContentLine, split_unescaped
 from app.sources.phone_numbers import normalise
+from app.sources.postal import postal, region_of
 from app.sources.record import SourcePoint
 from local_store.book.channel import PointKind
 
 Text = Callable[[str], str]
 """Unescapes a value as the card's version does."""
-
-_COUNTRIES = {
-    "DE": ("de", "d", "deu", "ger", "deutschland", "germany", "allemagne", "germania", "bundesrepublik deutschland"),
-    "AT": ("at", "a", "aut", "österreich", "oesterreich", "austria", "autriche"),
-    "CH": ("ch", "che", "schweiz", "switzerland", "suisse", "svizzera"),
-    "LI": ("li", "fl", "liechtenstein"),
-    "LU": ("lu", "l", "luxemburg", "luxembourg"),
-    "FR": ("fr", "f", "frankreich", "france"),
-    "IT": ("it", "i", "italien", "italy", "italia"),
-    "NL": ("nl", "niederlande", "netherlands", "nederland", "the netherlands"),
-    "BE": ("be", "b", "belgien", "belgium", "belgique", "belgië"),
-    "PL": ("pl", "polen", "poland", "polska"),
-    "CZ": ("cz", "tschechien", "czech republic", "czechia"),
-    "HU": ("hu", "ungarn", "hungary"),
-    "ES": ("es", "spanien", "spain", "españa"),
-    "DK": ("dk", "dänemark", "denmark", "danmark"),
-    "TR": ("tr", "türkei", "turkey", "türkiye"),
-    "GB": ("gb", "uk", "großbritannien", "vereinigtes königreich", "united kingdom", "england"),
-    "US": ("us", "usa", "united states", "united states of america", "vereinigte staaten"),
-}
-_REGION = {name: region for region, names in _COUNTRIES.items() for name in names}
-_NO_REGION_LINE = frozenset({"DE", "AT", "CH", "LI"})
-"""Countries in which nobody writes the state into an address."""
 
 _LABELS = (
     ("fax", ("FAX", "HOMEFAX", "WORKFAX", "OTHERFAX")),
@@ -90,12 +68,11 @@ NAMES = frozenset({"TEL", "EMAIL", "ADR", "URL", "IMPP", "X-SOCIALPROFILE", *_EX
 def country_of(lines: Iterable[ContentLine], text: Text, otherwise: str) -> str:
     """The region that a card's addresses agree on; "" for a country we do not know, `otherwise` where none is named."""
     named = {
-        _plain_name(parts[6])
+        region_of(parts[6])
         for line in lines
         if line.name == "ADR" and len(parts := _parts(line, text)) > 6 and parts[6].strip()
     }
-    regions = {_REGION.get(name, "") for name in named}
-    return regions.pop() if len(regions) == 1 else otherwise
+    return named.pop() if len(named) == 1 else otherwise
 
 
 def points_of(
@@ -179,31 +156,10 @@ def _handle(line: ContentLine, value: str, region: str, preferred: bool) -> Sour
     return SourcePoint(kind, value, normalised, service, preferred)
 
 
-def _plain_name(country: str) -> str:
-    return country.replace(".", "").strip().casefold()
-
-
 def _parts(line: ContentLine, text: Text) -> list[str]:
     """The parts of an address. A box has no colon: there an unquoted LABEL before the value ran into it."""
     box, *others = split_unescaped(line.value, ";")
     return [text(part) for part in (box.rpartition(":")[2], *others)]
-
-
-def postal(parts: Sequence[str], home: str) -> str:
-    """An address in one line: "Lindenweg 4, 50667 Köln"; the country only where it is not `home` (ISO 3166).
-
-    `parts` are post-office box, extended address, street, town, state, code, country; fewer are fine.
-    """
-    plain = [", ".join(" ".join(piece.split()) for piece in part.splitlines() if piece.strip(" ,")) for part in parts]
-    plain = [part.strip(" ,") for part in plain]
-    box, extended, street, town, state, code, country = (*plain, *[""] * 7)[:7]
-    region = _REGION.get(_plain_name(country), country)
-    lines = [street, extended, box, " ".join(part for part in (code, town) if part)]
-    if not town or (region and region not in _NO_REGION_LINE and state != town):
-        lines.append(state)
-    if region != home:
-        lines.append(country)
-    return ", ".join(line for line in lines if line)
 
 
 def _is_preferred(line: ContentLine) -> bool:

@@ -23,6 +23,11 @@ class Channel(StrEnum):
     """No way at all: a note of our own."""
 
 
+BY_TOPIC = frozenset({Channel.EMAIL})
+"""Channels whose conversations are held together by what they are about. Anybody may join one, so whose an entry is, is
+told by those who took part in it, one by one."""
+
+
 class InteractionKind(StrEnum):
     """What an entry is."""
 

@@ -206,8 +206,8 @@ class Interaction:
     read_at: datetime | None = None
     is_pinned: bool = False
     is_sensitive: bool = False
-    is_placeholder: bool = fixed(False)
-    """The source holds something here that no reader understands yet."""
+    is_placeholder: bool = False
+    """The source holds something here that no reader understands yet; the next one may."""
     needs_no_answer: bool = False
     switch_from: Channel | None = None
     switch_by: str = ""

@@ -97,6 +97,10 @@ class _Moves:
                         self.surely_taken[edit.place].update(before - after)
 
 
+_DECIDED = ("kept_value", "settled_at")
+"""Whether somebody has looked at a kept value: of two who decide at once one stands. The value itself is never lost."""
+
+
 def lost(ledger: Ledger, found: Found, erased: set[str]) -> Iterator[str]:
     """Every acknowledged edit that nobody can find any more."""
     moves = _Moves(ledger)
@@ -106,7 +110,7 @@ def lost(ledger: Ledger, found: Found, erased: set[str]) -> Iterator[str]:
         return row in erased or not above.isdisjoint(erased)
 
     for place, came in moves.sure.items():
-        if is_erased(place[1]):
+        if is_erased(place[1]) or (place[0], place[2]) == _DECIDED:
             continue
         there = found.holds(place)
         for piece, times in came.items():

@@ -205,10 +205,7 @@ class Consistency:
         for n, entry in self._of(Interaction):
             for client in {entry.client, *entry.with_clients} - {None}:
                 entries[client].append((n, answer_of(entry)))
-        merged: dict[str, list[str]] = defaultdict(list)
-        for row in self.rows.values():
-            if isinstance(row["record"], Client) and row["record"].merged_into:
-                merged[row["record"].merged_into].append(row["record"].id)
+        merged = self._merged()
         sql = (
             "SELECT n, lower(hex(id)), lower(hex(household)), sort_name, segments, last_n, waiting_n, new_count, "
             "rhythm_days, looked_at FROM client_state ORDER BY n"
@@ -217,10 +214,9 @@ class Consistency:
         looked = {row[1]: row[9] for row in there}
         expected: list[tuple[Any, ...]] = []
         for n, client in sorted(self._of(Client), key=lambda pair: pair[0]):
-            if client.merged_into:
+            if client.id not in merged:
                 continue
-            groups = [entries.get(each, []) for each in (client.id, *merged.get(client.id, []))]
-            flat = [pair for group in groups for pair in group]
+            flat = [pair for each in sorted(merged[client.id]) for pair in entries.get(each, [])]
             last = max((place for place, _ in flat), default=FIRST)
             answered = max((place for place, answer in flat if answer == 2), default=FIRST)
             waiting = min((place for place, answer in flat if answer == 1 and place > answered), default=None)
@@ -238,6 +234,22 @@ class Consistency:
             found = [(*row[:7], row[8]) for row in found]
         yield from _difference("client list", expected, found)
 
+    def _merged(self) -> dict[str, set[str]]:
+        """Everybody who stands in the list, with those they stand for; deleted ones with the one they were merged into."""
+        rows = {row_id: row for (kind, row_id), row in self.rows.items() if kind == Kind.CLIENT}
+        live = {row_id for row_id, row in rows.items() if row["deleted_at"] is None}
+        marks = {row_id: row["record"].merged_into for row_id, row in rows.items() if row["record"].merged_into}
+        heads: dict[str, set[str]] = defaultdict(set)
+        for row_id in rows:
+            way = [row_id]
+            while marks.get(way[-1]) in live and marks[way[-1]] not in way:
+                way.append(marks[way[-1]])
+            if marks.get(way[-1]) in live:
+                way.append(min(way[way.index(marks[way[-1]]) :]))
+            if way[-1] in live:
+                heads[way[-1]].add(row_id)
+        return heads
+
     # -- search ----------------------------------------------------------------------------------------
 
     def _found(self) -> Iterator[str]:
@@ -247,10 +259,17 @@ class Consistency:
         for record_type in (ContactPoint, Contract):
             for _, record in self._of(record_type):
                 hanging[record.client].append(record)
+        people = {client.id: client for _, client in self._of(Client)}
+        merged = self._merged()
         for n, client in self._of(Client):
-            if client.merged_into:
+            if client.id not in merged:
                 continue
-            expected = {" ".join(line.replace("\0", " ").split()) for line in _client_lines(client, hanging[client.id])}
+            lines = [
+                line
+                for each in merged[client.id]
+                for line in (_client_lines(people[each], hanging[each]) if each in people else _lines_of(hanging[each]))
+            ]
+            expected = {" ".join(line.replace("\0", " ").split()) for line in lines}
             if {*keys.get(n, "").split("\n"), ""} != {*expected, ""}:
                 yield f"client {client.id} is found by {keys.get(n)!r} instead of {expected}"
         yield from (f"client {n} is gone and still found" for n in keys if n not in self._numbers(Kind.CLIENT))
@@ -354,6 +373,10 @@ def _stored_defaults(codec: Codec[Any]) -> dict[str, Any]:
 def _client_lines(client: Client, hanging: list[Any]) -> Iterator[str]:
     yield from (folded(word) for word in (client.name, client.sort_name, *client.segments))
     yield folded(f"{client.given_name} {client.family_name}")
+    yield from _lines_of(hanging)
+
+
+def _lines_of(hanging: list[Any]) -> Iterator[str]:
     for record in hanging:
         if isinstance(record, Contract):
             yield from (folded(word) for word in (record.number, record.product, record.provider))

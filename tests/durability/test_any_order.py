@@ -94,6 +94,15 @@ class AnyOrder(RuleBasedStateMachine):
         found = [each for each in self.live.values() if isinstance(each, record_type)]
         return [each for each in found if each.client == client]
 
+    def _members(self, person: str) -> list[str]:
+        """The client and those merged into them, also by way of others who are there."""
+        rows = [each for each in (self.live | self.deleted).values() if isinstance(each, Client)]
+        found = [person]
+        for each in found:
+            if each in self.live:
+                found += [row.id for row in rows if row.merged_into == each and row.id not in found]
+        return found
+
     # -- what one may do -------------------------------------------------------------------------------
 
     @rule(target=people, given_name=_words, family=_words, has_number=st.booleans())
@@ -124,8 +133,10 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(person=people)
     def delete_client(self, person: Client) -> None:
         if person.id in self.live:
-            going = [person.id, *(point.id for point in self._of(ContactPoint, person.id))]
-            stays = {entry.id: replace(entry, client=None) for entry in self._of(Interaction, person.id)}
+            members = self._members(person.id)
+            going = [each for each in members if each in self.live]
+            going += [point.id for each in members for point in self._of(ContactPoint, each)]
+            stays = {entry.id: replace(entry, client=None) for each in members for entry in self._of(Interaction, each)}
             self._do(
                 lambda session: client_file.delete_client(session, person.id),
                 "Delete client",

@@ -19,9 +19,7 @@ from tests.e2e.conftest import Sitting
 
 
 def _composer(sitting: Sitting) -> Composer:
-    composer = sitting.workspace.book_page().client.findChild(Composer)
-    assert isinstance(composer, Composer)
-    return composer
+    return sitting.workspace.book_page().composer
 
 
 def _type(sitting: Sitting, words: str) -> None:

@@ -69,9 +69,7 @@ class Seat(Sitting):
 
     @property
     def composer(self) -> Composer:
-        composer = self.workspace.book_page().client.findChild(Composer)
-        assert isinstance(composer, Composer)
-        return composer
+        return self.workspace.book_page().composer
 
     @property
     def side(self) -> SideColumn:

@@ -31,11 +31,15 @@ from app.sources.reader import Reader, Recognised
 from app.sources.record import (
     Rejection,
     Skip,
+    SourceClaim,
     SourceContact,
     SourceItem,
     SourceRecord,
+    SourceRow,
+    SourceUpdate,
     Warned,
 )
+from app.sources.record import SourceContract as ContractItem
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError, Progress, SourceError, SourceFile
 from app.sources.wall_time import to_utc, zone_of
@@ -104,6 +108,11 @@ def contacts(items: Iterable[SourceItem]) -> list[SourceContact]:
     return [item for item in items if isinstance(item, SourceContact)]
 
 
+def updates(items: Iterable[SourceItem]) -> list[SourceUpdate]:
+    """The changes of other records among them, in order."""
+    return [item for item in items if isinstance(item, SourceUpdate)]
+
+
 def rejections(items: Iterable[SourceItem]) -> list[Rejection]:
     """What was refused."""
     return [item for item in items if isinstance(item, Rejection)]
@@ -125,8 +134,9 @@ def counted(items: Iterable[SourceItem]) -> int:
 
 
 def keys(items: Iterable[SourceItem]) -> list[tuple[str, ...]]:
-    """The keys of records and contacts, in order."""
-    return [item.key for item in items if isinstance(item, SourceRecord | SourceContact)]
+    """The keys of records, contacts, contracts, claims and rows, in order."""
+    keyed = SourceRecord | SourceContact | ContractItem | SourceClaim | SourceRow
+    return [item.key for item in items if isinstance(item, keyed)]
 
 
 def everything_said(items: Iterable[SourceItem]) -> str:
@@ -140,6 +150,14 @@ def everything_said(items: Iterable[SourceItem]) -> str:
         elif isinstance(item, SourceContact):
             words += [item.name, item.given_name, item.family_name, item.title, item.firm, item.note]
             words += [*(point.value for point in item.points), *item.categories]
+        elif isinstance(item, ContractItem):
+            words += [item.number, item.provider, item.branch, item.product, item.iban, item.note]
+        elif isinstance(item, SourceClaim):
+            words += [item.number, item.title, item.cause, item.note]
+        elif isinstance(item, SourceUpdate):
+            words.append(item.text or "")
+        elif isinstance(item, SourceRow):
+            words += [value for value in item.values.values() if isinstance(value, str)]
     return "\n".join(words)
 
 
@@ -197,7 +215,12 @@ def assert_sound(items: Sequence[SourceItem]) -> None:
             assert item.at in instants, f"{item.place}: {item.local} in {item.zone} is not {item.at}"
             assert item.duration_s is None or item.duration_s >= 0
             assert len(item.raw) <= 65536
-        if isinstance(item, SourceRecord | SourceContact):
+        if isinstance(item, SourceUpdate):
+            assert item.at is None or item.at.tzinfo is UTC, f"{item.place}: not in UTC"
+            assert len(item.raw) <= 65536
+        if isinstance(item, ContractItem | SourceClaim):
+            assert len(item.raw) <= 65536
+        if isinstance(item, SourceRecord | SourceContact | ContractItem | SourceClaim | SourceUpdate):
             assert item.key
             assert all(isinstance(part, str) for part in item.key)
 

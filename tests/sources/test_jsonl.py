@@ -18,9 +18,10 @@ from app.sources.record import (
     SourceParty,
     SourcePoint,
     SourceRecord,
+    SourceUpdate,
     Warned,
 )
-from local_store.book.channel import AttachmentState, Channel, Direction, InteractionKind, PointKind
+from local_store.book.channel import AttachmentState, Channel, Delivery, Direction, InteractionKind, PointKind
 from local_store.book.records import Role
 
 ANNA = SourceParty(Role.SENDER, PointKind.PHONE, "0301234567", "+49301234567", "Anna Weiß")
@@ -122,6 +123,7 @@ def test_the_last_line_adds_up() -> None:
         Rejection("line 4", Reason.BAD_DATE),
         Skip("line 5", Reason.FEED),
         Skip("line 6", Reason.FEED),
+        SourceUpdate("line 7", ("a",), Channel.WHATSAPP, delivery=Delivery.READ),
         Warned("cut", "the beginning"),
         Warned("cut"),
         Warned("guess"),
@@ -135,11 +137,19 @@ def test_the_last_line_adds_up() -> None:
         "contacts": 1,
         "placeholders": 1,
         "rejections": 1,
-        "skipped": 2,
+        "skipped": 3,
+        "updates": 1,
         "conversations": 2,
         "warnings": ["cut", "guess"],
     }
-    assert len(told) == summary["records"] + summary["placeholders"] + summary["rejections"]
+    assert len(told) == sum(summary[counted] for counted in ("records", "placeholders", "rejections", "updates"))
+
+
+def test_a_change_of_another_record_says_of_which_and_what() -> None:
+    at = datetime(2024, 2, 5, 7, 0, tzinfo=UTC)
+    told, _ = printed(SourceUpdate("line 7", ("whatsapp", "1"), Channel.WHATSAPP, at, text="neu"))
+    assert (told["type"], told["of"], told["at"]) == ("update", ["whatsapp", "1"], "2024-02-05T07:00:00Z")
+    assert (told["text"], told["is_retracted"], told["delivery"]) == ("neu", None, None)
 
 
 def test_a_file_without_anything_still_has_its_last_line() -> None:

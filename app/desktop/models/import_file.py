@@ -53,7 +53,7 @@ class ImportFile(QObject):
         super().__init__(parent)
         self._desk = desk
         self.recognition = recognition
-        self.choices = Choices()
+        self.choices = Choices(thresholds=desk.preferences.thresholds())
         self.state = State.LOOKING
         self.plan: FilePlan | None = None
         self.outcome: Outcome | None = None

@@ -23,6 +23,7 @@ from app.desktop.models.timeline_row import (
 from app.desktop.models.timeline_text import body_of, one_line
 from app.desktop.theme.icons import Icon, channel_icon
 from app.sources.wall_time import to_local
+from local_store import survivors
 from local_store.book.channel import (
     AttachmentState,
     CallOutcome,
@@ -100,8 +101,9 @@ def _around(session: ReadSession, entries: Sequence[Entry]) -> _Around:
     interactions = [entry.interaction for entry in entries]
     clients = {each for entry in interactions for each in (entry.client, *entry.with_clients) if each}
     clients |= {each.client for entry in interactions for each in entry.participants if each.client}
+    people = survivors.of(session, map(ClientId, clients))
     return _Around(
-        session.many(Client, clients),
+        {str(each): person for each, person in people.items()},
         session.many(Case, {entry.case for entry in interactions if entry.case}),
         session.many(Conversation, {entry.conversation for entry in interactions if entry.conversation}),
         session.many(Interaction, {entry.reply_to for entry in interactions if entry.reply_to}),

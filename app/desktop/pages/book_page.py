@@ -1,6 +1,8 @@
 """The client list and, beside it, the page of the client that is open."""
 
-from PySide6.QtCore import Qt, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -8,13 +10,18 @@ from app.desktop.desk import Desk
 from app.desktop.pages.client_page import ClientPage
 from app.desktop.pages.page import Page
 from app.desktop.widgets.client_list import ClientList
-from app.desktop.widgets.composer import Composer
-from app.desktop.widgets.late_side import LateSide
+from app.desktop.widgets.late_part import LatePart
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 
+if TYPE_CHECKING:
+    from app.desktop.widgets.composer import Composer
+
 LIST_FOLDS_UP_TO = 900
 """Window width in points up to which the list makes room for the client; a button and the search bring it back."""
+
+_COMPOSER_ROOM = QSize(0, 80)
+_SIDE_ROOM = QSize(240, 0)
 
 
 class BookPage(Page):
@@ -25,8 +32,9 @@ class BookPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.list = ClientList(desk)
-        self.composer = Composer(desk)
-        self.client = ClientPage(desk, self.composer, LateSide(desk))
+        self._composer = LatePart(desk, "app.desktop.widgets.composer", "Composer", _COMPOSER_ROOM)
+        side = LatePart(desk, "app.desktop.widgets.side_column", "SideColumn", _SIDE_ROOM)
+        self.client = ClientPage(desk, self._composer, side)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.client)
@@ -43,8 +51,20 @@ class BookPage(Page):
         self.list.search_wanted.connect(self._unfold)
         self.client.head.list_wanted.connect(self._switch_list)
         self.client.timeline.client_gone.connect(self._fold)
-        self.composer.entry_saved.connect(self._entry_saved)
-        self.composer.left.connect(self._composer_left)
+        self._composer.made.connect(self._listen)
+        for part in (self._composer, side):
+            self.client.timeline.model.settled.connect(part.load)
+
+    @property
+    def composer(self) -> "Composer":
+        """Where one writes what happened."""
+        composer: Composer = self._composer.part()  # type: ignore[assignment]
+        return composer
+
+    @Slot(object)
+    def _listen(self, composer: "Composer") -> None:
+        composer.entry_saved.connect(self._entry_saved)
+        composer.left.connect(self._composer_left)
 
     @Slot(object)
     def _entry_saved(self, _changes: Changes) -> None:

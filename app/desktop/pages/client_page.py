@@ -120,8 +120,8 @@ class ClientPage(Page):
             return
         self._client, self._brief, self._position = client, None, position
         self._looked.stop()
-        _show_in(self._composer, client)
-        _show_in(self._side, None)
+        show_in(self._composer, client)
+        show_in(self._side, None)
         self._side_waits = client is not None
         if client is None:
             self.timeline.show_client(None)
@@ -185,14 +185,14 @@ class ClientPage(Page):
         """What was said comes first; the file, with all its rows to build, when that stands."""
         if self._side_waits and self._brief is not None:
             self._side_waits = False
-            _show_in(self._side, self._client)
+            show_in(self._side, self._client)
 
     @Slot()
     def _gone(self) -> None:
         self._client = self._brief = None
         self._looked.stop()
         for part in self._parts:
-            _show_in(part, None)
+            show_in(part, None)
         self.timeline.show_client(None)
         self._empty.say(
             Icon.CLIENT,
@@ -233,7 +233,8 @@ def _look(client: ClientId, desk: Desk, session: ReadSession) -> ClientBrief | N
     return client_brief.look(session, client, desk.now())
 
 
-def _show_in(part: QWidget, client: ClientId | None) -> None:
+def show_in(part: QWidget, client: ClientId | None) -> None:
+    """Let a part of the page be about this client."""
     if isinstance(part, ClientPart):
         part.show_client(client)
 

@@ -31,7 +31,7 @@ class DateRail(QWidget):
         self._here: date | None = None
         self._is_turned = self._is_long = False
         self._has_room = True
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._keep_width(is_kept=True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Jump to a date"))
@@ -47,7 +47,14 @@ class DateRail(QWidget):
     def give_room(self, *, has_room: bool) -> None:
         """Whether the page is wide enough for a rail."""
         self._has_room = has_room
+        self._keep_width(is_kept=has_room)
         self.setVisible(self._is_long and has_room)
+
+    def _keep_width(self, *, is_kept: bool) -> None:
+        """Hold the place of a hidden rail: entries that change their width when it comes are all laid out again."""
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        policy.setRetainSizeWhenHidden(is_kept)
+        self.setSizePolicy(policy)
 
     def show_here(self, on: date) -> None:
         """Mark the day that is in view."""

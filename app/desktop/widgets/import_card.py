@@ -182,7 +182,7 @@ class ImportCard(QWidget):
                 return told.format(name=first.name, reason=import_words.reason(first.reason))
             if side.proposals:
                 names = ", ".join(
-                    self.tr("{name} ({reason})").format(name=each.name, reason=import_words.reason(each.reason))
+                    self.tr("{name} ({reason})").format(name=each.name, reason=import_words.reasons(each))
                     for each in side.proposals[:3]
                 )
                 return self.tr("Perhaps {names}. Please say so under Details, or later.").format(names=names)

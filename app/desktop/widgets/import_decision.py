@@ -58,7 +58,7 @@ class ImportDecision(QComboBox):
         about = self._standing.counterpart
         self.addItem(self._standing.automatic, None)
         for each in () if self._standing.is_matched else self._standing.proposals:
-            words = self.tr("{name}: {reason}").format(name=each.name, reason=import_words.reason(each.reason))
+            words = self.tr("{name}: {reason}").format(name=each.name, reason=import_words.reasons(each))
             self.addItem(words, Decision(Act.CLIENT, each.client, about))
         if about is not None:
             self.addItem(

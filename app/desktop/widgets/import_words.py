@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.desktop import words
 from app.services.importing.plan import FilePlan
-from app.services.matching import MatchReason
+from app.services.matching import MatchReason, Proposal
 from app.sources.record import Reason
 from local_store.book.channel import Direction, InteractionKind
 from local_store.book.records import ImportRun
@@ -23,6 +23,11 @@ class ImportWords(QObject):
             "fritzbox_calls": self.tr("FRITZ!Box call list"),
             "vcard": self.tr("Address book"),
             "icalendar": self.tr("Calendar"),
+            "whatsapp_webhooks": self.tr("WhatsApp Business messages"),
+            "teams_export": self.tr("Microsoft Teams messages"),
+            "mail_message": self.tr("E-mail"),
+            "mail_archive": self.tr("Mailbox"),
+            "outlook_message": self.tr("Outlook e-mail"),
         }.get(reader, reader)
 
     def title(self, plan: FilePlan) -> str:
@@ -129,7 +134,16 @@ class ImportWords(QObject):
             MatchReason.NAME_AND_BIRTHDAY: self.tr("same name and birthday"),
             MatchReason.FAMILY_NAME: self.tr("same family name and first letter"),
             MatchReason.PART_OF_NAME: self.tr("part of the name"),
+            MatchReason.HOME_NUMBER: self.tr("their number, as it is written in their country"),
+            MatchReason.SIMILAR_NAME: self.tr("a very similar name"),
+            MatchReason.NAME_IN_ADDRESS: self.tr("the address is made of their name"),
+            MatchReason.SAME_BIRTHDAY: self.tr("same day of birth"),
+            MatchReason.SAME_STREET: self.tr("same street"),
         }[reason]
+
+    def reasons(self, proposal: Proposal) -> str:
+        """Everything that speaks for a client: "same family name and first letter, same street"."""
+        return ", ".join(map(self.reason, proposal.reasons))
 
     def why(self, reason: str) -> str:
         """Why an item was refused or left out."""
@@ -149,6 +163,8 @@ class ImportWords(QObject):
             Reason.STRAY: self.tr("belongs to no message"),
             Reason.OUT_OF_RANGE: self.tr("repetitions beyond the time that is imported"),
             Reason.MERGED: self.tr("taken up into another entry"),
+            Reason.WITHOUT_ENTRY: self.tr("changes of entries that are not in the book yet"),
+            Reason.BAD_SIGNATURE: self.tr("refused for safety: not signed by WhatsApp"),
             "private": self.tr("private, as you said"),
             "left_out": self.tr("left out, as you said"),
         }.get(reason, reason)
@@ -177,6 +193,9 @@ class ImportWords(QObject):
             ),
             "date_order_mixed": self.tr("Dates are written in two ways in this file. Please look at a few of them."),
             "no_own_id": self.tr("The archive does not say whose it is: your own messages may look received."),
+            "signature_unchecked": self.tr(
+                "Nobody checked whether these messages come from WhatsApp: {detail} without a signature that could be checked."
+            ),
             "unknown_zone": self.tr("Some times have an unknown time zone ({detail}); they are read in yours."),
             "window": self.tr("Repeated events are imported from {first} to {last}."),
         }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.services.counterparts import Counterpart
+from app.services.matching import USUAL, Thresholds
 from local_store.book.ids import ClientId
 
 
@@ -43,3 +44,5 @@ class Choices:
     """By `Counterpart.key`."""
     contacts: Mapping[str, Decision] = field(default_factory=dict)
     """By the contact's place in the file."""
+    thresholds: Thresholds = USUAL
+    """From where on somebody is proposed."""

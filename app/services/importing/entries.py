@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from app.services.importing.amendment import Amendment, state_of
 from app.services.importing.owners import Owners, Standing
-from app.sources.record import SourceRecord
+from app.sources.record import SourceClaim, SourceContract, SourceRecord
 from local_store.book.channel import InteractionKind, Precision
 from local_store.book.ids import AttachmentId, BookId, ImportRunId, InteractionId, VisitId, foreign_id
 from local_store.book.quick_build import quickly
-from local_store.book.records import Attachment, Conversation, Interaction, Visit, VisitState
+from local_store.book.records import Attachment, ContactPoint, Conversation, Interaction, Visit, VisitState
 
 _RUN_LIMIT = 10_000
 """Entries of one instant that are held to learn which way the file runs."""
@@ -27,8 +28,18 @@ class Batch:
     conversations: list[Conversation] = field(default_factory=list)
     entries: list[Interaction] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
+    points: list[ContactPoint] = field(default_factory=list)
+    """Numbers, addresses and handles of known clients that were not known yet."""
     attachments: list[tuple[Attachment, str]] = field(default_factory=list)
     """Each with its member in the archive, "" where there are no bytes."""
+    states: dict[InteractionId, Amendment] = field(default_factory=dict)
+    """What an entry that the book has already may learn of the state in which it came again."""
+    amendments: dict[InteractionId, Amendment] = field(default_factory=dict)
+    """Changes that the slice told of entries, in it or not."""
+    is_last: bool = False
+    contracts: list[SourceContract | SourceClaim] = field(default_factory=list)
+    of_contracts: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    """Key and number of the contract by the entry that is about it and stands with nobody yet."""
     private: int = 0
     """Left out because their conversation or sender is private."""
 
@@ -96,6 +107,8 @@ class Entries:
             self._add(batch, record, at)
         batch.conversations += (_of_run(each, self._run) for each in self._owners.new_conversations)
         self._owners.new_conversations.clear()
+        batch.points += (replace(each, import_run=self._run) for each in self._owners.new_points)
+        self._owners.new_points.clear()
         return batch
 
     def _add(self, batch: Batch, record: SourceRecord, at: datetime) -> None:
@@ -108,9 +121,14 @@ class Entries:
             batch.visits.append(self._visit(VisitId(found), record, standing))
             return
         entry = InteractionId(found)
-        batch.entries.append(self._entry(entry, record, at, standing))
+        made = self._entry(entry, record, at, standing)
+        batch.entries.append(made)
+        if record.contract and made.client is None:
+            batch.of_contracts[entry] = record.contract, record.contract_number
+        if (state := state_of(record, made.body)) is not None:
+            batch.states[entry] = state
         for number, attachment in enumerate(record.attachments):
-            made = Attachment(
+            sent = Attachment(
                 AttachmentId(foreign_id(self._book, *record.key, "attachment", str(number))),
                 entry,
                 whole(attachment.name),
@@ -121,7 +139,7 @@ class Entries:
                 attachment.state,
                 self._run,
             )
-            batch.attachments.append((made, attachment.member))
+            batch.attachments.append((sent, attachment.member))
 
     def _entry(self, found: InteractionId, record: SourceRecord, at: datetime, standing: Standing) -> Interaction:
         # By position, as keywords cost a third of the time; in the order of Interaction's fields.

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
+from app.services.importing.kept_file import KeptRef
 from app.services.importing.registry import FileRef
+from app.sources.reader import Members
 from app.sources.source_file import Progress, SourceError, SourceFile
 from local_store.blobs import Blobs
 from local_store.book.channel import AttachmentState
@@ -22,14 +24,16 @@ class Original:
     size: int
 
 
-def keep_original(blobs: Blobs, ref: FileRef, progress: Progress) -> Original:
+def keep_original(blobs: Blobs, ref: FileRef | KeptRef, progress: Progress) -> Original:
     """Keep the file as it is, once however often it is imported; of an archive the whole archive."""
+    if isinstance(ref, KeptRef):
+        return Original(ref.sha256, ref.size)
     with SourceFile(ref.path, progress) as file, file.open() as stream:
         return Original(*blobs.put(cast("BinaryIO", stream)))
 
 
-def keep_attachments(store: Store, file: SourceFile, attachments: Sequence[tuple[Attachment, str]]) -> list[Attachment]:
-    """Keep the bytes of those that are in the archive; one whose file is not there is marked, never an error.
+def keep_attachments(store: Store, file: Members, attachments: Sequence[tuple[Attachment, str]]) -> list[Attachment]:
+    """Keep the bytes of those that are in the file; one whose bytes are not there is marked, never an error.
 
     What an earlier run has kept already is not read again.
     """
@@ -49,7 +53,7 @@ def keep_attachments(store: Store, file: SourceFile, attachments: Sequence[tuple
     return kept
 
 
-def _kept(blobs: Blobs, file: SourceFile, attachment: Attachment, member: str) -> Attachment:
+def _kept(blobs: Blobs, file: Members, attachment: Attachment, member: str) -> Attachment:
     try:
         with file.open_member(member) as stream:
             sha256, size = blobs.put(cast("BinaryIO", stream))

@@ -6,6 +6,7 @@ from typing import IO
 
 from app.sources.source_file import Progress, SourceError, SourceFile
 
+_BLOCK = 1 << 18
 IN_MEMORY = 256 * 1024**2
 """Bytes of an archive inside an archive, which is held in memory to be read."""
 
@@ -34,9 +35,17 @@ class InnerFile(SourceFile):
         self.progress = outer.progress = progress or Progress()
         self.progress.total = self.progress.total or self.size
 
-    def open(self) -> IO[bytes]:
-        """The bytes of this member, counted."""
-        return self._outer.open_member(self._member)
+    @property
+    def can_jump(self) -> bool:
+        """A packed member is unpacked from its beginning."""
+        return False
+
+    def open(self, start: int = 0) -> IO[bytes]:
+        """The bytes of this member from that place on, counted."""
+        stream = self._outer.open_member(self._member)
+        while start > 0 and (skipped := stream.read(min(start, _BLOCK))):
+            start -= len(skipped)
+        return stream
 
     def whole(self) -> Path | IO[bytes]:
         """The bytes of this member, which is an archive itself, in memory."""

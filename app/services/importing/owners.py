@@ -1,21 +1,28 @@
-"""Whose a foreign entry is, while a file is read: by decision, by conversation, by contact point; else nobody's."""
+"""Whose a foreign entry is, while a file is read: by decision, by conversation, by contact point; else nobody's.
+
+Whose it certainly is gets every number, address and handle that is seen of them and that nobody has yet.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from app.services import matching
+from app.services import matching, sender_rules
 from app.services.counterparts import NOBODY, conversation_id, party_key
 from app.services.importing.choices import Act, Choices
 from app.services.matching import MatchReason
 from app.sources.record import SourceConversation, SourceParty
-from local_store.book.channel import Channel, PointKind
-from local_store.book.ids import BookId, ClientId, ConversationId
-from local_store.book.records import Conversation, Participant, Role
+from local_store import import_runs
+from local_store.book.channel import BY_TOPIC, Channel, PointKind, Provenance
+from local_store.book.ids import BookId, ClientId, ContactPointId, ConversationId, foreign_id
+from local_store.book.records import ContactPoint, Conversation, Participant, Role
 from local_store.session import ReadSession
 
 T = TypeVar("T")
 _CACHED = 4096
+_UNDECIDED: tuple[None, bool] = None, False
+_OPEN = frozenset({Channel.EMAIL, Channel.PHONE, Channel.IN_PERSON, Channel.LETTER})
+"""Channels whose conversations anybody can join, so that a strange side in one is not the client."""
 
 
 class Look(Protocol):
@@ -43,6 +50,8 @@ class Held:
     known: Conversation | None
     wanted: Conversation
     reason: MatchReason | None
+    partners: frozenset[tuple[PointKind, str]] = frozenset()
+    """Under what the other side is known: kind and comparable form, or what is written."""
 
 
 class Owners:
@@ -58,8 +67,14 @@ class Owners:
         self._by_source: dict[int, tuple[SourceConversation, ConversationId]] = {}
         self._standings: dict[tuple[int, ConversationId | None], tuple[tuple[SourceParty, ...], Standing]] = {}
         self._private: set[tuple[str, str]] | None = None
+        self._rules: dict[tuple[Channel, str], ClientId] | None = None
+        self._topics: dict[ConversationId, tuple[ClientId | None, bool]] = {}
+        """Of each conversation by topic whose it is, and whether it is private."""
+        self._claimed: set[tuple[PointKind, str]] = set()
         self.new_conversations: list[Conversation] = []
         """Conversations that are not in the book yet, since they were last taken."""
+        self.new_points: list[ContactPoint] = []
+        """Numbers, addresses and handles that certainly belong to somebody and that nobody has yet, likewise."""
 
     def give(self, key: str, client: ClientId) -> None:
         """A client was made for this counterpart by the import itself."""
@@ -74,6 +89,8 @@ class Owners:
         self, channel: Channel, conversation: SourceConversation | None, parties: tuple[SourceParty, ...]
     ) -> Standing:
         """Where an entry belongs. Readers hand over the same tuple of parties again and again: it is decided once."""
+        if conversation is not None and channel in BY_TOPIC:
+            return self._on_topic(channel, conversation, parties)
         held = None if conversation is None else self._conversation(channel, conversation)
         key = (id(parties), held)
         cached = self._standings.get(key)
@@ -86,13 +103,49 @@ class Owners:
         return standing
 
     def owner(self, party: SourceParty) -> ClientId | None:
-        """The client whose contact point this is alone."""
-        if not party.normalised or party.kind is PointKind.NAME:
+        """The client whose contact point this is alone, or whose number it is as one writes it in their country."""
+        if party.kind is PointKind.NAME:
             return None
+        if not party.normalised:
+            return self._at_home(party.identity) if party.kind is PointKind.PHONE else None
         key = (party.kind, party.normalised)
         if key not in self._points:
             self._points[key] = self._look(lambda session: matching.owner_of(session, *key))
         return self._points[key]
+
+    def _at_home(self, written: str) -> ClientId | None:
+        key = (PointKind.PHONE, written)
+        if key not in self._points:
+            self._points[key] = self._look(lambda session: matching.owner_at_home(session, written))
+        return self._points[key]
+
+    def _ruled(self, channel: Channel, party: SourceParty) -> ClientId | None:
+        """Who was said to be meant by a sender whom no contact point decides."""
+        if self._rules is None:
+            self._rules = self._look(sender_rules.by_sender)
+        return self._rules.get((channel, party.normalised or party.identity))
+
+    def _claim(self, channel: Channel, party: SourceParty, client: ClientId) -> None:
+        """Take up what was seen of a client, unless somebody has it, or a person has taken it away from them."""
+        key = (party.kind, party.normalised)
+        if not party.normalised or party.kind is PointKind.NAME or party.is_self or key in self._claimed:
+            return
+        self._claimed.add(key)
+        made = ContactPoint(
+            id=ContactPointId(foreign_id(self._book, "point", client, *key)),
+            client=client,
+            kind=party.kind,
+            value=party.identity,
+            normalised=party.normalised,
+            provenance=Provenance.CALL if channel is Channel.PHONE else Provenance.MESSAGE,
+        )
+
+        def is_taken(session: ReadSession) -> bool:
+            return bool(matching.holders(session, *key) or import_runs.removed_ids(session, ContactPoint, [made.id]))
+
+        if not self._look(is_taken):
+            self.new_points.append(made)
+            self._points[key] = client
 
     def held(self, conversation: ConversationId) -> Held:
         """A conversation that was met in this file."""
@@ -134,7 +187,10 @@ class Owners:
         if client is None and known is not None and known.client is not None:
             client, reason = known.client, MatchReason.CONVERSATION
         if client is None and not source.is_group and not self._leaves(key):
-            client, reason = self.owner(partner), MatchReason.CONTACT_POINT
+            owners = map(self.owner, (partner, *source.partner_also))
+            client, reason = next(filter(None, owners), None), MatchReason.CONTACT_POINT
+            if client is None and (ruled := self._ruled(channel, partner)) is not None:
+                client, reason = ruled, MatchReason.CONVERSATION
         is_private = self._is_private(key) or (client is None and known is not None and known.is_private)
         wanted = Conversation(
             id=found,
@@ -146,17 +202,20 @@ class Owners:
             client=None if is_private else client,
             is_private=is_private,
         )
-        self._conversations[found] = Held(known, wanted, reason if wanted.client else None)
+        partners = [each for each in (partner, *source.partner_also) if each.identity]
+        known_as = frozenset(map(_written, partners))
+        self._conversations[found] = Held(known, wanted, reason if wanted.client else None, known_as)
         if known is None:
             self.new_conversations.append(wanted)
+        if wanted.client is not None and not source.is_group:
+            for each in partners:
+                self._claim(channel, each, wanted.client)
 
     def _in_conversation(self, conversation: ConversationId, parties: tuple[SourceParty, ...]) -> Standing:
         held = self._conversations[conversation]
         wanted = held.wanted
         if wanted.client is not None and not wanted.is_group:
-            reason = held.reason or MatchReason.CONVERSATION
-            participants = tuple(_participant(each, wanted.client, reason) for each in parties)
-            return Standing(conversation, wanted.client, frozenset(), participants, wanted.is_private)
+            return self._with_one(held, wanted.client, parties)
         owners = {each: self.owner(each) for each in parties if not each.is_self}
         participants = tuple(_participant(each, owners.get(each), MatchReason.CONTACT_POINT) for each in parties)
         if wanted.client is not None:
@@ -170,6 +229,41 @@ class Owners:
         client, others = _first_and_rest(owners.values())
         return Standing(conversation, client, others, participants, wanted.is_private)
 
+    def _with_one(self, held: Held, client: ClientId, parties: tuple[SourceParty, ...]) -> Standing:
+        """In a conversation of two whoever is on the other side is the client; where anybody can join, who is known so."""
+        wanted, reason = held.wanted, held.reason or MatchReason.CONVERSATION
+        others = [each for each in parties if not each.is_self]
+        is_open = wanted.channel in _OPEN and (len(others) > 1 or bool(held.partners))
+        participants: list[Participant] = []
+        beside: set[str] = set()
+        for each in parties:
+            if each.is_self or not is_open or _written(each) in held.partners:
+                participants.append(_participant(each, client, reason))
+                if not is_open:
+                    self._claim(wanted.channel, each, client)
+                continue
+            owner = self.owner(each)
+            participants.append(_participant(each, owner, MatchReason.CONTACT_POINT))
+            if owner is not None and owner != client:
+                beside.add(owner)
+        return Standing(wanted.id, client, frozenset(beside), tuple(participants), wanted.is_private)
+
+    def _on_topic(self, channel: Channel, source: SourceConversation, parties: tuple[SourceParty, ...]) -> Standing:
+        """As outside of conversations; one that a person gave to a client stands with that one, too."""
+        found = conversation_id(self._book, channel, source.external_id)
+        if found not in self._topics:
+            known = self._look(lambda session: session.find(Conversation, found))
+            self._topics[found] = _UNDECIDED if known is None else (known.client, known.is_private)
+            if known is None:
+                made = Conversation(found, channel, source.external_id, source.title, is_group=source.is_group)
+                self.new_conversations.append(made)
+        client, is_private = self._topics[found]
+        alone = self._alone(channel, parties)
+        if client is None:
+            return replace(alone, conversation=found, is_private=alone.is_private or (is_private and not alone.client))
+        others = (alone.with_clients | ({alone.client} if alone.client else frozenset())) - {client}
+        return Standing(found, client, others, alone.participants, is_private=False)
+
     def _alone(self, channel: Channel, parties: tuple[SourceParty, ...]) -> Standing:
         owners: dict[SourceParty, ClientId | None] = {}
         reasons: dict[SourceParty, MatchReason] = {}
@@ -179,6 +273,8 @@ class Owners:
             decided = self._decided(key)
             owners[each] = decided or (None if self._leaves(key) else self.owner(each))
             reasons[each] = MatchReason.PERSON if decided else MatchReason.CONTACT_POINT
+            if owners[each] is None and not self._leaves(key) and (ruled := self._ruled(channel, each)) is not None:
+                owners[each], reasons[each] = ruled, MatchReason.CONVERSATION
         participants = tuple(_participant(each, owners.get(each), reasons.get(each)) for each in parties)
         client, rest = _first_and_rest(owners.values())
         is_private = client is None and bool(others) and self._all_private(channel, others, keys)
@@ -191,6 +287,10 @@ class Owners:
             self._is_private(key) or (channel, each.normalised or each.identity) in self._private
             for each, key in zip(others, keys, strict=True)
         )
+
+
+def _written(party: SourceParty) -> tuple[PointKind, str]:
+    return party.kind, party.normalised or party.identity
 
 
 def _first_and_rest(owners: object) -> tuple[ClientId | None, frozenset[str]]:

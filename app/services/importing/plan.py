@@ -5,18 +5,36 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from app.services.importing import column_memory
+from app.services.importing.amending import Foreseen
 from app.services.importing.choices import Choices
-from app.services.importing.contacts import ContactCase, Verdict, judge
+from app.services.importing.contacts import ContactCase, Verdict, detail_of, judge_all, verdict_of
+from app.services.importing.contract_sheet import ContractSheet
 from app.services.importing.entries import is_visit
 from app.services.importing.registry import Recognition
 from app.services.importing.sides import Certainty, PreviewLine, Side, Sides, is_open, preview_of
-from app.sources.record import Rejection, Skip, SourceContact, SourceItem, SourceRecord, Warned
+from app.services.matching import Thresholds
+from app.sources.record import (
+    Reason,
+    Rejection,
+    Skip,
+    SourceClaim,
+    SourceContact,
+    SourceContract,
+    SourceItem,
+    SourceRecord,
+    SourceRow,
+    SourceUpdate,
+    Warned,
+)
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import Progress, SourceError
 from local_store import import_runs
 from local_store.book.channel import AttachmentState, Channel, InteractionKind
 from local_store.book.ids import BookId, foreign_id
+from local_store.book.kind import Kind
 from local_store.book.records import Interaction, Visit
+from local_store.book.vocabulary import TYPES
 from local_store.store import Store
 
 _NO_BOOK = BookId("0" * 32)
@@ -33,7 +51,7 @@ class Question:
     """Something only the adviser knows."""
 
     code: str
-    """"date_order", "own_name" or "old_firmware"."""
+    """"date_order", "own_name", "old_firmware" or "columns"."""
     answers: tuple[tuple[str, str], ...]
     """(value, what it means in this file): "dmy" with its first and last day, a name, "yes" and "no"."""
 
@@ -47,9 +65,15 @@ class FilePlan:
     entries: int = 0
     """Entries and visits."""
     contacts: int = 0
+    contracts: int = 0
+    claims: int = 0
+    brought_up: int = 0
+    """Contracts and claims of the book that a newer account would change."""
+    rows: int = 0
+    """Records of another book of ours, of every kind."""
     placeholders: int = 0
     known: int = 0
-    """Entries, visits and contacts that the book has already."""
+    """Entries, visits, contacts, contracts and claims that the book has already."""
     visits: int = 0
     """Meetings that lie ahead or were called off."""
     first_at: datetime | None = None
@@ -67,9 +91,12 @@ class FilePlan:
     sides: tuple[Side, ...] = ()
     contact_cases: tuple[ContactCase, ...] = ()
     """The doubtful ones."""
+    beside_cases: tuple[ContactCase, ...] = ()
+    """People who are only named in somebody's contract."""
     contacts_known: int = 0
     preview: tuple[PreviewLine, ...] = ()
     preview_contacts: tuple[ContactCase, ...] = ()
+    preview_contracts: tuple[SourceContract, ...] = ()
     warnings: tuple[Warned, ...] = ()
     questions: tuple[Question, ...] = ()
     error: str = ""
@@ -77,8 +104,8 @@ class FilePlan:
 
     @property
     def new(self) -> int:
-        """Entries, visits and contacts that would be added."""
-        return self.entries + self.contacts - self.known
+        """Entries, visits, contacts, contracts, claims and rows that would be added; or brought up."""
+        return self.entries + self.contacts + self.contracts + self.claims + self.rows - self.known
 
     @property
     def skipped_count(self) -> int:
@@ -112,7 +139,8 @@ def plan(
         own_names=settings.own_names | choices.own_names,
         options={**settings.options, **choices.options},
     )
-    sheet = _Sheet(store)
+    told_settings = column_memory.settled(store, recognition.file, recognition.reader.name, told_settings)
+    sheet = _Sheet(store, choices.thresholds)
     error = ""
     try:
         with recognition.file.open(Progress(report=told, is_cancelled=is_cancelled)) as file:
@@ -125,8 +153,9 @@ def plan(
 class _Sheet:
     """What is counted while a file goes by."""
 
-    def __init__(self, store: Store | None) -> None:
+    def __init__(self, store: Store | None, thresholds: Thresholds) -> None:
         self._store = store
+        self._thresholds = thresholds
         self._book = store.book if store else _NO_BOOK
         self._now = datetime.fromtimestamp(store.now(), UTC) if store else datetime.now(UTC)
         self._sides = Sides(self._book)
@@ -140,7 +169,11 @@ class _Sheet:
         self._contact_preview: list[ContactCase] = []
         self._cases: list[ContactCase] = []
         self._ids: list[str] = []
+        self._rows: dict[Kind, list[str]] = {}
+        self._foreseen = Foreseen()
         self._contacts: list[SourceContact] = []
+        self._contracts = ContractSheet(store, self._sides.take)
+        self._beside: list[ContactCase] = []
         self._first: datetime | None = None
         self._last: datetime | None = None
         self._zone = ""
@@ -155,14 +188,24 @@ class _Sheet:
                 self._contacts.append(replace(item, raw="", photo=b""))
                 if len(self._contacts) >= 200:
                     self._judge()
+            elif isinstance(item, SourceContract | SourceClaim):
+                self._reject(self._contracts.take(item))
             elif isinstance(item, Rejection):
-                self._counts["rejected"] += 1
-                if len(self._rejected) < REJECTIONS:
-                    self._rejected.append(replace(item, raw=item.raw[:400]))
+                self._reject([item])
             elif isinstance(item, Skip):
                 self._skipped[item.reason] += 1
+            elif isinstance(item, SourceUpdate):
+                self._update(item)
+            elif isinstance(item, SourceRow):
+                self._row(item)
             else:
                 self._warnings.append(item)
+
+    def _reject(self, rejections: Iterable[Rejection]) -> None:
+        for each in rejections:
+            self._counts["rejected"] += 1
+            if len(self._rejected) < REJECTIONS:
+                self._rejected.append(replace(each, raw=each.raw[:400]))
 
     def _record(self, record: SourceRecord) -> None:
         counts = self._counts
@@ -181,11 +224,38 @@ class _Sheet:
         if len(self._preview) < PREVIEW:
             self._preview.append(preview_of(record))
             self._zone = self._zone or record.zone
-        self._sides.take(record)
+        if record.contract:
+            self._contracts.about(record)
+        else:
+            self._sides.take(record)
         if self._store is not None:
-            self._ids.append(foreign_id(self._book, *record.key))
+            entry = foreign_id(self._book, *record.key)
+            self._foreseen.meet(entry)
+            self._ids.append(entry)
             if len(self._ids) >= _BATCH:
                 self._count_known()
+
+    def _row(self, row: SourceRow) -> None:
+        """A record of another book: known by its id alone."""
+        self._counts["rows"] += 1
+        held = self._rows.setdefault(row.kind, [])
+        held.append(row.id)
+        if len(held) >= _BATCH:
+            self._count_known_rows()
+
+    def _count_known_rows(self) -> None:
+        held, self._rows = self._rows, {}
+        if self._store is not None and held:
+            self._counts["known"] += self._store.look(
+                lambda session: sum(import_runs.count_known(session, TYPES[kind], ids) for kind, ids in held.items())
+            )
+
+    def _update(self, update: SourceUpdate) -> None:
+        if self._store is None:
+            # Without a book nobody can say what it changes there.
+            self._skipped[Reason.MERGED] += 1
+        elif self._foreseen.want(self._book, update):
+            self._store.look(self._foreseen.look)
 
     def _count_known(self) -> None:
         ids, self._ids = self._ids, []
@@ -199,31 +269,51 @@ class _Sheet:
     def _judge(self) -> None:
         contacts, self._contacts = self._contacts, []
         if self._store is None:
-            cases = [
-                ContactCase(each.place, each.name, next((p.value for p in each.points), ""), Verdict.NEW)
-                for each in contacts
-            ]
+            cases = [ContactCase(c.place, c.name, detail_of(c), verdict_of(c), role=c.role) for c in contacts]
         else:
-            cases = self._store.look(lambda session: [judge(session, contact) for contact in contacts])
+            cases = self._store.look(lambda session: judge_all(session, contacts, self._thresholds))
         for case in cases:
             self._counts["contacts_known"] += case.verdict is Verdict.KNOWN
+            if case.verdict is Verdict.BESIDE:
+                self._counts["contacts"] -= 1
+                self._skipped["beside"] += 1
+                self._beside += [case] if len(self._beside) < CASES else []
             if case.verdict is Verdict.DOUBTFUL and len(self._cases) < CASES:
                 self._cases.append(case)
-        self._contact_preview += cases[: PREVIEW - len(self._contact_preview)]
+        shown = [case for case in cases if case.verdict is not Verdict.BESIDE]
+        self._contact_preview += shown[: PREVIEW - len(self._contact_preview)]
 
     def plan(self, recognition: Recognition, error: str) -> FilePlan:
         """Everything that was counted."""
         self._count_known()
+        self._count_known_rows()
         self._judge()
-        sides = self._sides.settled(None) if self._store is None else self._store.look(self._sides.settled)
+        held = self._contracts
+        self._reject(held.settle())
+        if self._store is not None:
+            self._store.look(self._foreseen.look)
+            merged, lost = self._foreseen.settle()
+            self._skipped += Counter({Reason.MERGED: merged, Reason.WITHOUT_ENTRY: lost})
+        sides = (
+            self._sides.settled(None)
+            if self._store is None
+            else self._store.look(lambda session: self._sides.settled(session, self._thresholds))
+        )
         counts = self._counts
         return FilePlan(
             recognition=recognition,
-            found=counts["entries"] + counts["contacts"] + counts["rejected"] + self._skipped.total(),
+            found=(
+                (counts["entries"] + counts["contacts"] + held.count)
+                + (counts["rows"] + counts["rejected"] + self._skipped.total())
+            ),
             entries=counts["entries"],
             contacts=counts["contacts"],
+            contracts=held.contracts,
+            claims=held.claims,
+            brought_up=held.changed,
+            rows=counts["rows"],
             placeholders=counts["placeholders"],
-            known=counts["known"] + counts["contacts_known"],
+            known=counts["known"] + counts["contacts_known"] + held.known,
             visits=counts["visits"],
             first_at=self._first,
             last_at=self._last,
@@ -237,9 +327,11 @@ class _Sheet:
             rejected_count=counts["rejected"],
             sides=tuple(sides),
             contact_cases=tuple(self._cases),
+            beside_cases=tuple(self._beside),
             contacts_known=counts["contacts_known"],
             preview=tuple(self._preview),
             preview_contacts=tuple(self._contact_preview),
+            preview_contracts=tuple(held.preview),
             warnings=tuple(self._warnings),
             questions=tuple(questions_of(self._warnings)),
             error=error,
@@ -257,3 +349,5 @@ def questions_of(warnings: Iterable[Warned]) -> Iterable[Question]:
             yield Question("own_name", tuple((name, "") for name in names))
         elif warned.code == "old_firmware":
             yield Question("old_firmware", (("no", ""), ("yes", "")))
+        elif warned.code == "columns_unsure":
+            yield Question("columns", ())

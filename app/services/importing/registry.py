@@ -11,8 +11,48 @@ from app.services.importing.inner_file import InnerFile
 from app.sources.reader import Reader, Recognised
 from app.sources.source_file import Progress, SourceError, SourceFile
 
-_MODULES = ("whatsapp_export", "skype_archive", "fritzbox_calls", "vcard", "icalendar_file")
-_SUFFIXES = frozenset({".txt", ".zip", ".tar", ".json", ".csv", ".xml", ".vcf", ".vcard", ".ics", ".ical", ".vcs"})
+_MODULES = (
+    "whatsapp_export",
+    "skype_archive",
+    "fritzbox_calls",
+    "vcard",
+    "icalendar_file",
+    "gdv_records",
+    "mappe_json",
+    "mail_message",
+    "mail_archive",
+    "whatsapp_webhooks",
+    "contact_table",
+    "call_table",
+    "table_file",
+)
+_SUFFIXES = frozenset(
+    {
+        ".txt",
+        ".zip",
+        ".tar",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".log",
+        ".xml",
+        ".vcf",
+        ".vcard",
+        ".ics",
+        ".gdv",
+        ".dat",
+        ".ical",
+        ".vcs",
+        ".eml",
+        ".emlx",
+        ".mbox",
+        ".mbx",
+        ".msg",
+    }
+)
 """What is looked at inside of archives."""
 _SENT = frozenset({"vcard", "icalendar"})
 """Kinds of file that are sent in chats."""
@@ -31,6 +71,14 @@ class FileRef:
     def name(self) -> str:
         """The name one sees: "export.zip", or "everything.zip › contacts.vcf" for a member."""
         return f"{self.path.name} › {self.member}" if self.member else self.path.name
+
+    @property
+    def modified_at(self) -> float:
+        """When the file on the disk was written, in seconds since 1970; 0 when it is gone."""
+        try:
+            return self.path.stat().st_mtime
+        except OSError:
+            return 0.0
 
     def open(self, progress: Progress | None = None) -> SourceFile:
         """The file as readers see it, to be closed by the caller. Raises SourceError."""
@@ -109,7 +157,9 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
     try:
         with ref.open() as file:
             found = recognise(file)
-            inside = list(_look_inside(ref, file)) if file.is_archive else []
+            # Our own archive may hold whatever was once imported or sent: it stands for one thing all the same.
+            is_ours = found is not None and found[0].name == "mappe_json"
+            inside = list(_look_inside(ref, file)) if file.is_archive and not is_ours else []
             is_archive = file.is_archive
     except SourceError as error:
         yield Unrecognised(ref, str(error))
@@ -162,5 +212,5 @@ def _why_not(ref: FileRef, *, is_archive: bool) -> str:
         return f"{ref.name}: nothing in this archive is a kind of file that Mappe reads."
     return (
         f"{ref.name}: not a kind of file that Mappe reads. It reads WhatsApp chats, Skype archives, FRITZ!Box call "
-        "lists, address books (.vcf) and calendars (.ics)."
+        "lists, address books (.vcf), calendars (.ics) and GDV records of insurers."
     )

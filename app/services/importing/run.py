@@ -4,20 +4,36 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from app.services.importing import column_memory, files, rows
 from app.services.importing import contacts as contact_writing
-from app.services.importing import files
+from app.services.importing import contracts as contract_writing
+from app.services.importing.again import Again
+from app.services.importing.amending import Amending
 from app.services.importing.choices import Choices
 from app.services.importing.entries import Batch, Entries, InOrder
+from app.services.importing.kept_file import KeptRef
+from app.services.importing.noted_settings import note_settings
 from app.services.importing.owners import Owners
 from app.services.importing.registry import FileRef
 from app.services.importing.settling import settle
 from app.services.importing.updates import note_updates
-from app.sources.reader import Reader
-from app.sources.record import Rejection, Skip, SourceContact, SourceItem, SourceRecord
+from app.sources.reader import Members, Reader, members_of
+from app.sources.record import (
+    Reason,
+    Rejection,
+    Skip,
+    SourceClaim,
+    SourceContact,
+    SourceContract,
+    SourceItem,
+    SourceRecord,
+    SourceUpdate,
+)
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError, Progress, SourceError, SourceFile
 from local_store import pictures
@@ -30,6 +46,8 @@ from local_store.store import Store
 
 SLICE = 8_000
 """Records of one transaction. Their ids are random, so each transaction writes most pages of the index of ids again."""
+LETTERS = 16 * 1024**2
+"""Letters of one transaction, with their raw text: long mails fill the memory before there are many of them."""
 CONTACTS = 200
 """Contacts of one transaction."""
 REJECTIONS = 1_000
@@ -79,6 +97,17 @@ class _Tally:
     rejected: list[tuple[str, str]] = field(default_factory=list)
     rejected_count: int = 0
 
+    def count(self, item: SourceItem) -> None:
+        """Count what was refused or left out."""
+        if isinstance(item, Rejection):
+            self.found += 1
+            self.rejected_count += 1
+            if len(self.rejected) < REJECTIONS:
+                self.rejected.append((item.place, item.reason))
+        elif isinstance(item, Skip):
+            self.found += 1
+            self.skipped[item.reason] += 1
+
 
 class ImportJob:
     """One run over one file. `run` belongs on a thread of its own; a second run of the same file adds what is missing."""
@@ -86,16 +115,20 @@ class ImportJob:
     def __init__(
         self,
         store: Store,
-        ref: FileRef,
+        ref: FileRef | KeptRef,
         reader: Reader,
         settings: ReaderSettings,
         choices: Choices | None = None,
         *,
+        again: Again | None = None,
         submit: Submit | None = None,
         told: Callable[[Stride], None] | None = None,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`submit` queues a transaction with the one writer of the book; without it the job has a writer of its own."""
+        """`submit` queues a transaction with the one writer of the book; without it the job has a writer of its own.
+
+        `again` is given where the original of an earlier run is read once more.
+        """
         choices = choices or Choices()
         self._store = store
         self._ref = ref
@@ -106,15 +139,20 @@ class ImportJob:
             options={**settings.options, **choices.options},
         )
         self._choices = choices
+        self._again = again
         self._submit = submit
         self._told = told
         self._is_cancelled = is_cancelled
         self._now = datetime.fromtimestamp(store.now(), UTC)
         self._owners = Owners(store.book, store.look, choices)
         self._order = InOrder()
+        self._amending = Amending(store.book)
         self._placed: list[tuple[SourceRecord, datetime]] = []
         self._contacts: list[SourceContact] = []
+        self._contracts: list[SourceContract | SourceClaim] = []
+        self._holders = contract_writing.Holders()
         self._tally = _Tally()
+        self._letters = 0
         self._handled = 0
         self._thumbnails = THUMBNAILS
         self._started = time.monotonic()
@@ -135,6 +173,7 @@ class ImportJob:
     # -- reading ---------------------------------------------------------------------------------------
 
     def _run(self) -> Outcome:
+        self._settings = column_memory.settled(self._store, self._ref, self._reader.name, self._settings)
         try:
             original = files.keep_original(self._store.blobs, self._ref, self._progress())
         except CancelledError:
@@ -152,9 +191,17 @@ class ImportJob:
         self._wait()
         end, error = End.DONE, ""
         try:
-            with self._ref.open(self._progress(report=True)) as file, self._ref.open(self._progress()) as beside:
-                self._read(self._reader.read(file, self._settings), beside)
-                self._flush(beside)
+            with (
+                self._ref.open(self._progress(report=True)) as file,
+                self._ref.open(self._progress()) as beside,
+                closing(members_of(self._reader, beside)) as members,
+            ):
+                items = self._reader.read(file, self._settings)
+                if self._reader.name == rows.READER:
+                    self._take_rows(items, beside)
+                else:
+                    self._read(items, members)
+                    self._flush(members)
         except CancelledError:
             end = End.CANCELLED
         except SourceError as broken:
@@ -169,52 +216,73 @@ class ImportJob:
     def _progress(self, *, report: bool = False) -> Progress:
         return Progress(report=self._tell if report else None, is_cancelled=self._is_cancelled)
 
-    def _read(self, items: Iterable[SourceItem], beside: SourceFile) -> None:
-        tally = self._tally
+    def _read(self, items: Iterable[SourceItem], members: Members) -> None:
         for item in items:
             if isinstance(item, SourceRecord):
                 self._order.take(item, self._placed)
-                if len(self._placed) >= SLICE:
-                    self._hand_over(beside)
-                    tally = self._tally
+                self._letters += len(item.text) + len(item.raw)
+                is_full = len(self._placed) >= SLICE or self._letters >= LETTERS
             elif isinstance(item, SourceContact):
                 self._contacts.append(item)
-                if len(self._contacts) >= CONTACTS:
-                    self._hand_over(beside)
-                    tally = self._tally
-            elif isinstance(item, Rejection):
-                tally.found += 1
-                tally.rejected_count += 1
-                if len(tally.rejected) < REJECTIONS:
-                    tally.rejected.append((item.place, item.reason))
-            elif isinstance(item, Skip):
-                tally.found += 1
-                tally.skipped[item.reason] += 1
+                is_full = len(self._contacts) >= CONTACTS
+            elif isinstance(item, SourceContract | SourceClaim):
+                self._contracts.append(item)
+                is_full = len(self._contracts) >= CONTACTS
+            elif isinstance(item, SourceUpdate):
+                self._amending.take(item)
+                is_full = self._amending.count >= SLICE
+            else:
+                self._tally.count(item)
+                is_full = False
+            if is_full:
+                self._hand_over(members)
 
-    def _flush(self, beside: SourceFile) -> None:
+    def _take_rows(self, items: Iterable[SourceItem], beside: SourceFile) -> None:
+        """Another book of ours is not matched and settled but taken as it is."""
+        taking = rows.Rows(self._store, self._record, self._write_now, self._count_handled)
+        try:
+            taking.take(items, beside)
+        finally:
+            self._record = taking.record
+
+    def _write_now(self, change: Change) -> None:
+        self._write(change)
+        self._wait()
+
+    def _count_handled(self, count: int) -> None:
+        self._handled += count
+
+    def _flush(self, members: Members) -> None:
         self._order.rest(self._placed)
-        self._hand_over(beside)
+        self._hand_over(members, is_last=True)
 
     def _flush_readable(self) -> None:
         """What was read before the file broke off is brought in, too."""
         try:
-            with self._ref.open() as beside:
-                self._flush(beside)
+            with self._ref.open() as beside, closing(members_of(self._reader, beside)) as members:
+                self._flush(members)
         except SourceError:
             # Not even the archive can be opened again: nothing was read from it.
             return
 
-    def _hand_over(self, beside: SourceFile) -> None:
+    def _hand_over(self, members: Members, *, is_last: bool = False) -> None:
         """Queue what is read as one transaction; wait for the one before, so that at most two are in memory."""
         batch = self._entries.batch(self._placed)
-        attachments = files.keep_attachments(self._store, beside, batch.attachments) if batch.attachments else []
+        if self._again is not None:
+            self._again.check(self._store, batch.entries)
+        batch.is_last = is_last
+        self._handled += self._amending.count
+        batch.amendments = self._amending.hand_over()
+        attachments = files.keep_attachments(self._store, members, batch.attachments) if batch.attachments else []
         thumbnails = files.draw_thumbnails(self._store, attachments, self._thumbnails)
         self._thumbnails -= len(thumbnails)
         photos = {each.place: self._store.blobs.put(each.photo)[0] for each in self._contacts if each.photo}
         contacts, tally = self._contacts, self._tally
-        tally.found += len(self._placed) + len(contacts)
-        self._handled += len(self._placed) + len(contacts)
-        self._placed, self._contacts, self._tally = [], [], _Tally()
+        batch.contracts, self._contracts = self._contracts, []
+        found = len(self._placed) + len(contacts) + len(batch.contracts)
+        tally.found += found
+        self._handled += found
+        self._placed, self._contacts, self._tally, self._letters = [], [], _Tally(), 0
         self._wait()
         self._write(lambda session: self._slice(session, batch, attachments, contacts, photos, tally))
         if contacts:
@@ -247,6 +315,7 @@ class ImportJob:
         for key, client in made.items():
             self._owners.give(key, client)
         note_updates(session, self._record.id, session.inverse)
+        note_settings(session, self._record.id, self._settings, self._choices, self._ref.modified_at)
         self._entries = Entries(session.book, self._record.id, self._owners, self._now)
         return session.changes("Import")
 
@@ -259,32 +328,46 @@ class ImportJob:
         photos: dict[str, str],
         tally: _Tally,
     ) -> Changes:
+        before = len(session.inverse)
         session.add_many(batch.conversations)
-        entries = batch.entries
+        written = contact_writing.Written()
+        if contacts:
+            written = contact_writing.write(
+                session, self._record.id, contacts, self._choices.contacts, photos, is_again=self._again is not None
+            )
+            self._holders.give(written.clients, written.left_keys)
+        held = contract_writing.write(session, self._record.id, batch.contracts, self._holders)
+        entries = contract_writing.of_contracts(session, batch.entries, batch.of_contracts)
+        new_visits, points, left, understood = batch.visits, batch.points, 0, 0
+        if self._again is not None:
+            sifted = self._again.sift(session, entries, new_visits, attachments, points)
+            entries, new_visits, attachments, points = sifted.entries, sifted.visits, sifted.attachments, sifted.points
+            left, understood = sifted.left, sifted.understood
+        session.add_many(points)
         meetings = [entry.id for entry in entries if entry.kind is InteractionKind.MEETING]
         # A meeting that was planned when the calendar was imported before stays the visit it is.
         planned = session.many(Visit, meetings) if meetings else {}
         if planned:
             entries = [entry for entry in entries if entry.id not in planned]
             attachments = [each for each in attachments if each.interaction not in planned]
-        added, visits = session.add_many(entries), session.add_many(batch.visits)
+        amended = self._amending.apply(session, entries, batch.states, batch.amendments, is_last=batch.is_last)
+        added, visits = session.add_many(amended.entries), session.add_many(new_visits)
         if attachments:
             _add_attachments(session, attachments)
-        written = contact_writing.Written()
-        if contacts:
-            before = len(session.inverse)
-            written = contact_writing.write(session, self._record.id, contacts, self._choices.contacts, photos)
-            note_updates(session, self._record.id, session.inverse[before:])
+        note_updates(session, self._record.id, session.inverse[before:])
         skipped = Counter(dict(self._record.skipped)) + tally.skipped
-        skipped += Counter({"private": batch.private, "left_out": written.left})
+        skipped += Counter({"private": batch.private, "left_out": written.left + held.left, "taken_out": left})
+        skipped += Counter({"beside": written.beside})
+        skipped += Counter({Reason.MERGED: amended.merged, Reason.WITHOUT_ENTRY: amended.lost})
+        known = added.known + visits.known + len(planned) + written.known + held.known + amended.known
         counted = replace(
             self._record,
-            found=self._record.found + tally.found,
-            accepted=self._record.accepted + added.new + visits.new + written.accepted,
-            known=self._record.known + added.known + visits.known + len(planned) + written.known,
+            found=self._record.found + tally.found + amended.found,
+            accepted=self._record.accepted + added.new + visits.new + written.accepted + held.accepted + understood,
+            known=self._record.known + known - understood,
             skipped=tuple(sorted((reason, count) for reason, count in skipped.items() if count)),
-            rejected=(*self._record.rejected, *tally.rejected)[:REJECTIONS],
-            rejected_count=self._record.rejected_count + tally.rejected_count,
+            rejected=(*self._record.rejected, *tally.rejected, *held.rejected)[:REJECTIONS],
+            rejected_count=self._record.rejected_count + tally.rejected_count + len(held.rejected),
         )
         session.replace(counted)
         self._record = counted

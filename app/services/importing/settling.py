@@ -70,7 +70,7 @@ def _assign(session: WriteSession, run: ImportRunId, other: Counterpart, client:
     if conversation is not None:
         assigning.assign_conversation(session, conversation.id, client)
     elif other.conversation is None:
-        assigning.assign_sender(session, _participant(other), client)
+        assigning.assign_sender(session, _participant(other), client, other.channel)
 
 
 def _ignore(session: WriteSession, other: Counterpart, decision: Decision) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.services import matching
+from app.services import matching, sender_rules
 from app.services.counterparts import NOBODY, Counterpart, counterpart_key, counterpart_of
 from app.services.importing.choices import Choices
-from app.services.matching import CONFIDENCE, MatchReason, Proposal
-from app.sources.record import SourceRecord
-from local_store.book.channel import Direction, InteractionKind
+from app.services.matching import CONFIDENCE, USUAL, MatchReason, Proposal, Thresholds
+from app.services.name_index import NameIndex
+from app.sources.record import SourceParty, SourceRecord
+from local_store.book.channel import BY_TOPIC, Direction, InteractionKind, PointKind
 from local_store.book.ids import BookId, ClientId, ConversationId
 from local_store.book.records import Conversation
 from local_store.session import ReadSession
@@ -96,7 +97,7 @@ class Sides:
     def take(self, record: SourceRecord) -> None:
         """Count an entry with its side."""
         last = self._last
-        if last is not None and record.conversation is not None and last[0] is record.conversation:
+        if last is not None and last[0] is not None and last[0] is record.conversation:
             last[2].take(record)
             return
         key = counterpart_key(self._book, record)
@@ -107,12 +108,13 @@ class Sides:
                 return
             found = self._found[key] = _Gathered(counterpart_of(self._book, record))
         found.take(record)
-        self._last = (record.conversation, record, found)
+        self._last = (None if record.channel in BY_TOPIC else record.conversation, record, found)
 
-    def settled(self, session: ReadSession | None) -> list[Side]:
+    def settled(self, session: ReadSession | None, thresholds: Thresholds = USUAL) -> list[Side]:
         """Every side with whose it is, those with the most entries first; without a book all are unknown."""
         ordered = sorted(self._found.values(), key=lambda each: -each.count)
-        return [_side(session, each, with_names=number < PROPOSED) for number, each in enumerate(ordered)]
+        known = None if session is None else _Known(session, thresholds)
+        return [_side(known, each, with_names=number < PROPOSED) for number, each in enumerate(ordered)]
 
 
 def preview_of(record: SourceRecord) -> PreviewLine:
@@ -125,12 +127,12 @@ def preview_of(record: SourceRecord) -> PreviewLine:
     return PreviewLine(record.at, record.direction, record.kind, who, text)
 
 
-def _side(session: ReadSession | None, gathered: _Gathered, *, with_names: bool) -> Side:
+def _side(known: "_Known | None", gathered: _Gathered, *, with_names: bool) -> Side:
     other = gathered.counterpart
     certainty = Certainty.UNKNOWN
     proposed: tuple[Proposal, ...] = ()
-    if session is not None:
-        certainty, proposed = _certainty(session, other, with_names=with_names)
+    if known is not None:
+        certainty, proposed = known.certainty(other, with_names=with_names)
     assert gathered.first_at is not None  # noqa: S101 - a side has an entry
     assert gathered.last_at is not None  # noqa: S101 - a side has an entry
     return Side(
@@ -144,24 +146,53 @@ def _side(session: ReadSession | None, gathered: _Gathered, *, with_names: bool)
     )
 
 
-def _certainty(session: ReadSession, other: Counterpart, *, with_names: bool) -> tuple[Certainty, tuple[Proposal, ...]]:
-    kind, _, value = other.key.partition(":")
-    if kind == "conversation":
-        known = session.find(Conversation, ConversationId(value))
-        if known is not None and known.is_private:
+class _Known:
+    """What the book knows about other sides, asked once for all of a file."""
+
+    def __init__(self, session: ReadSession, thresholds: Thresholds) -> None:
+        self._session = session
+        self._thresholds = thresholds
+        self._private = matching.private_senders(session)
+        self._rules = sender_rules.by_sender(session)
+        self._names = NameIndex(session)
+
+    def certainty(self, other: Counterpart, *, with_names: bool) -> tuple[Certainty, tuple[Proposal, ...]]:
+        """How sure it is whose a side is, and who it is or may be."""
+        session, party = self._session, other.party
+        kind, _, value = other.key.partition(":")
+        if kind == "conversation":
+            known = session.find(Conversation, ConversationId(value))
+            if known is not None and known.is_private:
+                return Certainty.PRIVATE, ()
+            if known is not None and known.client is not None:
+                return Certainty.MATCHED, _proposal(session, known.client, MatchReason.CONVERSATION)
+        elif (other.channel, party.normalised or party.identity) in self._private:
             return Certainty.PRIVATE, ()
-        if known is not None and known.client is not None:
-            return Certainty.MATCHED, _proposal(session, known.client, MatchReason.CONVERSATION)
-    elif (other.channel, other.party.normalised or other.party.identity) in matching.private_senders(session):
-        return Certainty.PRIVATE, ()
-    party = other.party
-    if not other.is_group and party is not NOBODY:
-        owner = matching.owner_of(session, party.kind, party.normalised)
-        if owner is not None:
-            return Certainty.MATCHED, _proposal(session, owner, MatchReason.CONTACT_POINT)
-    names = other.names if with_names else ()
-    found = matching.proposals(session, party.kind, party.normalised, names)
-    return (Certainty.DOUBTFUL if found else Certainty.UNKNOWN), found
+        if not other.is_group and party is not NOBODY:
+            for identity in (party, *(other.conversation.partner_also if other.conversation else ())):
+                owner = _owner(session, identity)
+                if owner is not None:
+                    return Certainty.MATCHED, _proposal(session, owner, MatchReason.CONTACT_POINT)
+            ruled = self._rules.get((other.channel, party.normalised or party.identity))
+            if ruled is not None:
+                return Certainty.MATCHED, _proposal(session, ruled, MatchReason.CONVERSATION)
+        names = other.names if with_names else ()
+        found = matching.proposals(
+            session,
+            party.kind,
+            party.normalised,
+            names,
+            written=party.identity,
+            thresholds=self._thresholds,
+            index=self._names,
+        )
+        return (Certainty.DOUBTFUL if found else Certainty.UNKNOWN), found
+
+
+def _owner(session: ReadSession, party: SourceParty) -> ClientId | None:
+    if party.kind is PointKind.PHONE and not party.normalised:
+        return matching.owner_at_home(session, party.identity)
+    return matching.owner_of(session, party.kind, party.normalised)
 
 
 def _proposal(session: ReadSession, client: ClientId, reason: MatchReason) -> tuple[Proposal, ...]:

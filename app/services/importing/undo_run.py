@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from app.services.importing.rows import RowsBack
+from app.services.importing.said import unsay
 from app.services.importing.updates import forget_updates, updates_of
-from local_store import import_runs, undo
+from local_store import contracts, import_runs, undo
 from local_store.book.changes import Changes
-from local_store.book.ids import ConversationId, ImportRunId
+from local_store.book.ids import CaseId, ContractId, ConversationId, ImportRunId
 from local_store.book.kind import Kind
 from local_store.book.records import (
     Attachment,
+    Case,
     Client,
     ContactPoint,
+    Contract,
     Conversation,
     ImportRun,
     Interaction,
@@ -44,7 +49,7 @@ class Undone:
     """What an undo came to."""
 
     removed: int = 0
-    """Entries, visits and clients that are gone."""
+    """Entries, visits, clients, contracts and cases that are gone."""
     kept: list[Kept] = field(default_factory=list)
     """The first hundred that stay."""
     kept_count: int = 0
@@ -56,6 +61,10 @@ class Undone:
         self.kept_count += 1
         if len(self.kept) < _KEPT_NAMED:
             self.kept.append(Kept(kind, record_id, what))
+
+    def count(self, removed: int) -> None:
+        """Count some that are gone."""
+        self.removed += removed
 
 
 Step = Callable[[WriteSession], Changes]
@@ -74,10 +83,10 @@ def undo_run(
     `told` hears how many records are gone. Raises GoneError when there is no such run.
     """
     undone = Undone()
-    removing = [
-        _Remove(run, record_type, undone) for record_type in (Interaction, Visit, Conversation, ContactPoint, Client)
-    ]
-    steps: list[_Filled | _Remove | _Marked] = [_Filled(run, undone), *removing, _Marked(run)]
+    kinds = (Interaction, Visit, Conversation, Case, Contract, ContactPoint, Client)
+    removing = [_Remove(run, record_type, undone) for record_type in kinds]
+    rows = RowsBack(run, undone.keep, undone.count)
+    steps: list[_Filled | _Remove | RowsBack | _Marked] = [_Filled(run, undone), *removing, rows, _Marked(run)]
     for step in steps:
         is_done = False
         while not is_done:
@@ -87,7 +96,7 @@ def undo_run(
                 submit(step).result()
             if told:
                 told(undone.removed)
-            is_done = not isinstance(step, _Remove) or step.is_done
+            is_done = not isinstance(step, _Remove | RowsBack) or step.is_done
     return undone
 
 
@@ -100,8 +109,9 @@ class _Filled:
 
     def __call__(self, session: WriteSession) -> Changes:
         session.get(ImportRun, self.run)
-        self.undone.stayed_filled = undo.take_back(session, updates_of(session, self.run))
-        forget_updates(session, self.run)
+        steps = updates_of(session, self.run)
+        unsay(session, self.run, steps)
+        self.undone.stayed_filled = undo.take_back(session, steps)
         return session.changes("Undo import")
 
 
@@ -114,14 +124,22 @@ class _Remove:
     undone: Undone
     after: int | None = None
     is_done: bool = False
+    _before: dict[str, dict[str, Any]] | None = None
+    """What the run's own later changes of its records found there: those are no work of a person."""
 
     def __call__(self, session: WriteSession) -> Changes:
+        if self._before is None:
+            self._before = undo.values_before(updates_of(session, self.run))
         found = import_runs.brought(session, self.record_type, self.run, self.after, SLICE)
         self.is_done = len(found) < SLICE
         going: list[Record] = []
         used: set[str] = set()
         if self.record_type is Conversation and found:
             used = import_runs.with_entries(session, [ConversationId(each.record.id) for each in found])
+        elif self.record_type is Case and found:
+            used = contracts.cases_in_use(session, [CaseId(each.record.id) for each in found])
+        elif self.record_type is Contract and found:
+            used = contracts.contracts_in_use(session, [ContractId(each.record.id) for each in found])
         for each in found:
             self.after = each.n
             if self._stays(session, each.record, each.edited, used):
@@ -136,11 +154,12 @@ class _Remove:
         return session.changes("Undo import")
 
     def _stays(self, session: WriteSession, record: Record, edited: frozenset[str], used: set[str]) -> bool:
-        if isinstance(record, Conversation):
+        if isinstance(record, Conversation) or record.id in used:
             return record.id in used
         if isinstance(record, Client) and import_runs.is_in_use(session, record.id):
             return True
-        return bool(edited - _MATCHING)
+        by_run = (self._before or {}).get(record.id)
+        return bool(edited - _MATCHING - (undo.restored(record, by_run) if by_run else frozenset()))
 
     def _keep(self, record: Record) -> None:
         if isinstance(record, Interaction):
@@ -151,6 +170,10 @@ class _Remove:
             self.undone.keep(Kind.CLIENT, record.id, record.name)
         elif isinstance(record, ContactPoint):
             self.undone.keep(Kind.CONTACT_POINT, record.id, record.value)
+        elif isinstance(record, Contract):
+            self.undone.keep(Kind.CONTRACT, record.id, record.product or record.branch or record.number)
+        elif isinstance(record, Case):
+            self.undone.keep(Kind.CASE, record.id, record.title)
 
 
 @dataclass(slots=True)
@@ -160,5 +183,7 @@ class _Marked:
     run: ImportRunId
 
     def __call__(self, session: WriteSession) -> Changes:
+        # Only now: an undo that was killed half-way is done again from the same notes.
+        forget_updates(session, self.run)
         session.replace(replace(session.get(ImportRun, self.run), undone_at=session.now()))
         return session.changes("Undo import")

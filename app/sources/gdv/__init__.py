@@ -1,0 +1,1 @@
+"""The parts of the reader for GDV records: framing, fields as data, people, contracts, claims, postings."""

@@ -1,0 +1,120 @@
+"""A mail becomes a record: key, date, people, conversation, and what is odd about it."""
+
+import hashlib
+from collections import Counter
+from datetime import datetime
+
+from app.sources.mail.dates import dated
+from app.sources.mail.headers import Headers
+from app.sources.mail.letter import Letter
+from app.sources.mail.marks import is_sent, labels_of, warnings_of
+from app.sources.mail.people import parties_of
+from app.sources.mail.strands import Strands, answered, message_id
+from app.sources.record import Reason, Rejection, Skip, SourceParty, SourceRecord
+from app.sources.settings import ReaderSettings
+from app.sources.wall_time import to_local, zone_of
+from local_store.book.channel import Channel, Direction, InteractionKind, Precision
+from local_store.book.records import Role
+
+_SUBJECT_LIMIT = 2000
+_COUNTED = 2000
+"""Addresses that are counted, to ask which of them is the adviser's."""
+
+
+class MailRecords:
+    """Makes the records of one file, and tells which of its mails stand in it twice."""
+
+    def __init__(self, settings: ReaderSettings, fallback: datetime | None = None) -> None:
+        """`fallback` is when the file was written: the day under which a mail without any date is kept."""
+        self._settings = settings
+        self._zone = str(zone_of(settings.zone))
+        self._fallback = fallback
+        self._strands = Strands()
+        self._keys: set[int] = set()
+        self._repeated: Counter[int] = Counter()
+        self._contents: set[int] = set()
+        self.own_seen = 0
+        """Mails in which the adviser took part."""
+        self.addresses: Counter[str] = Counter()
+        """How often each address was met, while few are."""
+
+    def record(
+        self, letter: Letter, place: str, separated_at: datetime | None = None
+    ) -> SourceRecord | Rejection | Skip:
+        """The record of one mail; a Skip for one that stands in the file already, as in two of its folders."""
+        headers = letter.headers
+        when = dated(headers, separated_at)
+        if when is None and self._fallback is None:
+            return Rejection(place, Reason.NO_DATE, "neither Date nor Received", letter.raw)
+        at = when.at if when is not None else self._fallback
+        assert at is not None  # noqa: S101 - one of the two is there
+        at = at.replace(microsecond=0)
+        subject = " ".join(headers.text("subject").split())[:_SUBJECT_LIMIT]
+        own = message_id(headers)
+        content = _fingerprint(headers, subject, letter.text)
+        key = ("email", own) if own else ("email", "", content)
+        if own:
+            seen = _digest(own, content)
+            if seen in self._contents:
+                return Skip(place, Reason.REPEATED, letter.raw)
+            self._contents.add(seen)
+        labels = labels_of(headers)
+        warnings = [*warnings_of(headers, labels), *letter.warnings]
+        warnings += [] if when is None or not when.warning else [when.warning]
+        warnings += ["no_date"] if when is None else []
+        parent = answered(headers)
+        parties = parties_of(headers, self._settings)
+        self._count(parties)
+        return SourceRecord(
+            place=place,
+            key=self._told_apart(key),
+            channel=Channel.EMAIL,
+            kind=InteractionKind.MESSAGE,
+            direction=_direction(parties, labels, warnings),
+            at=at,
+            local=to_local(at, self._zone),
+            zone=self._zone,
+            precision=Precision.SECOND if when is not None else Precision.DAY,
+            parties=parties,
+            conversation=self._strands.conversation(headers, subject),
+            subject=subject,
+            text=letter.text,
+            attachments=letter.attachments,
+            reply_to=("email", parent) if parent and parent != own else None,
+            is_placeholder=letter.is_sealed or when is None,
+            raw=letter.raw,
+            warnings=tuple(dict.fromkeys(warnings)),
+            labels=labels,
+        )
+
+    def _told_apart(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """As `app.sources.ordinal` does, in a fifth of the memory: a mailbox may hold a million mails."""
+        digest = _digest(*key)
+        if digest not in self._keys:
+            self._keys.add(digest)
+            return key
+        self._repeated[digest] += 1
+        return (*key, f"#{self._repeated[digest]}")
+
+    def _count(self, parties: tuple[SourceParty, ...]) -> None:
+        self.own_seen += any(each.is_self for each in parties)
+        for each in parties:
+            if each.normalised and (each.normalised in self.addresses or len(self.addresses) < _COUNTED):
+                self.addresses[each.normalised] += 1
+
+
+def _digest(*parts: str) -> int:
+    said = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")
+
+
+def _direction(parties: tuple[SourceParty, ...], labels: tuple[str, ...], warnings: list[str]) -> Direction:
+    if "draft" in warnings:
+        return Direction.INTERNAL
+    sender = parties[0] if parties and parties[0].role is Role.SENDER else None
+    return Direction.OUT if (sender is not None and sender.is_self) or is_sent(labels) else Direction.IN
+
+
+def _fingerprint(headers: Headers, subject: str, text: str) -> str:
+    parts = (headers.first("date"), headers.first("from"), subject, text)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,132 @@
+"""Mailboxes (.mbox: Thunderbird, Apple Mail, Gmail's Takeout) and archives of mails: one record for each mail.
+
+Format: RFC 4155 and its elder variants mboxo, mboxrd, mboxcl and mboxcl2; read in one pass in bounded memory.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import IO
+
+from app.sources.archive import Member
+from app.sources.mail.headers import Headers
+from app.sources.mail.mail_record import MailRecords
+from app.sources.mail.mbox import Mbox, MboxMail, date_of
+from app.sources.mail.members import MailMembers
+from app.sources.mail.reading import BROKEN, mail_in, read_letter
+from app.sources.mail.recognising import looks_like_mail, looks_like_mailbox
+from app.sources.reader import Recognised
+from app.sources.record import Reason, Rejection, Skip, SourceItem, Warned
+from app.sources.settings import ReaderSettings
+from app.sources.source_file import SourceFile
+
+_HEAD = 65536
+_MAILBOXES = frozenset({".mbox", ".mbx"})
+_MAILS = frozenset({".eml", ".emlx"})
+_OTHERS = frozenset({".vcf", ".ics", ".json", ".xml", ".csv", ".txt", ".zip", ".tar", ".gdv"})
+"""Files of other kinds that are imported: an archive with any of these stands for its files one by one."""
+_ASKED_FROM = 5
+"""Mails from which on it is asked who of these people is the adviser."""
+_NAMES_ASKED = 6
+
+
+class MailArchiveReader:
+    """Reads many mails from one file."""
+
+    name = "mail_archive"
+    version = 1
+
+    def recognise(self, file: SourceFile) -> Recognised | None:
+        """A file that begins with a mailbox's "From " line, or an archive of nothing but mails and mailboxes."""
+        if not file.is_archive:
+            sureness = looks_like_mailbox(file.head)
+            return Recognised(sureness, _title(file.name)) if sureness else None
+        names = [PurePosixPath(each.name) for each in file.members()]
+        suffixes = {name.suffix.casefold() for name in names}
+        mails = [each for each in file.members() if _is_mail(each)]
+        if not mails or suffixes & _OTHERS:
+            return None
+        heads = (file.peek_member(each.name, _HEAD) for each in mails[:5])
+        return Recognised(85, _title(file.name)) if any(map(_is_known, heads)) else None
+
+    def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
+        """The mails in the order of the file; who of the people is the adviser is asked where none of them is."""
+        records = MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC))
+        count = 0
+        for item in self._members(file, records) if file.is_archive else _plain(file, records):
+            count += 1
+            yield item
+        file.progress.check()
+        if count >= _ASKED_FROM and not records.own_seen:
+            names = [address for address, _ in records.addresses.most_common(_NAMES_ASKED)]
+            yield Warned("self_unknown", "; ".join(names))
+
+    def members_of(self, file: SourceFile) -> MailMembers:
+        """What opens the attachments."""
+        return MailMembers(file)
+
+    def _members(self, file: SourceFile, records: MailRecords) -> Iterator[SourceItem]:
+        mails = [each for each in file.members() if _is_mail(each)]
+        file.plan(max(sum(each.size for each in mails), 1))
+        for name in file.refused:
+            yield Rejection(f"member {name[:200]}", Reason.UNSAFE_PATH)
+        for each in file.members():
+            if not _is_mail(each):
+                yield Skip(each.name, Reason.STRAY)
+                continue
+            with file.open_member(each.name) as stream:
+                yield from _member(stream, file.peek_member(each.name, _HEAD), each.name, records)
+
+
+READER = MailArchiveReader()
+
+
+def _title(name: str) -> str:
+    stem = PurePosixPath(name).stem
+    return "" if stem.casefold() in {"mbox", "takeout"} else stem
+
+
+def _is_mail(member: Member) -> bool:
+    return PurePosixPath(member.name).suffix.casefold() in _MAILBOXES | _MAILS
+
+
+def _is_known(head: bytes) -> bool:
+    return bool(looks_like_mailbox(head) or looks_like_mail(head))
+
+
+def _plain(file: SourceFile, records: MailRecords) -> Iterator[SourceItem]:
+    with file.open() as stream:
+        yield from _mailbox(stream, "", records)
+
+
+def _member(stream: IO[bytes], head: bytes, name: str, records: MailRecords) -> Iterator[SourceItem]:
+    if looks_like_mailbox(head):
+        yield from _mailbox(stream, name, records)
+        return
+    yield mail_in(stream, head, records, name, name)
+
+
+def _mailbox(stream: IO[bytes], member: str, records: MailRecords) -> Iterator[SourceItem]:
+    mbox = Mbox(stream)
+    for mail in mbox.mails():
+        yield _mail(mbox, mail, member, records)
+    if mbox.stray:
+        yield Rejection(f"{member}, line 1" if member else "line 1", Reason.STRAY, "no mail begins here", "")
+
+
+def _mail(mbox: Mbox, mail: MboxMail, member: str, records: MailRecords) -> SourceItem:
+    place = f"message {mail.number}"
+    place = f"{member}, {place}" if member else place
+
+    def begun(headers: Headers, at: int) -> None:
+        length = headers.first("content-length")
+        if length.isascii() and length.isdigit() and len(length) < 10:
+            mbox.trust(at + int(length))
+
+    try:
+        letter = read_letter(mail.window, member, begun=begun, is_quoted=lambda: not mbox.is_verbatim)
+        if letter is None:
+            return Rejection(place, Reason.UNREADABLE, "no header fields", mail.window.raw)
+        return records.record(letter, place, date_of(mail.line))
+    except BROKEN as error:
+        return Rejection(place, Reason.UNREADABLE, type(error).__name__, mail.window.raw)

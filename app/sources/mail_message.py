@@ -1,0 +1,49 @@
+"""Single mails (.eml, and Apple Mail's .emlx): headers, words and files of one message.
+
+Format: RFC 5322 and MIME (RFC 2045 to 2049, 2231), read by a walk over the bytes that never holds an attachment.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from app.sources.mail.mail_record import MailRecords
+from app.sources.mail.members import MailMembers
+from app.sources.mail.reading import mail_in, without_length
+from app.sources.mail.recognising import looks_like_mail
+from app.sources.reader import Recognised
+from app.sources.record import SourceItem
+from app.sources.settings import ReaderSettings
+from app.sources.source_file import SourceFile
+
+_SUFFIXES = (".eml", ".emlx", ".mht", ".mai")
+_PLACE = "message 1"
+
+
+class MailMessageReader:
+    """Reads one mail."""
+
+    name = "mail_message"
+    version = 1
+
+    def recognise(self, file: SourceFile) -> Recognised | None:
+        """A text that begins with the fields of a mail."""
+        if file.is_archive:
+            return None
+        sureness = looks_like_mail(without_length(file.head))
+        if sureness and file.name.lower().endswith(_SUFFIXES):
+            return Recognised(85)
+        return Recognised(sureness) if sureness >= 60 else None
+
+    def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
+        """The one mail."""
+        records = MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC))
+        with file.open() as stream:
+            yield mail_in(stream, file.head, records, _PLACE)
+        file.progress.check()
+
+    def members_of(self, file: SourceFile) -> MailMembers:
+        """What opens the attachments."""
+        return MailMembers(file)
+
+
+READER = MailMessageReader()

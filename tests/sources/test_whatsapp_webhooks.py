@@ -1,0 +1,497 @@
+"""Stored webhooks of the WhatsApp Business Cloud API become entries, and changes of entries."""
+
+import base64
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.sources.record import Reason, SourceItem, SourceRecord
+from app.sources.settings import ReaderSettings
+from app.sources.whatsapp_webhooks import READER
+from local_store.book.channel import AttachmentState, CallOutcome, Delivery, Direction, InteractionKind, PointKind
+from tests.sources.contract import (
+    Sample,
+    SourceContract,
+    contacts,
+    counted,
+    read_all,
+    recognised,
+    records,
+    rejections,
+    skips,
+    updates,
+    warned,
+    written,
+    zip_of,
+)
+from tests.sources.webhook_builder import (
+    LINE,
+    OWN,
+    SABINE,
+    SABINE_ID,
+    START,
+    as_json,
+    as_lines,
+    as_posted,
+    body,
+    echo,
+    edit,
+    incoming,
+    message,
+    outgoing,
+    reaction,
+    revoke,
+    signed,
+    status,
+    statuses,
+)
+
+SECRET = "ein geheimes Wort"
+
+
+class TestWhatsAppWebhooksContract(SourceContract):
+    reader = READER
+    many = 4_000
+
+    def small(self) -> Sample:
+        bodies = [
+            incoming(message(1, said="Grüß Gott, das Dach ist kaputt!"), message(2, said="Ok", minute=1)),
+            incoming(message(3, "image", {"id": "77", "mime_type": "image/jpeg", "caption": "Das Küchenfenster"}, 2)),
+            outgoing(echo(4, said="Oje, ich melde mich gleich", minute=3)),
+            statuses(status(4, "delivered", 4), status(4, "read", 5)),
+            incoming(edit(5, 2, "Ok, danke", 6), reaction(6, 4, "👍", 7)),
+            incoming(message(7, "hologram", {"depth": 3}, 8)),
+        ]
+        said = ("Grüß Gott, das Dach ist kaputt!", "Das Küchenfenster", "Oje, ich melde mich gleich", "Ok, danke", "👍")
+        return Sample("webhooks.jsonl", as_lines(bodies), 9, said)
+
+    def longer(self, items: int) -> Sample:
+        bodies = [incoming(message(number, said=f"Satz {number}", minute=number)) for number in range(items)]
+        return Sample("webhooks.jsonl", as_lines(bodies), items)
+
+    def overlapping(self) -> tuple[Sample, Sample, int]:
+        first = [incoming(message(number, said="Ok")) for number in range(10)]
+        later = [incoming(message(number, said="Ok")) for number in range(6, 14)]
+        return Sample("a.jsonl", as_lines(first), 10, ("Ok",)), Sample("b.jsonl", as_lines(later), 8), 4
+
+
+class TestWhatsAppWebhooksInOneDocument(TestWhatsAppWebhooksContract):
+    def longer(self, items: int) -> Sample:
+        bodies = [incoming(message(number, said=f"Satz {number}", minute=number)) for number in range(items)]
+        return Sample("webhooks.json", as_json(bodies), items)
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Any:
+    def reading(*bodies: Any, data: bytes | None = None, name: str = "hooks.json", **options: str) -> list[SourceItem]:
+        content = as_json(bodies[0] if len(bodies) == 1 else list(bodies)) if data is None else data
+        path = written(tmp_path, Sample(name, content, 0))
+        return read_all(READER, path, ReaderSettings(options=options))
+
+    return reading
+
+
+def only(items: list[SourceItem]) -> SourceRecord:
+    [record] = records(items)
+    return record
+
+
+# --- who and when -------------------------------------------------------------------------------------
+
+
+def test_a_client_is_known_by_the_business_scoped_id_first_and_by_the_number_second(read: Any) -> None:
+    record = only(read(incoming(message(1, said="Hallo"))))
+    assert [(each.kind, each.normalised, each.is_self) for each in record.parties] == [
+        (PointKind.WHATSAPP, SABINE_ID, False),
+        (PointKind.PHONE, f"+{SABINE}", False),
+        (PointKind.PHONE, f"+{OWN}", True),
+    ]
+    assert record.conversation is not None
+    assert record.conversation.partner is not None
+    assert (record.conversation.partner.normalised, record.conversation.title) == (SABINE_ID, "Sabine Krüger")
+    assert [each.normalised for each in record.conversation.partner_also] == [f"+{SABINE}"]
+
+
+def test_a_message_without_a_number_belongs_to_the_one_contact_beside_it(read: Any) -> None:
+    contact = {"profile": {"name": "Sabine Krüger", "username": "sabine.k"}, "user_id": SABINE_ID}
+    said = message(1, said="Ohne Nummer")
+    del said["from"]
+    record = only(read(body(contacts=[contact], messages=[said])))
+    assert [each.normalised for each in record.parties if not each.is_self] == [SABINE_ID]
+
+
+def test_the_contact_of_another_number_is_not_taken_for_the_sender(read: Any) -> None:
+    record = only(read(incoming(message(1, said="Wer bin ich?", sender="491725550999"))))
+    assert [each.normalised for each in record.parties if not each.is_self] == ["+491725550999"]
+    assert record.sender is not None
+    assert record.sender.name == ""
+
+
+def test_what_was_learnt_of_a_number_holds_for_later_webhooks_without_contacts(read: Any) -> None:
+    items = read(incoming(message(1, said="Hallo")), outgoing(echo(2, said="Guten Tag")))
+    asked, answered = records(items)
+    assert answered.direction is Direction.OUT
+    assert [each.normalised for each in answered.parties] == [f"+{OWN}", SABINE_ID, f"+{SABINE}"]
+    assert asked.conversation == answered.conversation
+
+
+@pytest.mark.parametrize(
+    ("digits", "normalised"),
+    [("4915112345678", "+4915112345678"), ("5215512345678", "+525512345678"), ("551187654321", "+5511987654321")],
+)
+def test_digits_without_a_plus_are_international(read: Any, digits: str, normalised: str) -> None:
+    record = only(read(body(contacts=[], messages=[message(1, said="x", sender=digits)])))
+    assert record.parties[0].normalised == normalised
+
+
+def test_the_time_is_in_seconds_utc_with_the_wall_time_of_the_adviser(read: Any) -> None:
+    record = only(read(incoming(message(1, said="x"))))
+    assert record.at == datetime.fromtimestamp(START, UTC)
+    assert (record.local.hour - record.at.hour, record.zone) == (1, "Europe/Berlin")
+
+
+def test_a_message_without_a_time_takes_that_of_its_webhook_or_is_refused(read: Any) -> None:
+    told = incoming(message(1, said="x", timestamp=None))
+    [refused] = rejections(read(told))
+    assert (refused.reason, refused.place) == (Reason.NO_DATE, "message 1")
+    told["entry"][0] = {"id": "1", "time": START, "changes": told["entry"][0]["changes"]}
+    assert only(read(told)).warnings == ("time_from_webhook",)
+
+
+def test_a_group_is_a_conversation_of_its_own(read: Any) -> None:
+    record = only(read(incoming(message(1, said="An alle", group_id="g77"))))
+    assert record.conversation is not None
+    assert (record.conversation.is_group, record.conversation.external_id) == (True, f"{LINE}:group:g77")
+
+
+# --- what was said ------------------------------------------------------------------------------------
+
+LOCATION = {"latitude": 48.137, "longitude": 11.575, "name": "Café Luft", "address": "Tal 1, München"}
+CARDS = [
+    {"name": {"formatted_name": "Jonas Brandner"}, "phones": [{"phone": "+49 171 5550199"}], "org": {"company": "Bau"}},
+    {"name": {"first_name": "Eva", "last_name": "Lenz"}, "emails": [{"email": "eva@beispiel.example"}]},
+]
+ORDER = {
+    "text": "Bitte",
+    "product_items": [{"product_retailer_id": "A1", "quantity": 2, "item_price": 9.5, "currency": "EUR"}],
+}
+FORM = {"name": "flow", "body": "Sent", "response_json": '{"schaden":"Dach","fotos":["a","b"],"flow_token":"x"}'}
+
+
+@pytest.mark.parametrize(
+    ("sort", "said", "text"),
+    [
+        ("text", {"body": "Zeile 1\nZeile 2 😀"}, "Zeile 1\nZeile 2 😀"),
+        ("location", LOCATION, "Café Luft\nTal 1, München\nhttps://maps.google.com/?q=48.137,11.575"),
+        ("contacts", CARDS, "Jonas Brandner, Bau, +49 171 5550199\nEva Lenz, eva@beispiel.example"),
+        ("order", ORDER, "Bitte\n2 × A1 (9.5 EUR)"),
+        ("button", {"payload": "ja", "text": "Ja, gern"}, "Ja, gern"),
+        ("interactive", {"type": "button_reply", "button_reply": {"id": "1", "title": "Dienstag"}}, "Dienstag"),
+        (
+            "interactive",
+            {"type": "list_reply", "list_reply": {"id": "1", "title": "Dienstag", "description": "um 9"}},
+            "Dienstag\num 9",
+        ),
+        ("interactive", {"type": "nfm_reply", "nfm_reply": FORM}, "schaden: Dach\nfotos: a, b"),
+        ("interactive", {"type": "nfm_reply", "nfm_reply": {"response_json": "kein JSON"}}, "kein JSON"),
+    ],
+)
+def test_each_type_of_message_is_told_in_words(read: Any, sort: str, said: Any, text: str) -> None:
+    record = only(read(incoming(message(1, sort, said))))
+    assert (record.text, record.kind, record.is_placeholder) == (text, InteractionKind.MESSAGE, False)
+
+
+@pytest.mark.parametrize(
+    ("sort", "said", "name"),
+    [
+        ("image", {"id": "5", "mime_type": "image/jpeg"}, "image-5.jpg"),
+        ("document", {"id": "6", "mime_type": "application/pdf", "filename": "Police.pdf"}, "Police.pdf"),
+        ("audio", {"id": "7", "mime_type": "audio/mpeg; codecs=x", "voice": True}, "voice-7.mp3"),
+        ("sticker", {"id": "8", "animated": True}, "sticker-8"),
+    ],
+)
+def test_media_are_named_and_marked_as_not_in_the_file(read: Any, sort: str, said: Any, name: str) -> None:
+    [attachment] = only(read(incoming(message(1, sort, said)))).attachments
+    assert (attachment.name, attachment.state) == (name, AttachmentState.OMITTED)
+
+
+def test_a_photo_that_lies_beside_its_webhook_under_its_id_is_there(read: Any) -> None:
+    told = incoming(message(1, "image", {"id": "5", "mime_type": "image/jpeg"}))
+    items = read(data=zip_of({"a.json": as_json(told), "media/5.jpg": b"JPEG"}), name="hooks.zip")
+    [attachment] = only(items).attachments
+    assert (attachment.state, attachment.member) == (AttachmentState.PRESENT, "media/5.jpg")
+
+
+def test_an_answer_names_what_it_answers(read: Any) -> None:
+    assert only(read(incoming(message(2, said="Ja", context={"id": "wamid.1"})))).reply_to == ("whatsapp", "wamid.1")
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (message(1, "unsupported", None, errors=[{"code": 131051, "title": "Message type unknown"}]), "131051"),
+        (message(1, "unsupported", {"type": "poll"}), "[unsupported: poll]"),
+        (message(1, "hologram", {"depth": 3}), "[hologram]"),
+        (message(1, "text", {"no": "body"}), "[text]"),
+        (message(1, "interactive"), "[interactive]"),
+    ],
+)
+def test_what_is_not_understood_stands_there_as_a_placeholder(read: Any, told: Any, text: str) -> None:
+    record = only(read(incoming(told)))
+    assert record.is_placeholder
+    assert text in record.text
+    assert '"id": "wamid.1"' in record.raw
+
+
+def test_a_change_of_number_names_both(read: Any) -> None:
+    said = {"body": "Sabine changed number", "type": "user_changed_number", "wa_id": "491725550111"}
+    record = only(read(incoming(message(1, "system", said))))
+    assert record.kind is InteractionKind.SYSTEM
+    assert record.parties[-1].normalised == "+491725550111"
+
+
+def test_somebody_who_stops_advertising_is_told_in_their_timeline(read: Any) -> None:
+    told = {
+        "wa_id": SABINE,
+        "detail": "User requested to stop",
+        "category": "marketing",
+        "value": "stop",
+        "timestamp": START,
+    }
+    record = only(read(body("user_preferences", user_preferences=[told])))
+    assert (record.kind, record.text) == (InteractionKind.SYSTEM, "User requested to stop")
+
+
+def test_the_business_s_own_affairs_are_left_out_and_counted(read: Any) -> None:
+    told = {"event": "APPROVED", "message_template_name": "gruss"}
+    document = {
+        "object": "whatsapp_business_account",
+        "entry": [{"changes": [{"field": "message_template_status_update", "value": told}]}],
+    }
+    assert [each.reason for each in skips(read(document))] == [Reason.FEED]
+
+
+def test_a_body_without_anything_in_it_counts(read: Any) -> None:
+    items = read({"object": "whatsapp_business_account", "entry": []}, body(contacts=[]))
+    assert [each.reason for each in skips(items)] == [Reason.NOTHING_IN_IT, Reason.NOTHING_IN_IT]
+
+
+def test_old_chats_come_with_their_direction_and_delivery(read: Any) -> None:
+    thread = {
+        "id": SABINE,
+        "messages": [
+            message(1, said="Frage", history_context={"status": "READ"}),
+            echo(2, said="Antwort", history_context={"status": "DELIVERED"}),
+        ],
+    }
+    items = read(body("history", contacts=[], history=[{"metadata": {"phase": 0}, "threads": [thread]}]))
+    assert [(each.text, each.direction, each.delivery) for each in records(items)] == [
+        ("Frage", Direction.IN, None),
+        ("Antwort", Direction.OUT, Delivery.DELIVERED),
+    ]
+
+
+def test_contacts_of_the_phone_become_contacts(read: Any) -> None:
+    told = {"type": "contact", "contact": {"full_name": "Eva Lenz", "phone_number": SABINE}, "action": "add"}
+    [contact] = contacts(read(body("smb_app_state_sync", contacts=[], state_sync=[told])))
+    assert (contact.given_name, contact.family_name, contact.points[0].normalised) == ("Eva", "Lenz", f"+{SABINE}")
+
+
+# --- changes of what was said -------------------------------------------------------------------------
+
+
+def test_an_edit_and_a_deletion_change_the_message_they_name(read: Any) -> None:
+    items = read(incoming(message(1, said="Am Dinstag"), edit(2, 1, "Am Dienstag", 1), revoke(3, 1, 2)))
+    edited, deleted = updates(items)
+    assert (edited.key, edited.text, edited.is_retracted) == (("whatsapp", "wamid.1"), "Am Dienstag", None)
+    assert (deleted.key, deleted.text, deleted.is_retracted) == (("whatsapp", "wamid.1"), None, True)
+    assert counted(items) == 3
+
+
+def test_an_edit_to_something_unknown_stays_visible(read: Any) -> None:
+    said = {"original_message_id": "wamid.1", "message": {"type": "hologram", "hologram": {}}}
+    assert only(read(incoming(message(2, "edit", said)))).is_placeholder
+
+
+@pytest.mark.parametrize(
+    ("told", "delivery"),
+    [
+        ("sent", Delivery.SENT),
+        ("delivered", Delivery.DELIVERED),
+        ("read", Delivery.READ),
+        ("played", Delivery.READ),
+        ("failed", Delivery.FAILED),
+    ],
+)
+def test_a_status_is_a_change_of_its_message(read: Any, told: str, delivery: Delivery) -> None:
+    [update] = updates(read(statuses(status(1, told, 3))))
+    assert (update.key, update.delivery) == (("whatsapp", "wamid.1"), delivery)
+    assert update.at == datetime.fromtimestamp(START + 180, UTC)
+
+
+def test_a_status_nobody_knows_is_counted_and_changes_nothing(read: Any) -> None:
+    [update] = updates(read(statuses(status(1, "teleported"))))
+    assert (update.delivery, update.warnings) == (None, ("unknown_status: teleported",))
+
+
+def test_a_reaction_is_an_entry_that_changes_and_goes(read: Any) -> None:
+    items = read(
+        incoming(reaction(5, 1, "😮", 1), reaction(6, 1, "👍", 2), reaction(7, 1, "", 3), reaction(8, 1, None, 4)),
+    )
+    record = only(items)
+    assert (record.text, record.reply_to, record.is_replaceable) == ("😮", ("whatsapp", "wamid.1"), True)
+    assert {each.key for each in updates(items)} == {record.key}
+    assert [(each.text, each.is_retracted) for each in updates(items)] == [("👍", False), (None, True), (None, True)]
+
+
+def test_reactions_of_both_sides_are_told_apart(read: Any) -> None:
+    ours = echo(6, "reaction", {"message_id": "wamid.1", "emoji": "❤"}, 2)
+    items = read(incoming(reaction(5, 1, "👍", 1)), outgoing(ours))
+    assert [(each.text, each.direction) for each in records(items)] == [("👍", Direction.IN), ("❤", Direction.OUT)]
+
+
+def test_what_is_delivered_again_is_counted_once(read: Any) -> None:
+    photo = message(2, "image", {"id": "5", "mime_type": "image/jpeg", "url": "https://one.example"})
+    again = message(2, "image", {"id": "5", "mime_type": "image/jpeg", "url": "https://two.example"})
+    items = read(incoming(message(1, said="Hallo"), photo), incoming(message(1, said="Hallo"), again))
+    assert len(records(items)) == 2
+    assert [each.reason for each in skips(items)] == [Reason.REPEATED, Reason.REPEATED]
+
+
+def test_two_messages_under_one_id_are_both_kept(read: Any) -> None:
+    items = read(incoming(message(1, said="eins"), message(1, said="zwei")))
+    assert [each.text for each in records(items)] == ["eins", "zwei"]
+    assert len({each.key for each in records(items)}) == 2
+
+
+# --- calls --------------------------------------------------------------------------------------------
+
+
+def call(number: int, event: str, minute: float, **more: Any) -> dict[str, Any]:
+    told: dict[str, Any] = {"id": f"wacid.{number}", "from": SABINE, "to": OWN, "event": event}
+    return {**told, "timestamp": str(START + round(minute * 60)), "direction": "USER_INITIATED", **more}
+
+
+def calls(*told: Any) -> dict[str, Any]:
+    return body("calls", calls=list(told))
+
+
+def test_begin_and_end_are_one_call(read: Any) -> None:
+    items = read(calls(call(1, "connect", 0)), calls(call(1, "terminate", 3, status="COMPLETED", duration=170)))
+    record = only(items)
+    assert (record.kind, record.direction) == (InteractionKind.CALL, Direction.IN)
+    assert (record.at, record.duration_s) == (datetime.fromtimestamp(START, UTC), 170)
+    assert record.outcome is CallOutcome.ANSWERED
+    assert [each.reason for each in skips(items)] == [Reason.MERGED]
+
+
+def test_an_end_alone_tells_when_the_call_began(read: Any) -> None:
+    record = only(read(calls(call(1, "terminate", 3, status="COMPLETED", duration=60))))
+    assert (record.at.timestamp(), record.duration_s) == (START + 120, 60)
+
+
+def test_a_call_that_nobody_took_is_missed(read: Any) -> None:
+    record = only(read(calls(call(1, "connect", 0), call(1, "terminate", 1, status="COMPLETED"))))
+    assert (record.outcome, record.duration_s) == (CallOutcome.MISSED, None)
+
+
+def test_a_call_of_ours_goes_out_and_one_without_an_end_says_so(read: Any) -> None:
+    told = call(1, "connect", 0, direction="BUSINESS_INITIATED", **{"from": OWN, "to": SABINE})
+    record = only(read(calls(told)))
+    assert (record.direction, record.warnings) == (Direction.OUT, ("call_without_end",))
+    assert record.parties[0].is_self
+
+
+# --- how bodies are stored ----------------------------------------------------------------------------
+
+TOLD = incoming(message(1, said="Straße/Weg"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        as_json(TOLD),
+        as_json([TOLD]),
+        as_lines([TOLD]),
+        as_json({"erster": TOLD}),
+        as_json({"webhooks": [TOLD]}),
+        as_json({"headers": {"host": "x"}, "body": TOLD}),
+        as_json({"headers": [["Host", "x"]], "body": as_posted(TOLD)}),
+        as_json(TOLD["entry"][0]["changes"][0]),
+        as_json(TOLD["entry"][0]["changes"][0]["value"]),
+        as_json(TOLD).decode().encode("utf-16"),
+    ],
+)
+def test_a_body_is_found_however_it_was_stored(read: Any, data: bytes, tmp_path: Path) -> None:
+    assert recognised(READER, written(tmp_path, Sample("x.json", data, 0))) is not None
+    assert only(read(data=data)).text == "Straße/Weg"
+
+
+def test_one_broken_line_costs_one_line(read: Any) -> None:
+    lines = (
+        as_lines([TOLD])
+        + b'{"object": "whatsapp_business_account", "entry": [\n'
+        + as_lines([incoming(message(2, said="b"))])
+    )
+    items = read(data=lines, name="hooks.jsonl")
+    assert [each.text for each in records(items)] == ["Straße/Weg", "b"]
+    assert [(each.place, each.reason) for each in rejections(items)] == [("line 2", Reason.UNREADABLE)]
+    assert [each.place for each in records(items)] == ["line 1, message 1", "line 3, message 1"]
+
+
+def test_an_archive_of_bodies_is_read_as_one(read: Any, tmp_path: Path) -> None:
+    data = zip_of(
+        {"1.json": as_json(incoming(message(1, said="eins"))), "2.json": as_json(incoming(edit(2, 1, "zwei", 1)))}
+    )
+    assert recognised(READER, written(tmp_path, Sample("x.zip", data, 0))) is not None
+    items = read(data=data, name="hooks.zip")
+    assert only(items).place == "1.json, message 1"
+    assert updates(items)[0].key == only(items).key
+
+
+def test_an_archive_with_other_json_is_not_taken_as_a_whole(tmp_path: Path) -> None:
+    data = zip_of({"1.json": as_json(TOLD), "result.json": b'{"name": "Anna", "messages": []}'})
+    assert recognised(READER, written(tmp_path, Sample("x.zip", data, 0))) is None
+
+
+# --- signatures ---------------------------------------------------------------------------------------
+
+
+def test_a_body_is_read_when_its_signature_fits(read: Any) -> None:
+    items = read(signed(as_posted(TOLD), SECRET), app_secret=SECRET)
+    assert only(items).text == "Straße/Weg"
+    assert warned(items) == {}
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        signed(as_posted(TOLD), "ein anderes Wort"),
+        signed(as_posted(TOLD), SECRET) | {"body": as_posted(TOLD).replace("Weg", "Geld")},
+        {"X-Hub-Signature-256": "sha256=", "body": as_posted(TOLD)},
+        {"headers": {"x-hub-signature-256": ["sha256=ü"]}, "body": as_posted(TOLD)},
+    ],
+)
+def test_a_body_with_a_wrong_signature_is_refused_before_it_is_read(read: Any, stored: Any) -> None:
+    items = read(stored, app_secret=SECRET)
+    assert records(items) == []
+    assert [each.reason for each in rejections(items)] == [Reason.BAD_SIGNATURE]
+
+
+def test_what_meta_signed_is_the_bytes_and_not_the_meaning(read: Any) -> None:
+    raw = as_posted(TOLD)
+    stored = signed(raw, SECRET) | {"body": as_json(TOLD).decode()}
+    assert [each.reason for each in rejections(read(stored, app_secret=SECRET))] == [Reason.BAD_SIGNATURE]
+
+
+def test_base64_is_unpacked_before_it_is_checked(read: Any) -> None:
+    raw = as_posted(TOLD)
+    stored = signed(raw, SECRET) | {"body": base64.b64encode(raw.encode()).decode(), "isBase64Encoded": True}
+    assert only(read(stored, app_secret=SECRET)).text == "Straße/Weg"
+
+
+def test_what_could_not_be_checked_is_said(read: Any) -> None:
+    assert warned(read(TOLD, TOLD, app_secret=SECRET)) == {"signature_unchecked": "2"}
+    assert warned(read(signed(as_posted(TOLD), SECRET))) == {"signature_unchecked": "1"}
