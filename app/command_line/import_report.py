@@ -23,6 +23,8 @@ def plan_lines(told: "FilePlan", *, has_book: bool) -> Iterator[str]:
     )
     if told.contacts:
         yield f"  {told.contacts} contacts, of these {told.contacts_known} in the book"
+    if told.contracts or told.claims:
+        yield f"  {told.contracts} contracts and {told.claims} claims, {told.brought_up} of them to be brought up to date"
     if told.placeholders:
         yield f"  {told.placeholders} placeholders for what this reader does not understand"
     if told.attachments:

@@ -22,6 +22,17 @@ SENTENCES = (
         "SourceError", "{file}: holds a document type declaration, which no FRITZ!Box writes; refused for safety."
     ),
     QT_TRANSLATE_NOOP(
+        "SourceError", "{file}: holds a document type declaration, which no SMS backup has; refused for safety."
+    ),
+    QT_TRANSLATE_NOOP(
+        "SourceError",
+        "{file}: Telegram wrote these chats as web pages. Please export them once more and choose JSON as the format.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "SourceError",
+        "{file}: this download holds the messages as web pages. Please ask for it once more and choose JSON as the format.",
+    ),
+    QT_TRANSLATE_NOOP(
         "SourceError", "{file}: holds no messages.json. Please choose the archive as Skype handed it out."
     ),
     QT_TRANSLATE_NOOP(

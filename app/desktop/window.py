@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         from app.desktop.desk import Desk, Navigation
         from app.desktop.jobs import Jobs
         from app.desktop.settings_commands import SettingsCommands
+        from app.desktop.widgets.export_commands import ExportCommands
         from app.desktop.workspace import Workspace
 
         self.theme.complete()
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.workspace.page_shown.connect(self._page_shown)
         desk.navigation.preferences_wanted.connect(self.prefer)
         SettingsCommands(self.workspace)
+        ExportCommands(self.workspace)
         self.workspace.steps_changed.connect(self.commands.refresh)
         self.setCentralWidget(self.workspace)
         self.workspace.show_page(page)

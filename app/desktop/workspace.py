@@ -151,6 +151,11 @@ class Workspace(QWidget):
         assert isinstance(page, BookPage)  # noqa: S101 - narrows the type; PLACES says so
         return page
 
+    @property
+    def open_client(self) -> ClientId | None:
+        """The client whose page is shown."""
+        return self.book_page().client.client if self.shown == "clients" else None
+
     @Slot(object, object)
     def show_client(self, client: ClientId, position: int | None = None) -> None:
         """Go to a client's page, at an entry if one is given."""

@@ -21,7 +21,7 @@ class Companion:
     """A file that a document names and that is there."""
 
     member: str
-    """For `open_companion`."""
+    """For `CompanionMembers.open_member`."""
     size: int
 
 
@@ -82,17 +82,27 @@ class Companions:
         return Companion(f"{_BESIDE}{relative.as_posix()}", path.stat().st_size)
 
 
-def open_companion(file: SourceFile, member: str) -> IO[bytes]:
-    """The bytes of a companion by its member name. Raises KeyError or SourceError where it is gone."""
-    if not member.startswith(_BESIDE):
-        return file.open_member(member)
-    path = _within(file.path, Path(member.removeprefix(_BESIDE)))
-    if path is None:
-        raise KeyError(member)
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise SourceError(f"{path.name}: cannot be opened ({error.strerror or error}).") from error
+class CompanionMembers:
+    """Opens companions by their member names."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+
+    def open_member(self, name: str) -> IO[bytes]:
+        """The bytes of a companion. Raises KeyError or SourceError where it is gone."""
+        if not name.startswith(_BESIDE):
+            return self._file.open_member(name)
+        path = _within(self._file.path, Path(name.removeprefix(_BESIDE)))
+        if path is None:
+            raise KeyError(name)
+        try:
+            return path.open("rb")
+        except OSError as error:
+            raise SourceError(f"{path.name}: cannot be opened ({error.strerror or error}).") from error
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._file.close()
 
 
 def _within(document: Path, relative: Path) -> Path | None:

@@ -3,8 +3,12 @@
 Format: RFC 4155 and its elder variants mboxo, mboxrd, mboxcl and mboxcl2; read in one pass in bounded memory.
 """
 
+import io
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -15,6 +19,9 @@ from app.sources.mail.mbox import Mbox, MboxMail, date_of
 from app.sources.mail.members import MailMembers
 from app.sources.mail.reading import BROKEN, mail_in, read_letter
 from app.sources.mail.recognising import looks_like_mail, looks_like_mailbox
+from app.sources.outlook.compound import DAMAGE, MAGIC, Compound
+from app.sources.outlook.item import letter_in
+from app.sources.outlook.members import OutlookMembers
 from app.sources.reader import Recognised
 from app.sources.record import Reason, Rejection, Skip, SourceItem, Warned
 from app.sources.settings import ReaderSettings
@@ -22,7 +29,10 @@ from app.sources.source_file import SourceFile
 
 _HEAD = 65536
 _MAILBOXES = frozenset({".mbox", ".mbx"})
-_MAILS = frozenset({".eml", ".emlx"})
+_MAILS = frozenset({".eml", ".emlx", ".msg"})
+_INSIDE = "!/"
+MESSAGE_LIMIT = 256 * 1024**2
+"""Bytes of an Outlook message in an archive, which is held in memory to be read."""
 _OTHERS = frozenset({".vcf", ".ics", ".json", ".xml", ".csv", ".txt", ".zip", ".tar", ".gdv"})
 """Files of other kinds that are imported: an archive with any of these stands for its files one by one."""
 _ASKED_FROM = 5
@@ -61,9 +71,9 @@ class MailArchiveReader:
             names = [address for address, _ in records.addresses.most_common(_NAMES_ASKED)]
             yield Warned("self_unknown", "; ".join(names))
 
-    def members_of(self, file: SourceFile) -> MailMembers:
+    def members_of(self, file: SourceFile) -> "ArchiveMembers":
         """What opens the attachments."""
-        return MailMembers(file)
+        return ArchiveMembers(file)
 
     def _members(self, file: SourceFile, records: MailRecords) -> Iterator[SourceItem]:
         mails = [each for each in file.members() if _is_mail(each)]
@@ -81,6 +91,32 @@ class MailArchiveReader:
 READER = MailArchiveReader()
 
 
+class ArchiveMembers:
+    """Opens attachments of mails, and of Outlook's messages in an archive ("Post/1.msg!/...")."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        self._mails = MailMembers(file)
+        self._message: tuple[str, OutlookMembers] | None = None
+
+    def open_member(self, name: str) -> IO[bytes]:
+        """The bytes, to be read before the next are asked for. Raises KeyError, SourceError."""
+        member, mark, inner = name.partition(_INSIDE)
+        if not mark:
+            return self._mails.open_member(name)
+        if self._message is None or self._message[0] != member:
+            self.close()
+            self._message = member, OutlookMembers(member, partial(_whole, self._file, member))
+        return self._message[1].open_member(inner)
+
+    def close(self) -> None:
+        """Close what is open; the file itself stays open."""
+        self._mails.close()
+        if self._message is not None:
+            self._message[1].close()
+            self._message = None
+
+
 def _title(name: str) -> str:
     stem = PurePosixPath(name).stem
     return "" if stem.casefold() in {"mbox", "takeout"} else stem
@@ -91,7 +127,7 @@ def _is_mail(member: Member) -> bool:
 
 
 def _is_known(head: bytes) -> bool:
-    return bool(looks_like_mailbox(head) or looks_like_mail(head))
+    return bool(looks_like_mailbox(head) or looks_like_mail(head) or head.startswith(MAGIC))
 
 
 def _plain(file: SourceFile, records: MailRecords) -> Iterator[SourceItem]:
@@ -102,8 +138,31 @@ def _plain(file: SourceFile, records: MailRecords) -> Iterator[SourceItem]:
 def _member(stream: IO[bytes], head: bytes, name: str, records: MailRecords) -> Iterator[SourceItem]:
     if looks_like_mailbox(head):
         yield from _mailbox(stream, name, records)
-        return
-    yield mail_in(stream, head, records, name, name)
+    elif head.startswith(MAGIC):
+        yield _message(stream, name, records)
+    else:
+        yield mail_in(stream, head, records, name, name)
+
+
+def _message(stream: IO[bytes], name: str, records: MailRecords) -> SourceItem:
+    """The mail of an Outlook message in an archive."""
+    data = stream.read(MESSAGE_LIMIT + 1)
+    if len(data) > MESSAGE_LIMIT:
+        return Rejection(name, Reason.TOO_LARGE, "an Outlook message inside an archive")
+    try:
+        with closing(Compound(io.BytesIO(data))) as compound:
+            letter = letter_in(compound)
+    except DAMAGE as error:
+        letter = str(error)[:200]
+    if isinstance(letter, str):
+        return Rejection(name, Reason.UNREADABLE, letter)
+    inside = tuple(replace(each, member=each.member and f"{name}{_INSIDE}{each.member}") for each in letter.attachments)
+    return records.record(replace(letter, attachments=inside), name)
+
+
+def _whole(file: SourceFile, member: str) -> IO[bytes]:
+    with file.open_member(member) as stream:
+        return io.BytesIO(stream.read(MESSAGE_LIMIT))
 
 
 def _mailbox(stream: IO[bytes], member: str, records: MailRecords) -> Iterator[SourceItem]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from app.sources.companions import Companion, Companions, open_companion
+from app.sources.companions import Companion, CompanionMembers, Companions
 from app.sources.json_walk import BrokenJsonError, Kind, Shape, walk
 from app.sources.messenger_message import Messages
 from app.sources.messenger_people import Owner, Talk
 from app.sources.messenger_survey import Survey, mended, mended_text, survey_of
 from app.sources.ordinal import Ordinals
-from app.sources.reader import Recognised
+from app.sources.reader import Members, Recognised
 from app.sources.record import Reason, Rejection, SourceItem
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceError, SourceFile
@@ -81,9 +81,9 @@ class MessengerExportReader:
         yield from (Rejection(f"member {name[:200]}", Reason.UNSAFE_PATH) for name in file.refused)
         yield from _Run(file, documents, settings).items()
 
-    def open_member(self, file: SourceFile, member: str) -> IO[bytes]:
-        """The bytes of an attachment. Raises KeyError or SourceError where it is gone."""
-        return open_companion(file, member)
+    def members_of(self, file: SourceFile) -> Members:
+        """What opens the attachments: members of the archive, or files beside the document."""
+        return CompanionMembers(file)
 
 
 READER = MessengerExportReader()
@@ -259,7 +259,9 @@ def _names_in(document: Any) -> set[str]:
     """The names in a profile: Facebook's full name, or any value of Instagram's, whose labels are translated."""
     if not isinstance(document, dict):
         return set()
-    profile: dict[str, Any] = next((document[key] for key in ("profile_v2", "profile") if isinstance(document.get(key), dict)), {})
+    profile: dict[str, Any] = next(
+        (document[key] for key in ("profile_v2", "profile") if isinstance(document.get(key), dict)), {}
+    )
     named = profile.get("name")
     found = {mended_text(named.get("full_name") if isinstance(named, dict) else named)}
     users = document.get("profile_user")

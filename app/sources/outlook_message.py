@@ -6,9 +6,10 @@ Format: [MS-OXMSG] on [MS-CFB]. What is encrypted, or is no mail, is kept as a p
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from app.sources.mail.letter import Letter
 from app.sources.mail.mail_record import MailRecords
 from app.sources.outlook.compound import DAMAGE, MAGIC, Compound
-from app.sources.outlook.item import Item
+from app.sources.outlook.item import letter_in
 from app.sources.outlook.members import OutlookMembers
 from app.sources.outlook.properties import TABLE
 from app.sources.reader import Recognised
@@ -51,27 +52,21 @@ class OutlookMessageReader:
         except DAMAGE as error:
             raise SourceError(f"{file.name}: damaged ({error}). Please copy it again.") from error
         try:
-            item = _message(file, compound, settings)
+            letter = letter_in(compound)
         finally:
             compound.close()
+        records = MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC))
         file.progress.advance(file.size)
-        yield item
+        yield (
+            records.record(letter, "message 1")
+            if isinstance(letter, Letter)
+            else Rejection("message 1", Reason.UNREADABLE, letter)
+        )
         file.progress.check()
 
     def members_of(self, file: SourceFile) -> OutlookMembers:
         """What opens the attachments."""
-        return OutlookMembers(file)
+        return OutlookMembers(file.name, file.whole)
 
 
 READER = OutlookMessageReader()
-
-
-def _message(file: SourceFile, compound: Compound, settings: ReaderSettings) -> SourceItem:
-    try:
-        item = Item(compound.root)
-        if item.properties.is_empty:
-            raise SourceError(f"{file.name}: damaged (no properties). Please copy it again.")
-        letter = item.letter()
-    except DAMAGE as error:
-        return Rejection("message 1", Reason.UNREADABLE, str(error)[:200])
-    return MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC)).record(letter, "message 1")

@@ -5,14 +5,13 @@ Format: the app's own description of its fields; files of several gigabytes are 
 
 import re
 from collections.abc import Iterator
-from typing import IO
 
-from app.sources.reader import Recognised
+from app.sources.reader import Members, Recognised
 from app.sources.record import Rejection, SourceItem
 from app.sources.settings import ReaderSettings
 from app.sources.sms_backup_elements import elements
 from app.sources.sms_backup_rows import Rows
-from app.sources.sms_backup_stream import encoding_in, lifted_text, open_lifted
+from app.sources.sms_backup_stream import LiftedMembers, encoding_in, lifted_text
 from app.sources.source_file import SourceFile
 
 _ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!.*?>\s*)*<(smses|calls)(\s[^<>]*)?>", re.DOTALL)
@@ -48,9 +47,9 @@ class SmsBackupReader:
             for element in elements(lifted_text(stream, encoding_in(file.head)), file.name):
                 yield element if isinstance(element, Rejection) else rows.record(element)
 
-    def open_member(self, file: SourceFile, member: str) -> IO[bytes]:
-        """The bytes of a picture or other file of a multimedia message. Raises KeyError where there is none."""
-        return open_lifted(file, member)
+    def members_of(self, file: SourceFile) -> Members:
+        """What opens the pictures and other files of multimedia messages, which lie in the file itself."""
+        return LiftedMembers(file)
 
 
 READER = SmsBackupReader()

@@ -20,6 +20,8 @@ _ATTRIBUTES = rb"(?:\s++(?!data\s*+=)[\w.:-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'
 _OPENING = re.compile(rb"<part(?=\s)" + _ATTRIBUTES + rb"\s++data\s*+=\s*+([\"'])")
 _WHOLE = re.compile(rb"<part(?=[\s/>])" + _ATTRIBUTES + rb"\s*+/?>")
 _NO_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"))
+_BREAK = re.compile(rb"&#(?:9|10|13|32|x0?[9aAdD]|x20);")
+_REFERENCE_LENGTH = 6
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.\-]{0,40})[\"']")
 _MEMBER = re.compile(r"base64:(\d+)\+(\d+)")
 
@@ -56,7 +58,6 @@ class _Lifting:
         self._quote = b""
         """What ends the value that is being passed over."""
         self._start = self._length = self._signs = 0
-        self._last_signs = b""
 
     def blocks(self) -> Iterator[bytes]:
         while data := self._stream.read(BLOCK):
@@ -76,7 +77,7 @@ class _Lifting:
                 end = buffer.find(self._quote, at)
                 stop = len(buffer) if end < 0 else end
                 self._length += stop - at
-                self._signs += len(buffer[at:stop].translate(None, _NO_BASE64))
+                self._signs += len(_signs_in(buffer[at:stop]))
                 if end < 0:
                     return out, len(buffer)
                 out.append(b"base64:%d+%d %d" % (self._start, self._length, self._signs * 3 // 4))
@@ -106,19 +107,44 @@ def _begun(buffer: bytes, at: int) -> int:
 # -- handing over ---------------------------------------------------------------------------------------
 
 
-def open_lifted(file: SourceFile, member: str) -> IO[bytes]:
-    """The bytes of a file in a backup by the name that `lifted_text` gave it. Raises KeyError for another name."""
-    found = _MEMBER.fullmatch(member)
-    if found is None:
-        raise KeyError(member)
-    place, length = int(found[1]), int(found[2])
-    stream = file.open()
-    while place > 0:
-        passed = len(stream.read(min(place, BLOCK)))
-        if not passed:
-            raise SourceError(f"{file.name}: {member} is not in it any more.")
-        place -= passed
-    return io.BufferedReader(_Decoded(stream, length), BLOCK)
+class LiftedMembers:
+    """Opens the files in a backup by the names that `lifted_text` gave them, in the order of the file at best."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self._file = file
+        self._stream: IO[bytes] | None = None
+        self._at = 0
+
+    def open_member(self, name: str) -> IO[bytes]:
+        """The bytes of a file. Raises KeyError for a name of another kind, SourceError where it is not there."""
+        found = _MEMBER.fullmatch(name)
+        if found is None:
+            raise KeyError(name)
+        place, length = int(found[1]), int(found[2])
+        stream = self._stream_at(place)
+        if self._at != place:
+            raise SourceError(f"{self._file.name}: {name} is not in it any more.")
+        self._at = place + length
+        return io.BufferedReader(_Decoded(stream, length), BLOCK)
+
+    def _stream_at(self, place: int) -> IO[bytes]:
+        """The bytes from a place on. A packed backup is unpacked once, as long as its files are asked for in order."""
+        if self._file.can_jump:
+            self.close()
+            self._stream, self._at = self._file.open(place), min(place, self._file.size)
+            return self._stream
+        if self._stream is None or place < self._at:
+            self.close()
+            self._stream, self._at = self._file.open(), 0
+        while self._at < place and (passed := len(self._stream.read(min(place - self._at, BLOCK)))):
+            self._at += passed
+        return self._stream
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
 
 
 class _Decoded(io.RawIOBase):
@@ -126,26 +152,40 @@ class _Decoded(io.RawIOBase):
 
     def __init__(self, stream: IO[bytes], length: int) -> None:
         self._stream, self._left = stream, length
-        self._signs, self._ready = b"", b""
+        self._begun, self._signs, self._ready = b"", b"", b""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        while not self._ready and (self._left or self._signs):
+        while not self._ready and self._left:
             data = self._stream.read(min(self._left, BLOCK))
             self._left = self._left - len(data) if data else 0
-            signs = self._signs + data.translate(None, _NO_BASE64).translate(bytes.maketrans(b"-_", b"+/"))
-            whole = len(signs) if not self._left else len(signs) // 4 * 4
+            data = self._begun + data
+            # A reference that goes on in the next block.
+            cut = data.rfind(b"&", max(len(data) - _REFERENCE_LENGTH, 0)) if self._left else -1
+            data, self._begun = (data[:cut], data[cut:]) if cut >= 0 else (data, b"")
+            signs = self._signs + _signs_in(data)
+            whole = len(signs) // 4 * 4 if self._left else len(signs)
             self._signs, signs = signs[whole:], signs[:whole]
             # A single sign left over says nothing.
             signs = signs[: len(signs) - (len(signs) % 4 == 1)]
-            self._ready = base64.b64decode(signs + b"=" * (-len(signs) % 4))
+            self._ready = base64.b64decode(
+                signs + b"=" * (-len(signs) % 4), altchars=b"-_" if b"-" in signs or b"_" in signs else None
+            )
         count = min(len(buffer), len(self._ready))
         buffer[:count] = self._ready[:count]
         self._ready = self._ready[count:]
         return count
 
     def close(self) -> None:
-        self._stream.close()
+        if not self.closed:
+            # The next file is looked for from the end of this one.
+            while self._left and (data := self._stream.read(min(self._left, BLOCK))):
+                self._left -= len(data)
         super().close()
+
+
+def _signs_in(data: bytes) -> bytes:
+    """The signs of base64 in a stretch, without line breaks and what was written for them."""
+    return (_BREAK.sub(b"", data) if b"&" in data else data).translate(None, _NO_BASE64)

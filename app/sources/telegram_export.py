@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from app.sources.companions import Companions, open_companion
+from app.sources.companions import CompanionMembers, Companions
 from app.sources.json_walk import BrokenJsonError, Kind, Path, Shape, walk
-from app.sources.reader import Recognised
+from app.sources.reader import Members, Recognised
 from app.sources.record import Reason, Rejection, SourceItem, Warned
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceError, SourceFile
@@ -94,9 +94,9 @@ class TelegramExportReader:
             names = sorted(people.unsettled)
             yield Warned("self_unknown", "; ".join(names[:NAMES_TOLD]) + ("; ..." if len(names) > NAMES_TOLD else ""))
 
-    def open_member(self, file: SourceFile, member: str) -> IO[bytes]:
-        """The bytes of an attachment. Raises KeyError or SourceError where it is gone."""
-        return open_companion(file, member)
+    def members_of(self, file: SourceFile) -> Members:
+        """What opens the attachments: members of the archive, or files beside the document."""
+        return CompanionMembers(file)
 
 
 READER = TelegramExportReader()

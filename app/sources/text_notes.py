@@ -224,8 +224,10 @@ class _Writing:
         if opening.matter.is_understood:
             body = "\n".join(text.split("\n")[opening.matter.rest :]).strip("\n")
         subject, (first, _, rest) = opening.matter.title, body.partition("\n")
-        if not subject and opening.heading and rest.strip():
-            subject, body = opening.heading, rest.strip("\n")
+        if not subject and opening.heading:
+            subject = opening.heading
+            is_first = (found := _HEADING.match(first.strip())) is not None and found[2].strip(" #*") == subject
+            body = rest.strip("\n") if is_first and rest.strip() else body
         return self._record(note, key, self._noted, subject, body or first, self._partners, raw)
 
     def _record(

@@ -6,6 +6,7 @@ Format: Meta's webhook reference for `whatsapp_business_account`. A wrong signat
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from app.sources.json_members import SUFFIXES, json_members, judged
 from app.sources.reader import Recognised
 from app.sources.record import Reason, Rejection, Skip, SourceItem, Warned
 from app.sources.settings import ReaderSettings
@@ -13,10 +14,6 @@ from app.sources.source_file import SourceFile
 from app.sources.whatsapp_cloud.bodies import Bodies, Change
 from app.sources.whatsapp_cloud.changes import Changes
 
-_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
-_LOOKED_AT = 50
-"""Members of an archive whose heads are looked at."""
-_HEAD = 4096
 _SECRET = "app_secret"  # noqa: S105 - the name of an option
 _CHECKED_EACH = 256
 
@@ -29,12 +26,8 @@ class WhatsAppWebhooksReader:
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """Whether webhooks are in it; an archive that holds other JSON too is looked into file by file."""
-        if not file.is_archive:
-            sureness = _judged(file.head)
-            return Recognised(sureness) if sureness else None
-        members = _members(file)[:_LOOKED_AT]
-        marks = [_judged(file.peek_member(name, _HEAD)) for name in members]
-        return Recognised(min(marks) - 1) if marks and all(marks) else None
+        sureness = judged(file, _judged)
+        return Recognised(sureness) if sureness else None
 
     def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
         """Every item of every body, in the order of the file; calls whose end does not come last.
@@ -47,7 +40,7 @@ class WhatsAppWebhooksReader:
         for name in file.refused:
             yield Rejection(f"member {name[:200]}", Reason.UNSAFE_PATH)
         told = 0
-        for name in _members(file) if file.is_archive else [""]:
+        for name in json_members(file):
             places = _Places(name)
             with file.open_member(name) if name else file.open() as stream:
                 for change in bodies.changes(stream):
@@ -93,23 +86,16 @@ def _items(change: Change | Rejection | Skip, changes: Changes, places: _Places)
         yield Skip(places.of(change.place), change.reason, change.raw)
 
 
-def _members(file: SourceFile) -> list[str]:
-    return [each.name for each in file.members() if PurePosixPath(each.name).suffix.casefold() in _SUFFIXES]
-
-
 def _media(file: SourceFile) -> dict[str, str]:
     """Photos and files that were kept beside the webhooks under their media ids."""
     names = (each.name for each in (file.members() if file.is_archive else ()))
-    return {PurePosixPath(name).stem: name for name in names if PurePosixPath(name).suffix.casefold() not in _SUFFIXES}
+    return {PurePosixPath(name).stem: name for name in names if PurePosixPath(name).suffix.casefold() not in SUFFIXES}
 
 
 def _judged(head: bytes) -> int:
     """How sure it is that this is the beginning of stored webhooks; 0 for anything else."""
-    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if not text.startswith((b"{", b"[")):
-        return 0
     # A wrapped body is a string, in which quotes are escaped; a signed one may be base64.
-    plain = text.replace(b"\\", b"")
+    plain = head.replace(b"\\", b"")
     if b'"whatsapp_business_account"' in plain:
         return 88
     if b'"messaging_product"' in plain and b'"whatsapp"' in plain and (b'"changes"' in plain or b'"metadata"' in plain):

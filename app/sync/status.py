@@ -50,6 +50,8 @@ class Trouble(StrEnum):
     """The laptop's clock is off by more than five minutes (`clock_off_s`)."""
     RESTORED = "restored"
     """The office went back to a backup; what it forgot was sent again."""
+    DISK_FULL = "disk_full"
+    """This computer has no room for what comes; it is tried again."""
     OFFICE_FAULT = "office_fault"
     """The office answers with errors; it is tried again."""
 

@@ -24,7 +24,7 @@ from app.sync.transport import RefusedError, UnreachableError, UntrustedOfficeEr
 from app.wire.feed import Gone, WaitRequest
 from app.wire.orders import DeviceState, WipeOrder
 from app.wire.problems import Refusal
-from local_store.book.errors import BookError
+from local_store.book.errors import BookError, DiskFullError
 from local_store.session import ReadSession
 
 log = logging.getLogger(__name__)
@@ -201,6 +201,8 @@ class SyncWorker:
             self._gone(error)
         except WipeOrderedError as error:
             self._wipe(error.order)
+        except DiskFullError:
+            self._stopped(Trouble.DISK_FULL, _WITHOUT_NEWS_S)
         except BookError as error:
             log.warning("the book could not take the sync: %s", error.code)
             self._unreachable(Trouble.NONE, 0)

@@ -162,11 +162,13 @@ def test_contracts_and_offers_say_what_matters(place: Place, keep: Keep) -> None
     keep(
         Contract(ContractId(new_id()), place.sabine.id, "Alpina", "Hausrat", "A-1", 1490, cancel_by=date(2026, 4, 1)),
         Contract(ContractId(new_id()), place.sabine.id, "Alt", "Auto", cancelled_on=date(2025, 1, 2)),
+        Contract(ContractId(new_id()), place.sabine.id, "Nordlicht", number="HR-7", branch="Wohngebäude"),
         Offer(OfferId(new_id()), place.sabine.id, product="Rechtsschutz", premium_cents=2000),
     )
     place.show()
     assert [(row.face.title, row.face.detail, row.face.is_done) for row in place.rows("contracts")] == [
-        ("Hausrat", f"cancel by {short_day_word(date(2026, 4, 1), TODAY)} · Alpina · {PREMIUM}", False),
+        ("Hausrat", f"cancel by {short_day_word(date(2026, 4, 1), TODAY)} · Alpina · {PREMIUM} · A-1", False),
+        ("Wohngebäude", "Nordlicht · HR-7", False),
         ("Auto", f"cancelled {words.date_word(date(2025, 1, 2))} · Alt", True),
     ]
     place.choose(place.rows("contracts")[0], "Copy number")

@@ -136,7 +136,7 @@ def test_an_answer_that_is_none_is_no_answer(tmp_path: Path) -> None:
         (
             "Tag;Uhr;Anschluss;Länge\n06.05.2024;10:11;030 1234567;00:01:05\n07.05.2024;11:11;030 7654321;00:00:00\n",
             TableKind.CALLS,
-            ["date", "time", "party", "duration"],
+            ["when", "time", "party", "duration"],
         ),
         (
             "Datum;Kunde;Gesprächsnotiz\n06.05.2024;Anna Weiß;Will mehr Schutz\n07.05.2024;Jörg Öztürk;Auto verkauft\n",

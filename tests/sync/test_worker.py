@@ -14,7 +14,9 @@ from app.wire.operations import PushAnswer, PushRequest
 from app.wire.orders import DeviceState, WipeOrder
 from app.wire.problems import Problem, Refusal
 from local_store import outbox
+from local_store.book.changes import Changes
 from local_store.book.records import Client
+from local_store.session import WriteSession
 from local_store.syncing import office_link, quarantined
 from tests.backend.office import RunningOffice
 from tests.builders import a_client
@@ -96,6 +98,33 @@ def test_what_a_colleague_types_comes_while_it_waits(laptop: MakeLaptop) -> None
         there.sync()
         watched.until(up_to_date)
         assert set(here.all(Client)) == {sabine.id}
+
+
+def _leave_room(laptop: SyncedLaptop, pages: int) -> None:
+    """Let the book grow by no more than so many pages, as a disk that is nearly full would."""
+
+    def limit(session: WriteSession) -> Changes:
+        most = session.value("PRAGMA page_count") + pages
+        session.value(f"PRAGMA max_page_count = {most}")
+        return session.changes("")
+
+    laptop.ends.store.write(limit)
+
+
+def test_a_full_disk_is_no_silent_office_and_what_comes_finds_its_place_when_there_is_room(laptop: MakeLaptop) -> None:
+    here, there = laptop(), laptop()
+    long_story = a_client(about="Ein langes Leben. " * 20_000)
+    with working(here) as watched:
+        watched.until(up_to_date)
+        _leave_room(here, 8)
+        there.add(long_story)
+        there.sync()
+        status = watched.until(in_trouble(Trouble.DISK_FULL))
+        assert status.phase is Phase.STOPPED
+        _leave_room(here, 1_000_000)
+        watched.worker.sync_now()
+        watched.until(up_to_date)
+        assert here.all(Client)[long_story.id].about == long_story.about
 
 
 def test_what_is_typed_goes_out_soon_without_being_asked(laptop: MakeLaptop) -> None:

@@ -95,6 +95,15 @@ class ImportFile(QObject):
         """What the reader is told."""
         return self._desk.preferences.reader_settings()
 
+    def told_settings(self) -> ReaderSettings:
+        """The same with the answers given so far."""
+        settings = self.settings()
+        return replace(
+            settings,
+            own_names=settings.own_names | self.choices.own_names,
+            options={**settings.options, **self.choices.options},
+        )
+
     # -- settling --------------------------------------------------------------------------------------
 
     def answer(self, code: str, value: str) -> None:

@@ -11,6 +11,7 @@ from app.desktop.pages.settings_protection import ProtectionCard
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.centred_scroll import CentredScroll
+from app.desktop.widgets.export_card import ExportCard
 from app.desktop.widgets.office_settings import OfficeSettings
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.settings_look import LockCard, LookCard, PlaceCard
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         )
         self.protection, self.safekeeping = ProtectionCard(desk), SafekeepingCard(desk)
         self.office = OfficeSettings(desk)
+        self.export = ExportCard(desk)
         self._about_card = SettingsCard(Icon.ABOUT)
         self.about = QPushButton()
         self.about.setIcon(qicon(Icon.ABOUT))
@@ -69,6 +71,7 @@ class SettingsPage(Page):
             self.office,
             self.protection,
             self.safekeeping,
+            self.export,
             self._about_card,
         ):
             column.addWidget(card)
@@ -118,6 +121,7 @@ class SettingsPage(Page):
             self.office,
             self.protection,
             self.safekeeping,
+            self.export,
         )
         for card in cards:
             card.say()

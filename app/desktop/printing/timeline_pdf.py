@@ -74,6 +74,7 @@ class TimelinePdf:
 
     def _draw(self, session: ReadSession, part: Path, title: Title) -> None:
         words, chosen = self._words, self._selection
+        part.touch(exist_ok=False)  # where no file can be made, the system says why
         writer = QPdfWriter(str(part))
         writer.setTitle(joined((title.name, *title.lines[:1])))
         writer.setCreator("Mappe")

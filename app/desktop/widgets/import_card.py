@@ -15,10 +15,12 @@ from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.import_columns_asking import ColumnsAsking
 from app.desktop.widgets.import_decision import ImportDecision
 from app.desktop.widgets.import_details import ImportDetails
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services.importing.column_memory import TABLE_READERS
 from app.services.importing.plan import FilePlan
 from app.services.importing.sides import Certainty
 from local_store.book.channel import Channel
@@ -28,9 +30,10 @@ READER_CHANNELS = {
     "whatsapp_export": Channel.WHATSAPP,
     "skype_archive": Channel.SKYPE,
     "fritzbox_calls": Channel.PHONE,
+    "call_table": Channel.PHONE,
     "icalendar": Channel.IN_PERSON,
 }
-_ICONS = {"vcard": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
+_ICONS = {"vcard": Icon.CONTACT_POINTS, "contact_table": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
 _RADIUS = 10
 _TILE = 40
 
@@ -72,6 +75,7 @@ class ImportCard(QWidget):
         self._details: ImportDetails | None = None
         self._asking: ImportDecision | None = None
         self._picker: ClientPicker | None = None
+        self.columns = ColumnsAsking(desk, file, self)
         self._lay_out()
         file.changed.connect(self.refresh)
         file.progressed.connect(self._move)
@@ -158,7 +162,10 @@ class ImportCard(QWidget):
         to_settle = plan.doubtful + len(plan.questions)
         facts: list[tuple[bool, str, Pair | None]] = [
             (True, import_words.new(plan.new), colours.success_pair),
-            (plan.contacts > 0 < plan.entries, import_words.contacts(plan.contacts), None),
+            (plan.contacts > 0 < plan.entries + plan.contracts, import_words.contacts(plan.contacts), None),
+            (plan.contracts > 0, import_words.contracts(plan.contracts), None),
+            (plan.claims > 0, import_words.claims(plan.claims), None),
+            (plan.brought_up > 0, import_words.brought_up(plan.brought_up), None),
             (plan.visits > 0, import_words.visits(plan.visits), None),
             (plan.known > 0, import_words.known(plan.known), None),
             (plan.attachments > 0, import_words.attachments(plan), None),
@@ -209,8 +216,9 @@ class ImportCard(QWidget):
         self.main_button.setText(main)
         self.main_button.setVisible(bool(main))
         self.main_button.setEnabled(state is not State.READY or self.file.can_import)
-        self.second_button.setText(self.tr("Take it back"))
-        self.second_button.setVisible(state is State.STOPPED)
+        is_table = state is State.READY and self.file.recognition.reader.name in TABLE_READERS
+        self.second_button.setText(self.tr("Columns …") if is_table else self.tr("Take it back"))
+        self.second_button.setVisible(state is State.STOPPED or is_table)
         self.close_button.set_words(self.tr("Put this file away"))
         self.close_button.setVisible(state not in {State.IMPORTING, State.UNDOING, State.LOOKING})
 
@@ -281,6 +289,7 @@ class ImportCard(QWidget):
         self._details.side_decided.connect(self.file.decide)
         self._details.contact_decided.connect(self.file.decide_contact)
         self._details.client_wanted.connect(self._ask_client)
+        self._details.columns_wanted.connect(self.columns.ask)
         self._column.addWidget(self._details)
 
     @Slot(object, str)
@@ -316,7 +325,10 @@ class ImportCard(QWidget):
 
     @Slot()
     def _press_second(self) -> None:
-        self.file.undo()
+        if self.file.state is State.READY:
+            self.columns.ask()
+        else:
+            self.file.undo()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

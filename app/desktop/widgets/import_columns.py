@@ -11,7 +11,6 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import ICON_SIZE, Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.chip import Chip
-from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.import_columns_list import ImportColumnsList
 from app.desktop.widgets.import_columns_preview import ImportColumnsPreview
@@ -53,6 +52,7 @@ class ImportColumns(Overlay):
         self._sentence = TextLabel(ink=Ink.MUTED, wraps=True)
         self._rows_are = TextLabel()
         self._close = IconButton(Icon.CLOSE, side=ICON_SIZE)
+        self._area, self._inner = QScrollArea(), QWidget()
         self._lay_out()
         self._connect()
         self._say()
@@ -64,28 +64,26 @@ class ImportColumns(Overlay):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        kinds = QWidget()
-        flow = FlowLayout(kinds, gap=Gap.S)
-        flow.addWidget(self._rows_are)
+        kinds = QHBoxLayout()
+        kinds.setSpacing(Gap.S)
+        kinds.addWidget(self._rows_are)
         for chip in self.kinds.values():
-            flow.addWidget(chip)
-        inner = QWidget()
-        inner.setAutoFillBackground(False)
-        within = QVBoxLayout(inner)
+            kinds.addWidget(chip)
+        kinds.addStretch(1)
+        within = QVBoxLayout(self._inner)
         within.setContentsMargins(0, 0, 0, 0)
         within.setSpacing(Gap.M)
         within.addWidget(self.list)
         within.addWidget(self.header_tick)
         within.addWidget(self.spelling)
         within.addStretch(1)
-        self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
-        self._area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self._area.setWidget(self._inner)
+        for ground in (self._area.viewport(), self._inner):
+            ground.setAutoFillBackground(False)
         foot = QHBoxLayout()
         foot.setSpacing(Gap.S)
         foot.addWidget(self.use_button)
@@ -95,10 +93,12 @@ class ImportColumns(Overlay):
         column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         column.setSpacing(Gap.M)
         column.addLayout(head)
-        for widget in (self._sentence, kinds):
-            column.addWidget(widget)
+        column.addWidget(self._sentence)
+        column.addLayout(kinds)
         column.addWidget(self._area, 1)
+        column.addSpacing(Gap.XS)
         column.addWidget(self.preview)
+        column.addSpacing(Gap.XS)
         column.addLayout(foot)
         self.panel.column.addLayout(column)
         for label in (self._sentence, self.missing):
@@ -143,10 +143,13 @@ class ImportColumns(Overlay):
                 self._show(self._columns)
 
     def wanted_rect(self) -> QRect:
-        """In the middle, as high as the window."""
+        """In the middle, as high as the columns are many and the window is high."""
         letters = self.fontMetrics().averageCharWidth()
         wide = min(self.width() - 2 * Gap.XL, letters * _LETTERS)
-        return QRect((self.width() - wide) // 2, Gap.XL, wide, self.height() - 2 * Gap.XL)
+        wanted = self.panel.sizeHint().height() - self._area.sizeHint().height()
+        wanted += self._inner.sizeHint().height() + 2 * Gap.L
+        high = min(self.height() - 2 * Gap.XL, wanted)
+        return QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
 
     def first_field(self) -> QWidget | None:
         """The first column's box."""
@@ -210,6 +213,8 @@ class ImportColumns(Overlay):
         self.preview.setVisible(not missing)
         if not missing and self._layout is not None:
             self.preview.show_items(first_items(self._layout, columns, self._settings, _SHOWN))
+        if self.isVisible():
+            self.place()
 
     @Slot()
     def use(self) -> None:

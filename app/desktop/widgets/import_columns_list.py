@@ -73,8 +73,9 @@ class ImportColumnsList(QWidget):
         grid.setVerticalSpacing(Gap.S)
         for stretch, place in ((3, 0), (4, 1), (4, 2)):
             grid.setColumnStretch(place, stretch)
-        self.boxes = []
-        for index in range(layout.width):
+        found: dict[int, MeaningBox] = {}
+        # Wide exports are mostly empty: what holds something stands first.
+        for row, index in enumerate(sorted(range(layout.width), key=lambda each: not layout.column(each))):
             head = layout.header[index] if index < len(layout.header) and columns.has_header is not False else ""
             head = head or self.tr("Column {number}").format(number=index + 1)
             examples = list(dict.fromkeys(" ".join(each.split()) for each in layout.column(index)))[:_EXAMPLES]
@@ -83,10 +84,12 @@ class ImportColumnsList(QWidget):
             box.setAccessibleDescription(" · ".join(examples))
             box.offer(OFFERED[columns.kind], columns.columns[index] if index < len(columns.columns) else NOTHING)
             box.activated.connect(partial(self._tell))
-            self.boxes.append(box)
-            grid.addWidget(ElidedLabel(head, weight=Weight.SEMIBOLD), index, 0)
-            grid.addWidget(ElidedLabel(" · ".join(examples), ink=Ink.MUTED), index, 1)
-            grid.addWidget(box, index, 2)
+            found[index] = box
+            said = " · ".join(examples) or self.tr("empty in the first rows")
+            grid.addWidget(ElidedLabel(head, weight=Weight.SEMIBOLD), row, 0)
+            grid.addWidget(ElidedLabel(said, ink=Ink.MUTED), row, 1)
+            grid.addWidget(box, row, 2)
+        self.boxes = [found[index] for index in range(layout.width)]
         self._column.addWidget(self._sheet)
 
     def columns(self) -> tuple[Column, ...]:

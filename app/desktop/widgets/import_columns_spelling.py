@@ -12,7 +12,7 @@ from app.desktop.widgets.import_columns_words import CHANNELS, columns_words
 from app.desktop.widgets.labelled import Labelled
 from app.sources.tables.columns import Columns, Meaning, TableKind
 from app.sources.tables.layout import Layout
-from app.sources.tables.reading import has_open_days
+from app.sources.tables.reading import has_clock, has_open_days
 
 
 class ImportColumnsSpelling(QWidget):
@@ -49,7 +49,7 @@ class ImportColumnsSpelling(QWidget):
         durations.say(self.tr("Durations are written"))
         channel.say(self.tr("Channel"))
         days.setVisible(bool(columns.dates) or has_open_days(layout, columns))
-        times.setVisible(is_entry and columns.has(Meaning.WHEN, Meaning.DATE, Meaning.TIME))
+        times.setVisible(is_entry and has_clock(layout, columns))
         durations.setVisible(columns.kind is TableKind.CALLS and columns.has(Meaning.DURATION))
         channel.setVisible(columns.kind is TableKind.MESSAGES)
         self.setVisible(any(not field.isHidden() for field in self._fields))

@@ -52,7 +52,7 @@ class ColumnsWords(QObject):
         """What a column is: "Phone (work)"."""
         told = self._meaning(column.meaning)
         label = self._label(column.label)
-        if not label or column.meaning is Meaning.REMARK:
+        if not label or column.meaning in {Meaning.REMARK, Meaning.OUTCOME}:
             return told
         return self.tr("{meaning} ({label})").format(meaning=told, label=label)
 

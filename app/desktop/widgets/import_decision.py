@@ -27,6 +27,8 @@ class Standing:
     counterpart: Counterpart | None
     """None for a contact."""
     is_matched: bool = False
+    may_be_new: bool = False
+    """Whether a contact may be made a client that is not one by itself."""
 
 
 class ImportDecision(QComboBox):
@@ -60,13 +62,14 @@ class ImportDecision(QComboBox):
         for each in () if self._standing.is_matched else self._standing.proposals:
             words = self.tr("{name}: {reason}").format(name=each.name, reason=import_words.reasons(each))
             self.addItem(words, Decision(Act.CLIENT, each.client, about))
-        if about is not None:
+        if about is not None or self._standing.may_be_new:
             self.addItem(
                 self.tr("New client “{title}”").format(title=self._standing.title), Decision(Act.NEW, None, about)
             )
         self.addItem(self.tr("Another client …"), _SEARCH)
         if about is None:
-            self.addItem(self.tr("Leave out"), Decision(Act.LEAVE))
+            if not self._standing.may_be_new:
+                self.addItem(self.tr("Leave out"), Decision(Act.LEAVE))
             return
         if self._standing.is_matched:
             self.addItem(self.tr("Decide later"), Decision(Act.LEAVE, None, about))

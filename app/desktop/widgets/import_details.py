@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.source_error_words import source_error_words
@@ -32,6 +32,8 @@ class ImportDetails(QWidget):
     contact_decided = Signal(str, object)
     client_wanted = Signal(object, str)
     """The ImportDecision that asks for another client, and what to search for first."""
+    columns_wanted = Signal()
+    """What the columns of the table are is to be said."""
 
     def __init__(self, plan: FilePlan, choices: Choices, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,11 @@ class ImportDetails(QWidget):
             self._block(import_words.question(question.code), [self._question(question)])
 
     def _question(self, question: Question) -> QWidget:
+        if question.code == "columns":
+            button = QPushButton(self.tr("Say what the columns are …"))
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(self.columns_wanted)
+            return button
         box = QComboBox()
         box.setAccessibleName(import_words.question(question.code))
         box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -131,6 +138,26 @@ class ImportDetails(QWidget):
                 for case in self._plan.preview_contacts
             ]
             self._block(self.tr("First contacts"), shown, self._plan.contacts - len(shown))
+        self._add_contracts()
+
+    def _add_contracts(self) -> None:
+        if beside := self._plan.beside_cases:
+            rows = [self._beside(case) for case in beside[:_SHOWN]]
+            self._block(self.tr("Only named in somebody's contract"), rows, len(beside) - _SHOWN)
+        if self._plan.preview_contracts:
+            shown = []
+            for each in self._plan.preview_contracts:
+                price = "" if each.premium_cents is None else words.money_word(each.premium_cents)
+                parts = (each.product or each.branch, each.provider, each.number, price)
+                shown.append(TextLabel(" · ".join(part for part in parts if part), ink=Ink.MUTED))
+            self._block(self.tr("First contracts"), shown, self._plan.contracts - len(shown))
+
+    def _beside(self, case: ContactCase) -> QWidget:
+        standing = Standing(case.name, self.tr("No client by this"), case.proposals, None, may_be_new=True)
+        box = ImportDecision(standing, self._choices.contacts.get(case.place))
+        box.decided.connect(partial(self.contact_decided.emit, case.place))
+        box.client_wanted.connect(partial(self.client_wanted.emit, box, case.name))
+        return _Row(case.name, " · ".join(part for part in (case.role, case.detail) if part), box)
 
     def _contact(self, case: ContactCase) -> QWidget:
         standing = Standing(case.name, self.tr("New client"), case.proposals, None)

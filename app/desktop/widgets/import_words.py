@@ -11,6 +11,8 @@ from app.sources.record import Reason
 from local_store.book.channel import Direction, InteractionKind
 from local_store.book.records import ImportRun
 
+_FOUND_IN = frozenset({"file_name", "front_matter", "first_lines", "modified"})
+
 
 class ImportWords(QObject):
     """Says it in the language of the window. In a class, because only there are plurals found for translation."""
@@ -22,9 +24,18 @@ class ImportWords(QObject):
             "skype_archive": self.tr("Skype archive"),
             "fritzbox_calls": self.tr("FRITZ!Box call list"),
             "vcard": self.tr("Address book"),
+            "gdv_records": self.tr("Insurer's records (GDV)"),
             "icalendar": self.tr("Calendar"),
+            "contact_table": self.tr("Table of contacts"),
+            "call_table": self.tr("List of calls"),
+            "table": self.tr("Table"),
             "whatsapp_webhooks": self.tr("WhatsApp Business messages"),
             "teams_export": self.tr("Microsoft Teams messages"),
+            "sms_backup": self.tr("Text messages and calls of an Android telephone"),
+            "messenger_export": self.tr("Messenger or Instagram messages"),
+            "telegram_export": self.tr("Telegram chats"),
+            "text_notes": self.tr("Note"),
+            "transcript": self.tr("Transcript of a meeting"),
             "mail_message": self.tr("E-mail"),
             "mail_archive": self.tr("Mailbox"),
             "outlook_message": self.tr("Outlook e-mail"),
@@ -57,6 +68,18 @@ class ImportWords(QObject):
     def contacts(self, count: int) -> str:
         """Such as "3 contacts"."""
         return self.tr("%n contact(s)", "", count)
+
+    def contracts(self, count: int) -> str:
+        """Such as "3 contracts"."""
+        return self.tr("%n contract(s)", "", count)
+
+    def claims(self, count: int) -> str:
+        """Such as "1 claim"."""
+        return self.tr("%n claim(s)", "", count)
+
+    def brought_up(self, count: int) -> str:
+        """Such as "2 brought up to date"."""
+        return self.tr("%n brought up to date", "", count)
 
     def visits(self, count: int) -> str:
         """Such as "2 visits ahead"."""
@@ -163,10 +186,13 @@ class ImportWords(QObject):
             Reason.STRAY: self.tr("belongs to no message"),
             Reason.OUT_OF_RANGE: self.tr("repetitions beyond the time that is imported"),
             Reason.MERGED: self.tr("taken up into another entry"),
+            Reason.UNMAPPED: self.tr("not explained: say what the columns are"),
             Reason.WITHOUT_ENTRY: self.tr("changes of entries that are not in the book yet"),
             Reason.BAD_SIGNATURE: self.tr("refused for safety: not signed by WhatsApp"),
             "private": self.tr("private, as you said"),
             "left_out": self.tr("left out, as you said"),
+            "beside": self.tr("only named in somebody's contract"),
+            Reason.NO_HOLDER: self.tr("nobody in the file or the book holds it"),
         }.get(reason, reason)
 
     def place(self, place: str) -> str:
@@ -178,6 +204,7 @@ class ImportWords(QObject):
             "call": self.tr("call {number}"),
             "conversation": self.tr("conversation {number}"),
             "message": self.tr("message {number}"),
+            "record": self.tr("record {number}"),
         }
         told = []
         for part in place.split(", "):
@@ -198,10 +225,23 @@ class ImportWords(QObject):
             ),
             "unknown_zone": self.tr("Some times have an unknown time zone ({detail}); they are read in yours."),
             "window": self.tr("Repeated events are imported from {first} to {last}."),
+            "no_trailer": self.tr("The parcel that begins at {place} has no end: the file may be cut off."),
+            "control_count": self.tr("{place}: the insurer counts {told} records, but there are {found}."),
+            "control_premium": self.tr("{place}: the insurer adds the premiums up to {told}, but they are {found}."),
+            "short_records": self.tr(
+                "Records that were too short ({told}) are filled up with blanks. These are the records {found}."
+            ),
+            "code_page": self.tr("The file is written in an old alphabet ({detail}). Please look at the umlauts."),
         }
         if code == "window":
             first, last = (words.date_word(date.fromisoformat(day)) for day in detail.split())
             return sentences[code].format(first=first, last=last)
+        if code in {"no_trailer", "control_count", "control_premium"}:
+            place, told, found = (*detail.split("; "), "", "")[:3]
+            return sentences[code].format(place=self.place(place), told=told, found=found)
+        if code == "short_records":
+            told, _, found = detail.partition("; ")
+            return sentences[code].format(told=told, found=found)
         return sentences[code].format(detail=detail) if code in sentences else ""
 
     def question(self, code: str) -> str:
@@ -209,6 +249,8 @@ class ImportWords(QObject):
         return {
             "date_order": self.tr("Which of these is the right way to read the dates?"),
             "own_name": self.tr("Which of these are you?"),
+            "noted_on": self.tr("On which day was this?"),
+            "columns": self.tr("What is in the columns of this table? It is read as it probably is meant."),
             "old_firmware": self.tr("Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?"),
         }.get(code, code)
 
@@ -222,7 +264,18 @@ class ImportWords(QObject):
             "no": self.tr("No"),
         }
         told = orders.get(value, value)
+        if detail in _FOUND_IN:
+            told, detail = words.date_word(date.fromisoformat(value)), self.found_in(detail)
         return f"{told}: {detail}" if detail else told
+
+    def found_in(self, where: str) -> str:
+        """Where the day of a note was found."""
+        return {
+            "file_name": self.tr("in the name of the file"),
+            "front_matter": self.tr("at the head of the note"),
+            "first_lines": self.tr("in its first lines"),
+            "modified": self.tr("the file was last changed then"),
+        }[where]
 
     def spoken(self, who: str, direction: Direction) -> str:
         """Who says a line of a preview."""

@@ -1,4 +1,6 @@
-"""The second proof of a sign-in: the secret for an authenticator app, shown once, and the six digits it gives."""
+"""The second proof of a sign-in: the secret for an authenticator app, shown once to be scanned, and its six digits."""
+
+from urllib.parse import urlencode
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal, Slot
 from PySide6.QtGui import QRegularExpressionValidator
@@ -8,6 +10,7 @@ from app.desktop import clipboard
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.labelled import Labelled
+from app.desktop.widgets.scan_code import ScanCode
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 _DIGITS = 6
@@ -27,6 +30,7 @@ class OfficeTotp(QWidget):
         self.secret.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.scan = ScanCode()
         self.copy = QPushButton()
         self.copy.setIcon(qicon(Icon.COPY))
         self.digits = QLineEdit()
@@ -44,6 +48,7 @@ class OfficeTotp(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         column.addWidget(self._told)
+        column.addWidget(self.scan)
         column.addWidget(self._shown)
         column.addWidget(self._field)
         self._secret = ""
@@ -55,6 +60,9 @@ class OfficeTotp(QWidget):
     def show_secret(self, secret: str) -> None:
         """Show a secret in groups of four; "" where the app knows it already."""
         self._secret = secret
+        self.scan.show_text(
+            f"otpauth://totp/Mappe?{urlencode({'secret': secret, 'issuer': 'Mappe'})}" if secret else ""
+        )
         self.secret.setText(" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)))
         self._shown.setVisible(bool(secret))
         self._told.setVisible(bool(secret))
@@ -63,9 +71,12 @@ class OfficeTotp(QWidget):
     def say(self) -> None:
         """Put every word into the language of the window."""
         self._told.setText(
-            self.tr("Your office wants a second proof. Enter this key into the authenticator app of your phone:")
+            self.tr(
+                "Your office wants a second proof. Scan this with the authenticator app of your phone, or enter the key:"
+            )
         )
         self.secret.setAccessibleName(self.tr("Key for the authenticator app"))
+        self.scan.setAccessibleName(self.tr("Code for the camera of your phone"))
         self.copy.setText(self.tr("Copy"))
         hint = self.tr("Only if your office asks for them.") if self._is_optional else ""
         self._field.say(self.tr("Six digits from the app"), hint)

@@ -84,12 +84,16 @@ class SideWords(QObject):
     # -- contracts and offers --------------------------------------------------------------------------
 
     def contract(self, contract: Contract, today: date, deeds: Deeds) -> SideItem:
-        """A contract: product, company and premium; an end that is near is said."""
-        title = contract.product or contract.provider or contract.number
-        parts = [contract.provider if contract.product else ""]
+        """A contract: product or branch, company, premium and number; an end that is near is said."""
+        title = contract.product or contract.branch or contract.provider or contract.number
+        parts = [contract.provider if title != contract.provider else ""]
         ink, is_past = Ink.MUTED, False
         if contract.premium_cents is not None:
             parts.append(self.price(contract.premium_cents, contract.rhythm))
+        parts += [
+            contract.branch if contract.branch != title else "",
+            contract.number if contract.number != title else "",
+        ]
         if contract.cancelled_on is not None:
             parts = [self.tr("cancelled {day}").format(day=words.date_word(contract.cancelled_on)), *parts]
             is_past = True
@@ -151,7 +155,7 @@ class SideWords(QObject):
         if case.closed_on is not None:
             detail = self.tr("closed {day}").format(day=words.date_word(case.closed_on))
         else:
-            detail = " · ".join(part for part in (words.case_word(case.kind), case.next_step) if part)
+            detail = " · ".join(part for part in (words.case_word(case.kind), case.number, case.next_step) if part)
         said = self.tr("Open again") if is_closed else self.tr("Close the case")
         closed_on = None if is_closed else deeds.today()
         turn = Choice(said, partial(deeds.change, case, closed_on=closed_on), icon=Icon.CHECK)

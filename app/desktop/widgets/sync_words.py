@@ -211,6 +211,7 @@ class SyncWords(QObject):
             Trouble.STOLEN: self.tr("The book was erased here"),
             Trouble.CLOCK: self.tr("The clock of this computer is wrong"),
             Trouble.RESTORED: self.tr("The office went back to a backup"),
+            Trouble.DISK_FULL: self.tr("The disk of this computer is full"),
             Trouble.OFFICE_FAULT: self.tr("The office has a fault"),
         }[status.trouble]
 
@@ -248,6 +249,10 @@ class SyncWords(QObject):
             Trouble.RESTORED: self.tr(
                 "It had a fault and was restored. What it had forgotten was sent again from here; you need not do "
                 "anything."
+            ),
+            Trouble.DISK_FULL: self.tr(
+                "News from the office find no room. Nothing is lost: empty the bin or move large files away, and "
+                "everything goes on by itself."
             ),
             Trouble.OFFICE_FAULT: self.tr(
                 "It answers with errors. Your changes are safe here and are sent again by themselves."

@@ -10,9 +10,60 @@ from rapidfuzz.distance import OSA
 
 from app.services.duplicates.phonetics import sounding
 
-_PARTICLES = frozenset(["von", "van", "vom", "zu", "zum", "zur", "der", "den", "dem", "de", "di", "da", "del", "la", "le", "el", "al", "ter", "ten", "und"])
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "der",
+        "den",
+        "dem",
+        "de",
+        "di",
+        "da",
+        "del",
+        "la",
+        "le",
+        "el",
+        "al",
+        "ter",
+        "ten",
+        "und",
+    ]
+)
 _LEGAL_FORMS = frozenset(
-    ["gmbh", "ag", "kg", "ohg", "ug", "gbr", "ek", "ev", "eg", "se", "co", "mbh", "haftungsbeschrankt", "partg", "partgmbb", "stiftung", "kgaa", "cie", "inh", "inhaber", "und", "e", "k", "v", "g", "sarl", "sa"]
+    [
+        "gmbh",
+        "ag",
+        "kg",
+        "ohg",
+        "ug",
+        "gbr",
+        "ek",
+        "ev",
+        "eg",
+        "se",
+        "co",
+        "mbh",
+        "haftungsbeschrankt",
+        "partg",
+        "partgmbb",
+        "stiftung",
+        "kgaa",
+        "cie",
+        "inh",
+        "inhaber",
+        "und",
+        "e",
+        "k",
+        "v",
+        "g",
+        "sarl",
+        "sa",
+    ]
 )
 _WOMAN, _MAN = ("ine", "ina", "ia", "ie", "in", "a", "e"), ("", "o", "s", "us")
 """Endings that make two names of one: Andrea and Andreas, Daniel and Daniela, Stefan and Stefanie."""

@@ -114,7 +114,8 @@ class _Scale:
         self.household += household
 
     def percent(self) -> float:
-        return 100 / (1 + 2.0**-self.strangers + 2.0**-self.household)
+        against = math.exp2(-self.strangers) + math.exp2(-self.household)
+        return 100 / (1 + against)
 
 
 def judge(one: Traits, other: Traits, often: Frequencies) -> Judgement:

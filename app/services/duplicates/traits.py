@@ -1,5 +1,6 @@
 """What is compared of a client: everything that the book tells, in comparable form."""
 
+import marshal
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +29,22 @@ _MOBILE = (
     "+4179",
 )
 _HOUSE_MAIL = frozenset(
-    ["info", "kontakt", "contact", "office", "mail", "post", "service", "buero", "sekretariat", "verwaltung", "noreply", "familie", "family", "fam"]
+    [
+        "info",
+        "kontakt",
+        "contact",
+        "office",
+        "mail",
+        "post",
+        "service",
+        "buero",
+        "sekretariat",
+        "verwaltung",
+        "noreply",
+        "familie",
+        "family",
+        "fam",
+    ]
 )
 _SEX = {"herr": "m", "herrn": "m", "hr": "m", "mr": "m", "monsieur": "m", "frau": "f", "fr": "f", "mrs": "f", "ms": "f"}
 _WELL_KNOWN = 4
@@ -162,3 +178,24 @@ class LookedUp(Frequencies):
         for word in traits.family:
             if word not in self._family:
                 self._family[word] = self._named(word)
+
+
+def packed(traits: Traits) -> bytes:
+    """The traits as one flat value: tens of thousands of these are nothing to the collector of garbage."""
+    return marshal.dumps(
+        (
+            traits.id,
+            (traits.given, traits.family, traits.firm, traits.sex),
+            traits.born_on.toordinal() if traits.born_on is not None else 0,
+            traits.household,
+            tuple((each.postcode, each.street, each.number, each.town) for each in traits.addresses),
+            (traits.mobiles, traits.numbers, traits.mails, traits.house_mails, traits.members, traits.kept_apart),
+        )
+    )
+
+
+def unpacked(flat: bytes) -> Traits:
+    """The traits again."""
+    who, names, born, household, addresses, rest = marshal.loads(flat)  # noqa: S302 - our own bytes of a moment ago
+    day = date.fromordinal(born) if born else None
+    return Traits(who, *names, day, household, tuple(Address(*each) for each in addresses), *rest)

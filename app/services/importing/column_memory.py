@@ -5,11 +5,13 @@ A note of this laptop about its book; it is not synced.
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from app.sources.reader import Reader
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import Progress, SourceError, SourceFile
-from app.sources.tables.columns import header_key
+from app.sources.tables.columns import Columns, header_key, parsed
+from app.sources.tables.guess import guessed
 from app.sources.tables.layout import Layout
 from app.sources.tables.reading import OPTION, layout_in
 from local_store.session import ReadSession, WriteSession
@@ -24,6 +26,14 @@ class Openable(Protocol):
 
     def open(self, progress: Progress | None = None) -> SourceFile:
         """The file as readers see it. Raises SourceError."""
+
+
+@runtime_checkable
+class TableReader(Protocol):
+    """A reader that proposes what the columns of a table are."""
+
+    def columns_of(self, layout: Layout) -> Columns | None:
+        """The proposal; None where it has none."""
 
 
 def layout_of_file(ref: Openable) -> Layout | None:
@@ -58,3 +68,20 @@ def _key(layout: Layout) -> str:
     """Tables without a header are told apart by their width."""
     header = header_key(layout.header) if layout.header else f"#{layout.width}"
     return f"table_columns:{sha256(header.encode()).hexdigest()[:32]}"
+
+
+def as_read(
+    store: Store | None, ref: Openable, reader: Reader, settings: ReaderSettings
+) -> tuple[Layout, Columns] | None:
+    """How a table is read by now: as told, as remembered, as its reader proposes; None where it is no table.
+
+    `settings` with the answers given so far.
+    """
+    layout = layout_of_file(ref)
+    if layout is None:
+        return None
+    told = settled(store, ref, reader.name, settings).options.get(OPTION, "")
+    columns = parsed(told, layout.header) if told else None
+    if columns is None and isinstance(reader, TableReader):
+        columns = reader.columns_of(layout)
+    return layout, columns or guessed(layout)

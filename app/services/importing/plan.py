@@ -51,7 +51,7 @@ class Question:
     """Something only the adviser knows."""
 
     code: str
-    """"date_order", "own_name", "old_firmware" or "columns"."""
+    """"date_order", "own_name", "noted_on", "old_firmware" or "columns"."""
     answers: tuple[tuple[str, str], ...]
     """(value, what it means in this file): "dmy" with its first and last day, a name, "yes" and "no"."""
 
@@ -347,6 +347,9 @@ def questions_of(warnings: Iterable[Warned]) -> Iterable[Question]:
         elif warned.code == "self_unknown":
             names = [name for name in warned.detail.split("; ") if name and name != "..."]
             yield Question("own_name", tuple((name, "") for name in names))
+        elif warned.code == "noted_on":
+            days = [part.partition(": ") for part in warned.detail.split("; ")]
+            yield Question("noted_on", tuple((day, where) for day, _, where in days))
         elif warned.code == "old_firmware":
             yield Question("old_firmware", (("no", ""), ("yes", "")))
         elif warned.code == "columns_unsure":

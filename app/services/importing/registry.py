@@ -21,10 +21,16 @@ _MODULES = (
     "mappe_json",
     "mail_message",
     "mail_archive",
+    "outlook_message",
     "whatsapp_webhooks",
+    "sms_backup",
+    "messenger_export",
+    "telegram_export",
+    "transcript",
     "contact_table",
     "call_table",
     "table_file",
+    "text_notes",
 )
 _SUFFIXES = frozenset(
     {
@@ -51,11 +57,17 @@ _SUFFIXES = frozenset(
         ".mbox",
         ".mbx",
         ".msg",
+        ".md",
+        ".markdown",
+        ".text",
+        ".vtt",
     }
 )
 """What is looked at inside of archives."""
 _SENT = frozenset({"vcard", "icalendar"})
 """Kinds of file that are sent in chats."""
+_GATHERING = frozenset({"messenger_export", "telegram_export"})
+"""Readers that take everything of theirs out of an archive in one run."""
 FILES_LIMIT = 2_000
 """Files that one drop may stand for."""
 
@@ -165,7 +177,10 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
         yield Unrecognised(ref, str(error))
         return
     known = [each for each in inside if isinstance(each, Recognition)]
-    if found and not _is_collection(known):
+    if found and found[0].name in _GATHERING:
+        yield Recognition(ref, *found)
+        yield from _beside(found[0], known)
+    elif found and not _is_collection(known):
         yield Recognition(ref, *found)
     elif known:
         yield from known
@@ -173,6 +188,17 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
         yield from (each for each in inside if isinstance(each, Unrecognised))
     else:
         yield Unrecognised(ref, _why_not(ref, is_archive=is_archive))
+
+
+def _beside(reader: Reader, inside: list[Recognition]) -> Iterator[Recognition]:
+    """What an archive holds beside the export that a reader takes out of it as a whole, and not as part of that."""
+    folders = {each.file.member.rpartition("/")[0] for each in inside if each.reader.name == reader.name}
+    for each in inside:
+        folder = each.file.member.rpartition("/")[0]
+        is_sent = any(folder == own or folder.startswith(f"{own}/") for own in folders if own)
+        is_sent = is_sent or each.reader.name in _SENT or ("" in folders and folder != "")
+        if each.reader.name != reader.name and not is_sent and each.recognised.sureness >= 80:
+            yield each
 
 
 def _is_collection(inside: list[Recognition]) -> bool:
@@ -212,5 +238,5 @@ def _why_not(ref: FileRef, *, is_archive: bool) -> str:
         return f"{ref.name}: nothing in this archive is a kind of file that Mappe reads."
     return (
         f"{ref.name}: not a kind of file that Mappe reads. It reads WhatsApp chats, Skype archives, FRITZ!Box call "
-        "lists, address books (.vcf), calendars (.ics) and GDV records of insurers."
+        "lists, mails (.eml, .mbox, .msg), address books (.vcf), calendars (.ics) and GDV records of insurers."
     )

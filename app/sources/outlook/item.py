@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
 
-from app.sources.mail.charsets import text_from
 from app.sources.mail.file_names import safe_file_name
 from app.sources.mail.headers import Headers, parsed
 from app.sources.mail.html_text import text_of_html
@@ -15,7 +15,7 @@ from app.sources.mail.members import member_name
 from app.sources.mail.parts import Parts
 from app.sources.mail.plain_text import tidy
 from app.sources.mail.window import Window
-from app.sources.outlook.compound import Storage
+from app.sources.outlook.compound import DAMAGE, Compound, Storage
 from app.sources.outlook.properties import Properties
 from app.sources.outlook.rtf import unpacked_rtf, words_of_rtf
 from app.sources.record import SourceAttachment
@@ -197,10 +197,10 @@ class Item:
             if storage.size(DATA) is None:
                 continue
             with storage.open(DATA) as stream:
-                parts = Parts(Window(lambda stream=stream: stream.read(_BLOCK)))
+                parts = Parts(Window(partial(stream.read, _BLOCK)))
                 parts.walk()
             if parts.headers.first("content-type"):
-                return letter_of(parts.headers, parts.found, lambda part, name=name: member_name(part, name))
+                return letter_of(parts.headers, parts.found, partial(member_name, member=name))
         return None
 
     def as_mail(self) -> bytes:
@@ -210,6 +210,17 @@ class Item:
         fields = [f"{name.title()}: {said}" for name in wanted for said in headers.all(name)]
         fields += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
         return "\r\n".join((*fields, "", self.text().replace("\n", "\r\n"), "")).encode("utf-8", "replace")
+
+
+def letter_in(compound: Compound) -> Letter | str:
+    """The message of a compound file, or why there is none to be read."""
+    item = Item(compound.root)
+    if item.properties.is_empty:
+        return "no properties"
+    try:
+        return item.letter()
+    except DAMAGE as error:
+        return str(error)[:200] or type(error).__name__
 
 
 def _address(name: str, *addresses: str) -> str:

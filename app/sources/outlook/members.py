@@ -1,13 +1,14 @@
 """The bytes of files in an Outlook message: by value, of an attached message, or inside of what was signed."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import IO
 
 from app.sources.mail.members import place_in, unpacked_stream
 from app.sources.outlook.compound import DAMAGE, Compound
 from app.sources.outlook.item import DATA, Item
-from app.sources.source_file import SourceError, SourceFile
+from app.sources.source_file import SourceError
 
 _BLOCK = 1 << 18
 
@@ -15,8 +16,9 @@ _BLOCK = 1 << 18
 class OutlookMembers:
     """Opens attachments by the names that `Item.attachments` gave them: "a/b" is b of the message attached as a."""
 
-    def __init__(self, file: SourceFile) -> None:
-        self._file = file
+    def __init__(self, name: str, whole: Callable[[], Path | IO[bytes]]) -> None:
+        """`whole` gives the message file, which is called `name`."""
+        self._name, self._whole = name, whole
         self._compound: Compound | None = None
 
     def open_member(self, name: str) -> IO[bytes]:
@@ -26,11 +28,11 @@ class OutlookMembers:
         except KeyError:
             raise
         except DAMAGE as error:
-            raise SourceError(f"{self._file.name}: {name} cannot be read ({error}).") from error
+            raise SourceError(f"{self._name}: {name} cannot be read ({error}).") from error
 
     def _opened(self, name: str) -> IO[bytes]:
         if self._compound is None:
-            self._compound = Compound(self._file.whole())
+            self._compound = Compound(self._whole())
         place = place_in(name)
         *around, last = (place.member if place else name).split("/")
         item = Item(self._compound.root)

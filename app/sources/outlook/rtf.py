@@ -37,8 +37,36 @@ _SIGNS = {
     "emspace": " ",
     "enspace": " ",
 }
+_FONT_PAGES = {
+    77: 10000,
+    128: 932,
+    129: 949,
+    134: 936,
+    136: 950,
+    161: 1253,
+    162: 1254,
+    163: 1258,
+    177: 1255,
+    178: 1256,
+    186: 1257,
+    204: 1251,
+    222: 874,
+    238: 1250,
+}
 _SILENT = frozenset(
-    {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "listtable", "generator"}
+    {
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "header",
+        "footer",
+        "listtable",
+        "generator",
+        "mhtmltag",
+    }
 )
 
 
@@ -51,37 +79,48 @@ def unpacked_rtf(data: bytes) -> bytes:
         return data[16 : 16 + raw_size]
     if kind != _COMPRESSED:
         return b""
-    window = bytearray(_DICTIONARY.ljust(4096, b" "))
-    at, place = 16, len(_DICTIONARY)
-    told = bytearray()
-    limit = min(raw_size, UNPACKED_LIMIT)
-    while at < len(data) and len(told) < limit:
-        flags = data[at]
-        at += 1
-        for bit in range(8):
-            if not flags >> bit & 1:
-                if at >= len(data):
-                    break
-                piece = data[at : at + 1]
-                at += 1
-            else:
-                if at + 1 >= len(data):
-                    return bytes(told)
-                token = data[at] << 8 | data[at + 1]
-                at += 2
-                source, length = token >> 4, (token & 15) + 2
-                if source == place % 4096:
-                    return bytes(told)
-                piece = b""
-                for step in range(length):
-                    letter = window[(source + step) % 4096]
-                    window[(place + step) % 4096] = letter
-                    piece += bytes((letter,))
-            for letter in piece:
-                window[place % 4096] = letter
-                place += 1
-            told += piece
-    return bytes(told[:limit])
+    return _Unpacking(data, min(raw_size, UNPACKED_LIMIT)).unpacked()
+
+
+class _Unpacking:
+    """Letters, and runs of letters that were told before, in groups of eight behind a byte that says which is which."""
+
+    def __init__(self, data: bytes, limit: int) -> None:
+        self._data, self._limit = data, limit
+        self._window = bytearray(_DICTIONARY.ljust(4096, b" "))
+        self._place = len(_DICTIONARY)
+        self._told = bytearray()
+
+    def unpacked(self) -> bytes:
+        """Everything, as far as it is whole."""
+        data, at = self._data, 16
+        while at < len(data) and len(self._told) < self._limit:
+            flags = data[at]
+            at += 1
+            for bit in range(8):
+                if at + (flags >> bit & 1) >= len(data):
+                    return bytes(self._told[: self._limit])
+                if not flags >> bit & 1:
+                    self._tell(data[at])
+                    at += 1
+                elif not self._repeat(data[at] << 4 | data[at + 1] >> 4, (data[at + 1] & 15) + 2):
+                    return bytes(self._told[: self._limit])
+                else:
+                    at += 2
+        return bytes(self._told[: self._limit])
+
+    def _tell(self, letter: int) -> None:
+        self._window[self._place % 4096] = letter
+        self._place += 1
+        self._told.append(letter)
+
+    def _repeat(self, source: int, length: int) -> bool:
+        """False for the mark of the end: a run that begins where it would be written."""
+        if source == self._place % 4096:
+            return False
+        for step in range(length):
+            self._tell(self._window[(source + step) % 4096])
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +132,7 @@ class _Group:
     """HTML that is wrapped in the RTF."""
     is_rtf_only: bool = False
     """Words that stand for the wrapped HTML and not beside it."""
+    font: int = -1
     fallback: int = 1
     """Letters that stand behind each Unicode letter for programs that know none."""
 
@@ -116,6 +156,8 @@ class _Reading:
         self._pieces: list[str] = []
         self._bytes = bytearray()
         self._charset = "cp1252"
+        self._fonts: dict[int, str] = {}
+        """The code page of each font that has one of its own."""
         self._skip = 0
         self._is_optional = False
         """Behind a star: an unknown word says that nothing in the group is meant for readers."""
@@ -144,6 +186,7 @@ class _Reading:
         return "".join(self._pieces)
 
     def _brace(self, brace: bytes) -> None:
+        self._flush()
         self._skip = 0
         if brace == b"{":
             self._around.append(self._group)
@@ -160,13 +203,16 @@ class _Reading:
             self._group = replace(group, fallback=max(value, 0))
         elif word == "ansicpg" and value:
             self._charset = charset_of(value)
+        elif word == "f" and value is not None:
+            self._flush()
+            self._group = replace(group, font=value)
+        elif word == "fcharset" and value in _FONT_PAGES:
+            self._fonts[group.font] = charset_of(_FONT_PAGES[value])
         elif word == "htmltag":
             self._group = replace(group, is_tag=True, is_silent=not self.is_html)
         elif word == "htmlrtf":
             self._group = replace(group, is_rtf_only=value != 0)
-        elif word in _SILENT or (self._is_optional and word != "mhtmltag"):
-            self._group = replace(group, is_silent=True)
-        elif word == "mhtmltag":
+        elif word in _SILENT or self._is_optional:
             self._group = replace(group, is_silent=True)
         elif word in _SIGNS:
             self._flush()
@@ -191,5 +237,5 @@ class _Reading:
 
     def _flush(self) -> None:
         if self._bytes:
-            self._pieces.append(text_from(bytes(self._bytes), self._charset))
+            self._pieces.append(text_from(bytes(self._bytes), self._fonts.get(self._group.font, self._charset)))
             self._bytes.clear()

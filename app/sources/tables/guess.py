@@ -97,7 +97,7 @@ _MEANT: dict[TableKind, dict[str, Meaning]] = {
     },
     TableKind.CALLS: {
         "phone": Meaning.PARTY,
-        "day": Meaning.DATE,
+        "day": Meaning.WHEN,
         "when": Meaning.WHEN,
         "clock": Meaning.TIME,
         "direction": Meaning.DIRECTION,
@@ -107,7 +107,7 @@ _MEANT: dict[TableKind, dict[str, Meaning]] = {
     TableKind.MESSAGES: {
         "phone": Meaning.PARTY,
         "email": Meaning.PARTY,
-        "day": Meaning.DATE,
+        "day": Meaning.WHEN,
         "when": Meaning.WHEN,
         "clock": Meaning.TIME,
         "direction": Meaning.DIRECTION,

@@ -17,7 +17,9 @@ from app.sources.tables.contact_row import RAW_LIMIT, contact_of
 from app.sources.tables.day_order import DayOrder, DaySurvey
 from app.sources.tables.entry_row import entry_of
 from app.sources.tables.layout import Layout, layout_of, separator_of
+from app.sources.tables.moments import moment_of
 from app.sources.tables.rows import LINE_LIMIT, Row, RowReader, lines_of
+from local_store.book.channel import Precision
 
 OPTION = "columns"
 """The code under which a person's answer travels in `ReaderSettings.options`."""
@@ -73,7 +75,8 @@ def first_items(layout: Layout, columns: Columns, settings: ReaderSettings, coun
     order = columns.dates or survey.decided().order
     build = _Builder(columns, order, settings)
     header = layout.header if columns.has_header is not False else ()
-    items = [item for row in layout.sample[:count] for item in build.items(fitted(row, columns), header)]
+    rows = layout.sample[1:] if columns.has_header and not layout.header else layout.sample
+    items = [item for row in rows[:count] for item in build.items(fitted(row, columns), header)]
     return [*items, *build.rest()]
 
 
@@ -83,6 +86,18 @@ def has_open_days(layout: Layout, columns: Columns) -> bool:
     for row in layout.sample:
         _survey(survey, row, columns)
     return survey.is_needed and not survey.decided().is_sure
+
+
+def has_clock(layout: Layout, columns: Columns) -> bool:
+    """Whether the first rows tell a time of day without its zone."""
+    return any(
+        (moment := moment_of(cell, "dmy")) is not None
+        and moment.offset is None
+        and moment.precision is not Precision.DAY
+        for index, column in enumerate(columns.columns)
+        if column.meaning in {Meaning.WHEN, Meaning.DATE}
+        for cell in layout.column(index)
+    ) or columns.has(Meaning.TIME)
 
 
 @dataclass(slots=True)

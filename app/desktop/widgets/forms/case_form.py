@@ -4,7 +4,7 @@ from app.desktop import words
 from app.desktop.desk import Desk
 from app.desktop.widgets.forms.choice_fields import ChoiceField
 from app.desktop.widgets.forms.form import ThingForm
-from app.desktop.widgets.forms.line_fields import DayField, LineField
+from app.desktop.widgets.forms.line_fields import DayField, LineField, TextField
 from local_store.book.records import Case, CaseKind
 
 
@@ -16,10 +16,11 @@ class CaseForm(ThingForm):
         self.title = self.tr("New case") if is_new else self.tr("Case")
         self.ask(title=LineField(self.tr("What the client wants"), required=self.tr("Give the case a few words.")))
         self.ask(kind=ChoiceField(self.tr("Kind"), [(kind, words.case_word(kind), None) for kind in CaseKind]))
-        self.ask(next_step=LineField(self.tr("Next step")))
+        self.ask(number=LineField(self.tr("Claim number")), next_step=LineField(self.tr("Next step")))
         self.ask(
             opened_on=DayField(self.tr("Opened on"), self.today), closed_on=DayField(self.tr("Closed on"), self.today)
         )
+        self.ask(note=TextField(self.tr("Note")))
         self.fill()
 
     def is_right(self) -> bool:

@@ -62,7 +62,7 @@ class ContractForm(ThingForm):
         today = self.today
         self.ask(provider=LineField(self.tr("Company"), required=self.tr("Which company is the contract with?")))
         self.ask(product=LineField(self.tr("Product"), placeholder=self.tr("Such as: household contents")))
-        self.ask(number=LineField(self.tr("Contract number")))
+        self.ask(branch=LineField(self.tr("Line of business")), number=LineField(self.tr("Contract number")))
         rhythms = [(rhythm, words.rhythm_word(rhythm), None) for rhythm in Rhythm]
         self.ask(premium_cents=MoneyField(self.tr("Premium")), rhythm=ChoiceField(self.tr("How often"), rhythms))
         self.ask(sum_cents=MoneyField(self.tr("Sum insured")))

@@ -1,0 +1,1 @@
+"""The parts of the reader of Microsoft Teams: people, words, events, messages, call records."""
