@@ -201,11 +201,8 @@ class SyncWorker:
             self._gone(error)
         except WipeOrderedError as error:
             self._wipe(error.order)
-        except DiskFullError:
-            self._stopped(Trouble.DISK_FULL, _WITHOUT_NEWS_S)
         except BookError as error:
-            log.warning("the book could not take the sync: %s", error.code)
-            self._unreachable(Trouble.NONE, 0)
+            self._not_taken(error)
         else:
             self._back_off.reset()
             self._tell(SyncStatus(Phase.UP_TO_DATE, self._mild_trouble()))
@@ -252,6 +249,14 @@ class SyncWorker:
         wait = self._back_off.next_s(at_least_s)
         self._tell(SyncStatus(Phase.UNREACHABLE, trouble, next_try=_in(wait)))
         self._rest(wait)
+
+    def _not_taken(self, error: BookError) -> None:
+        """The book could not take what came."""
+        log.warning("the book could not take the sync: %s", error.code)
+        if isinstance(error, DiskFullError):
+            self._stopped(Trouble.DISK_FULL, _WITHOUT_NEWS_S)
+        else:
+            self._unreachable(Trouble.NONE, 0)
 
     def _refused(self, error: RefusedError) -> None:
         code = error.problem.code
