@@ -18,6 +18,9 @@ R = TypeVar("R", bound=Record)
 
 _HOLDERS = ("follow_up", "contract", "offer", "consent", "case_file", "advice_record", "contact_point")
 
+_IMPORTED = frozenset({"contract", "case_file", "contact_point"})
+"""Of these, what imports bring too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brought(Generic[R]):
@@ -73,9 +76,11 @@ def attachments_of(session: "ReadSession", entries: list[InteractionId]) -> list
     return session.where(Attachment, "interaction IN (SELECT unhex(value) FROM json_each(?))", (wanted,))
 
 
-def is_in_use(session: "ReadSession", client: ClientId) -> bool:
-    """Whether anything in the book stands with this client."""
+def is_in_use(session: "ReadSession", client: ClientId, beside: ImportRunId | None = None) -> bool:
+    """Whether anything in the book stands with this client, `beside` what that run has brought."""
     row_id = bytes.fromhex(client)
+    if beside is not None:
+        return _is_in_use_beside(session, client, bytes.fromhex(beside))
     if session.value("SELECT 1 FROM timeline WHERE client = ? LIMIT 1", (row_id,)):
         return True
     if session.value("SELECT 1 FROM client WHERE merged_into = ? AND deleted_at IS NULL LIMIT 1", (row_id,)):
@@ -85,6 +90,23 @@ def is_in_use(session: "ReadSession", client: ClientId) -> bool:
             return True
     sql = "SELECT 1 FROM visit WHERE deleted_at IS NULL AND instr(clients, ?) > 0 LIMIT 1"
     return bool(session.value(sql, (client,)))
+
+
+def _is_in_use_beside(session: "ReadSession", client: ClientId, run: bytes) -> bool:
+    row_id = bytes.fromhex(client)
+    entries = (
+        "SELECT 1 FROM timeline t JOIN interaction i ON i.n = t.n WHERE t.client = ? AND i.import_run IS NOT ? LIMIT 1"
+    )
+    if session.value(entries, (row_id, run)):
+        return True
+    for table in _HOLDERS:
+        is_imported = table in _IMPORTED
+        other = "AND import_run IS NOT ?" if is_imported else ""
+        sql = f"SELECT 1 FROM {table} WHERE client = ? AND deleted_at IS NULL {other} LIMIT 1"
+        if session.value(sql, (row_id, run) if is_imported else (row_id,)):
+            return True
+    sql = "SELECT 1 FROM visit WHERE deleted_at IS NULL AND instr(clients, ?) > 0 AND import_run IS NOT ? LIMIT 1"
+    return bool(session.value(sql, (client, run)))
 
 
 def with_entries(session: "ReadSession", conversations: list[ConversationId]) -> set[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from local_store.book.kind import Kind
 from local_store.book.records import Record
-from local_store.rows.codec import Codec, codec_of_kind
+from local_store.rows.codec import Codec, codec_of, codec_of_kind
 from local_store.undo import IMPORT_NOTES
 
 if TYPE_CHECKING:
@@ -84,24 +84,22 @@ def take_back(session: "WriteSession", steps: Steps, also: AbstractSet[str] = fr
 
 
 def made_by_imports(session: "ReadSession") -> Callable[[Record, AbstractSet[str]], frozenset[str]]:
-    """Of a record's edited fields those that hold what an import put there: they are no work of a person."""
+    """Of a record's edited fields those that hold what an import put or found there: they are no work of a person."""
     prefix = (len(IMPORT_NOTES), IMPORT_NOTES)
     noted = session.rows("SELECT value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY key", prefix)
     told: dict[str, dict[str, list[Any]]] = {}
     for (text,) in noted:
-        for _, record_id, _, after in _edits(json.loads(text or "[]")):
+        for _, record_id, before, after in _edits(json.loads(text or "[]")):
             for name, value in after.items():
-                told.setdefault(record_id, {}).setdefault(name, []).append(value)
+                told.setdefault(record_id, {}).setdefault(name, []).extend((before[name], value))
 
     def made(record: Record, edited: AbstractSet[str]) -> frozenset[str]:
         by_import = told.get(record.id)
         if not by_import:
             return frozenset()
-        codec: Codec[Any] = codec_of_kind(_kind_of(record))
+        codec: Codec[Any] = codec_of(type(record))
         return frozenset(
-            name
-            for name in edited & by_import.keys()
-            if codec.stored(name, getattr(record, name)) in by_import[name]
+            name for name in edited & by_import.keys() if codec.stored(name, getattr(record, name)) in by_import[name]
         )
 
     return made
@@ -117,12 +115,6 @@ class _Keep:
 _KEEP = _Keep()
 Net = dict[str, dict[str, tuple[Any, Any]]]
 """By record and field: the value before the first of the steps, and after the last."""
-
-
-def _kind_of(record: Record) -> Kind:
-    from local_store.rows.codec import codec_of
-
-    return codec_of(type(record)).kind
 
 
 def _edits(steps: Steps) -> Iterable[tuple[Kind, str, dict[str, Any], dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """Undo and redo, kept in the book: a step back is itself a new change, so it syncs like any other."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from local_store.book.changes import Changes
 from local_store.book.errors import ChangedSinceError
 from local_store.book.kind import Kind
-from local_store.book.records import Record
-from local_store.rows.codec import TYPES, codec_of, codec_of_kind, to_micros
+from local_store.rows.codec import TYPES, codec_of_kind, to_micros
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -143,58 +142,6 @@ def _fields_many(session: "WriteSession", kind: str, groups: list[tuple[dict[str
         fields = {name: codec.loaded(name, value) for name, value in before.items()}
         edits += [(record, replace(record, **fields)) for record in records.values()]
     session.replace_many(edits)
-
-
-def take_back(session: "WriteSession", steps: Sequence[Sequence[Any]]) -> int:
-    """Take these inverse steps, the last first; what was changed again stays as it is. Returns how many stayed.
-
-    Of a step over many records each one counts for itself.
-    """
-    stayed = 0
-    for step in reversed(steps):
-        if step[0] == "fields_many":
-            stayed += _many_back(session, step[1], step[2])
-            continue
-        try:
-            _ACTS[step[0]](session, *step[1:])
-        except ChangedSinceError:
-            stayed += 1
-    return stayed
-
-
-def _many_back(session: "WriteSession", kind: str, groups: list[tuple[dict[str, Any], dict[str, Any], str]]) -> int:
-    codec = codec_of_kind(Kind(kind))
-    edits: list[tuple[Any, Any]] = []
-    stayed = 0
-    for before, after, joined in groups:
-        fields = {name: codec.loaded(name, value) for name, value in before.items()}
-        ids = [joined[at : at + 32] for at in range(0, len(joined), 32)]
-        for record in session.many(codec.record_type, ids).values():
-            if restored(record, after) == after.keys():
-                edits.append((record, replace(record, **fields)))
-            else:
-                stayed += restored(record, before) != before.keys()
-    session.replace_many(edits)
-    return stayed
-
-
-def values_before(steps: Sequence[Sequence[Any]]) -> dict[str, dict[str, Any]]:
-    """What the fields that these inverse steps restore held before the first of them, as stored: by record and field."""
-    found: dict[str, dict[str, Any]] = {}
-    for step in reversed(steps):
-        if step[0] == "fields":
-            found.setdefault(step[2], {}).update(step[3])
-        elif step[0] == "fields_many":
-            for before, _, joined in step[2]:
-                for at in range(0, len(joined), 32):
-                    found.setdefault(joined[at : at + 32], {}).update(before)
-    return found
-
-
-def restored(record: Record, before: Mapping[str, Any]) -> frozenset[str]:
-    """The fields of a record that hold again what they held `before`."""
-    codec = codec_of(type(record))
-    return frozenset(name for name, value in before.items() if codec.stored(name, getattr(record, name)) == value)
 
 
 _ACTS: dict[str, Callable[..., None]] = {

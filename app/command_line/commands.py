@@ -10,6 +10,7 @@ _MODULES = {
     "demo": "open_demo",
     "backend": "backend",
     "import": "import_files",
+    "export": "export_files",
     "shots": "draw_shots",
     "about": "about",
 }

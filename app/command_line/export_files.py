@@ -21,7 +21,9 @@ _BY_SUFFIX = {".pdf": "pdf", ".zip": "json", ".tar": "json", ".json": "json", ".
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `export`."""
-    parser = subparsers.add_parser("export", help="write a client, a household or the book as PDF, JSON, vCard, CSV, iCalendar")
+    parser = subparsers.add_parser(
+        "export", help="write a client, a household or the book as PDF, JSON, vCard, CSV, iCalendar"
+    )
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write; its ending tells the format")
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument("--client", default="", metavar="NAME", help="a client's name or id")
@@ -91,11 +93,9 @@ def _export(store: "Store", chosen: "Selection", wanted: str, out: Path, prefere
 
     meter = _Meter(out.name)
     if wanted == Format.PDF:
-        from app.command_line.display import without_screen
-        from app.desktop.printing.timeline_pdf import TimelinePdf
+        from app.desktop.printing.without_window import write_pdf
 
-        with without_screen():
-            done = TimelinePdf(store, chosen, out, told=meter.tell).run()
+        done = write_pdf(store, chosen, out, meter.tell)
     else:
         done = ExportJob(store, chosen, Format(wanted), out, region=preferences.region, told=meter.tell).run()
     meter.end()

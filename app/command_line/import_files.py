@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
                 return _tell_plans(arguments.files, settings, None)
             print("Which book? Name its folder with --book DIR.", file=sys.stderr)
             return UNKNOWN
-        with _opened(folder) as store:
+        with opened(folder) as store:
             if arguments.dry_run:
                 return _tell_plans(arguments.files, settings, store)
             return _import(arguments.files, settings, store)
@@ -192,7 +192,7 @@ class _Meter:
             print(file=sys.stderr)
 
 
-def _opened(folder: Path) -> "Store":
+def opened(folder: Path) -> "Store":
     """The book, by the keyring of this computer, else by the passphrase that is asked for. Raises BookError."""
     import getpass
 

@@ -8,14 +8,13 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 
+from app.sync.arriving_file import ArrivingFile, CorruptedFileError
 from app.sync.ends import Ends
 from app.sync.progress import Step
 from app.sync.status import Phase
-from app.sync.transport import RefusedError, UnreachableError
+from app.sync.transport import RefusedError
 from app.wire.blobs import BlobCheck, BlobPlan
-from app.wire.limits import MOST_BLOB_BYTES
 from app.wire.problems import Refusal
 from local_store.blobs import Blobs
 from local_store.book.errors import DamagedBookError, GoneError
@@ -29,11 +28,7 @@ Each = Callable[[Callable[[int], None], Iterable[int]], Iterable[None]]
 PARALLEL = 3
 _AT_ONCE = 500
 _TRIES = 3
-"""How often a download goes on where it was cut, before it is left for later."""
-
-
-class CorruptedFileError(Exception):
-    """The bytes that came are not the file that was asked for."""
+"""How often an upload is begun again because its chunks were lost on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +128,19 @@ class Files:
         if self._blobs.has(file.sha256):
             self._mark(files.mark_here, file)
             return
+        arriving = ArrivingFile(self._ends, file.sha256)
         try:
-            with io.BufferedReader(_Arriving(self._ends, file.sha256), 256 * 1024) as stream:
+            with io.BufferedReader(arriving, 256 * 1024) as stream:
                 self._blobs.put(stream)
         except CorruptedFileError:
+            arriving.settle()
             self._refused.add(file.sha256)
         except RefusedError as error:
             if error.problem.code not in {Refusal.UNKNOWN, Refusal.NO_ACCESS}:
                 raise
             # Another laptop has it, and has not sent it yet.
         else:
+            arriving.settle()
             self._mark(files.mark_received, file)
 
     def _mark(self, mark: Callable[[WriteSession, Iterable[str]], None], file: NamedFile) -> None:
@@ -152,50 +150,6 @@ class Files:
             session.touch_rows(Kind.ATTACHMENT, [file.row] if file.row else [], ())
 
         self._ends.write(change)
-
-
-class _Arriving(io.RawIOBase):
-    """The bytes of a file as they come; goes on where the line was cut. Its end raises what is wrong with them."""
-
-    def __init__(self, ends: Ends, sha: str) -> None:
-        super().__init__()
-        self._transport, self._sha = ends.transport, sha
-        self._digest = sha256()
-        self._size = 0
-        self._tries = 0
-        self._waiting = b""
-        self._pieces = self._transport.get_blob(sha)
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: object, /) -> int:
-        """Fill the buffer; 0 at an end that is the right one. Raises CorruptedFileError, UnreachableError."""
-        if not self._waiting:
-            self._waiting = self._next()
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # any writable buffer
-        piece = self._waiting[: len(view)]
-        view[: len(piece)] = piece
-        self._waiting = self._waiting[len(piece) :]
-        return len(piece)
-
-    def _next(self) -> bytes:
-        while True:
-            try:
-                piece = next(self._pieces, b"")
-            except UnreachableError:
-                self._tries += 1
-                if self._tries >= _TRIES:
-                    raise
-                self._pieces = self._transport.get_blob(self._sha, self._size)
-                continue
-            self._digest.update(piece)
-            self._size += len(piece)
-            is_over = not piece
-            if self._size > MOST_BLOB_BYTES or (is_over and self._digest.hexdigest() != self._sha):
-                raise CorruptedFileError(self._sha)
-            return piece
 
 
 def _to_send(session: ReadSession) -> list[NamedFile]:

@@ -132,7 +132,9 @@ def test_a_later_card_of_the_same_person_fills_what_is_missing(store: Store, tmp
 
 
 def test_who_is_only_named_in_a_contract_is_no_client(store: Store, tmp_path: Path) -> None:
-    file = a_file(tmp_path, address("HR10077"), address("HR10077", given="Tim", born="01022010", role="08"), *anna()[2:])
+    file = a_file(
+        tmp_path, address("HR10077"), address("HR10077", given="Tim", born="01022010", role="08"), *anna()[2:]
+    )
     told = planned(store, file)
     assert [(case.name, case.verdict) for case in told.beside_cases] == [("Tim Brandner", Verdict.BESIDE)]
     outcome = imported(store, file)
@@ -173,13 +175,13 @@ def test_the_contract_goes_to_the_client_a_person_chose(store: Store, tmp_path: 
     assert len(people(store)) == 1
 
 
-def test_a_contract_typed_by_hand_is_found_by_its_number_and_filled(store: Store, tmp_path: Path) -> None:
+def test_a_contract_typed_by_hand_is_found_by_its_number_and_filled(store: Store, tmp_path: Path, keep: Keep) -> None:
     imported(store, a_file(tmp_path, address("X10000"), numbers("X10000", client="K77"), contract("X10000")))
     [client] = people(store)
     typed = Contract(
         id=ContractId(new_id()), client=client.id, provider="Nordlicht", number="HR-100 77", premium_cents=14000
     )
-    store.write(lambda session: (session.add(typed), session.changes("New contract"))[1])
+    keep(typed)
     imported(store, a_file(tmp_path, *anna(), name="februar.gdv"))
     found = {held.id: held for held in contracts(store)}
     assert len(found) == 2

@@ -22,9 +22,7 @@ def record(kind: str, values: dict[int, str], part: int = 1) -> str:
 
 def headed(kind: str, number: str, branch: str, values: dict[int, str], part: int = 1, sequence: str = "01") -> str:
     """A record that begins with the head of a contract."""
-    return record(
-        kind, {5: INSURER, 11: branch, 14: number.rjust(17), 31: sequence, 33: "0815004711", **values}, part
-    )
+    return record(kind, {5: INSURER, 11: branch, 14: number.rjust(17), 31: sequence, 33: "0815004711", **values}, part)
 
 
 def first(until: str = "31122025", versions: dict[int, str] | None = None, sender: str = SENDER) -> str:
@@ -40,7 +38,8 @@ def last(records: int, cents: int) -> str:
 
 def package(*records: str, until: str = "31122025", cents: int | None = None, count: int | None = None) -> list[str]:
     """A package around these records, its totals right unless told."""
-    net = sum(int(each[115:127]) for each in records if each.startswith("0200") and each[255] == "1")
+    firsts = [each[115:127] for each in records if each.startswith("0200") and each[255] == "1"]
+    net = sum(int(digits) for digits in firsts if digits.isdigit())
     total = last(len(records) if count is None else count, net if cents is None else cents)
     return [first(until), *records, total]
 
@@ -101,7 +100,11 @@ def product(number: str, branch: str = "130", *, gross: int = 0, name: str = "",
 def claim(number: str, damage: str, branch: str = "130", *, cents: int = 0, **more: str) -> str:
     """The first part of a claim."""
     values = {43: damage.rjust(20), 63: more.get("step", "001"), 66: "1", 68: more.get("worked", "20032025")}
-    values |= {102: more.get("happened", "12032025"), 110: more.get("reported", "14032025"), 126: more.get("of", branch)}
+    values |= {
+        102: more.get("happened", "12032025"),
+        110: more.get("reported", "14032025"),
+        126: more.get("of", branch),
+    }
     values |= {135: "EUR", 138: "01", 140: f"{abs(cents):013}", 153: "-" if cents < 0 else "+"}
     values |= {184: more.get("settled", "0"), 186: more.get("words", ""), 256: " "}
     return headed("0500", number, branch, values)

@@ -25,7 +25,9 @@ class TestGdvContract(SourceContract):
     def small(self) -> Sample:
         records = package(
             address("HR100", title="Dr.", sex="2"),
-            numbers("HR100", client="K77", account="0123456789", bank="37050198", k10="0221 998877", k30="0171 3920012"),
+            numbers(
+                "HR100", client="K77", account="0123456789", bank="37050198", k10="0221 998877", k30="0171 3920012"
+            ),
             mails("HR100", k50="anna.brandner@example.org"),
             account("HR100", "DE02370502990000684712", birth_name="Sommer"),
             contract("HR100"),

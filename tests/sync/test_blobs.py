@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.sync.arriving_file import PIECE_BYTES
 from app.sync.blobs import Files
 from app.sync.transport import UnreachableError
 from app.wire.limits import CHUNK_BYTES
@@ -125,6 +126,71 @@ def test_a_download_that_was_cut_goes_on_where_it_was(laptop: MakeLaptop) -> Non
     assert there.store.blobs.read(sha) == PHOTO
     assert starts == sorted(set(starts))
     assert len(starts) == 3
+
+
+def test_a_download_goes_on_after_the_program_was_ended_in_the_middle_of_it(laptop: MakeLaptop) -> None:
+    here, there = laptop(), laptop()
+    long_video = os.urandom(PIECE_BYTES * 2 + 12_345)
+    sha = attach(here, long_video)
+    here.sync()
+    there.sync()
+    real, asked = there.transport.get_blob, list[int]()
+
+    def ended(sha256: str, start: int = 0) -> Iterator[bytes]:
+        came = 0
+        for block in real(sha256, start):
+            if came > PIECE_BYTES * 3 // 2:
+                raise KeyboardInterrupt
+            came += len(block)
+            yield block
+
+    there.transport.get_blob = ended  # type: ignore[method-assign]
+    there.cycle.files.want(sha)
+    with pytest.raises(KeyboardInterrupt):
+        there.sync()
+    assert not there.store.blobs.has(sha)
+
+    def counted(sha256: str, start: int = 0) -> Iterator[bytes]:
+        asked.append(start)
+        return real(sha256, start)
+
+    there.transport.get_blob = counted  # type: ignore[method-assign]
+    again = Files(there.ends)  # what a new start of the program makes
+    again.want(sha)
+    list(again.receive())
+    [start] = asked
+    assert start >= PIECE_BYTES
+    assert there.store.blobs.read(sha) == long_video
+    assert there.store.blobs.sizes().count == 1
+
+
+def test_a_piece_that_was_damaged_meanwhile_comes_again(laptop: MakeLaptop) -> None:
+    here, there = laptop(), laptop()
+    long_video = os.urandom(PIECE_BYTES * 3)
+    sha = attach(here, long_video)
+    here.sync()
+    there.sync()
+    real = there.transport.get_blob
+
+    def ended(sha256: str, start: int = 0) -> Iterator[bytes]:
+        came = 0
+        for block in real(sha256, start):
+            if came > PIECE_BYTES * 5 // 2:
+                raise KeyboardInterrupt
+            came += len(block)
+            yield block
+
+    there.transport.get_blob = ended  # type: ignore[method-assign]
+    there.cycle.files.want(sha)
+    with pytest.raises(KeyboardInterrupt):
+        there.sync()
+    second = max((there.store.folder / "blobs").glob("??/??/*"), key=lambda place: place.stat().st_mtime_ns)
+    second.write_bytes(second.read_bytes()[:-1] + b"x")
+    there.transport.get_blob = real  # type: ignore[method-assign]
+    again = Files(there.ends)
+    again.want(sha)
+    list(again.receive())
+    assert there.store.blobs.read(sha) == long_video
 
 
 def test_a_file_that_comes_otherwise_than_it_was_is_not_kept(laptop: MakeLaptop) -> None:

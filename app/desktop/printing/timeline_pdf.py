@@ -106,16 +106,15 @@ class TimelinePdf:
     def _entries(self, session: ReadSession) -> Iterator[PrintedEntry]:
         chosen = self._selection
         names: dict[str, str] = {}
+        of_several = chosen.of is not Of.CLIENT
         for slice_ in contents.records(session, Interaction, chosen.part, limit=_SLICE):
             missing = {entry.client for entry in slice_ if entry.client} - names.keys()
             names |= {client: each.name for client, each in session.many(Client, missing).items()}
             files = timeline.attachments_of(session, [entry.id for entry in slice_])
             for entry in slice_:
                 attachments = files.get(entry.id, ()) if chosen.with_files else ()
-                name = names.get(entry.client or "", "") if chosen.of is Of.HOUSEHOLD else chosen.name
-                yield printed(
-                    entry, attachments, name, self._words, chosen.zone, names_client=chosen.of is Of.HOUSEHOLD
-                )
+                name = names.get(entry.client or "", "") if of_several else chosen.name
+                yield printed(entry, attachments, name, self._words, chosen.zone, names_client=of_several)
                 self._pace.step()
 
     # -- photos ----------------------------------------------------------------------------------------

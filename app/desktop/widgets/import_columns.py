@@ -146,8 +146,14 @@ class ImportColumns(Overlay):
         """In the middle, as high as the columns are many and the window is high."""
         letters = self.fontMetrics().averageCharWidth()
         wide = min(self.width() - 2 * Gap.XL, letters * _LETTERS)
-        wanted = self.panel.sizeHint().height() - self._area.sizeHint().height()
-        wanted += self._inner.sizeHint().height() + 2 * Gap.L
+        rows = sum(box.sizeHint().height() + Gap.S for box in self.list.boxes)
+        beside = [self.header_tick, *([] if self.spelling.isHidden() else [self.spelling])]
+        inner = rows + sum(
+            widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()
+            for widget in beside
+        )
+        around = self.panel.sizeHint().height() - self._area.sizeHint().height()
+        wanted = around + inner + len(beside) * Gap.M + Gap.S
         high = min(self.height() - 2 * Gap.XL, wanted)
         return QRect((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.services.duplicates.names import known_given_names
 from app.services.duplicates.phonetics import plain_words
@@ -196,6 +197,7 @@ def packed(traits: Traits) -> bytes:
 
 def unpacked(flat: bytes) -> Traits:
     """The traits again."""
-    who, names, born, household, addresses, rest = marshal.loads(flat)  # noqa: S302 - our own bytes of a moment ago
+    told: Any = marshal.loads(flat)  # noqa: S302 - our own bytes of a moment ago
+    who, names, born, household, addresses, rest = told
     day = date.fromordinal(born) if born else None
     return Traits(who, *names, day, household, tuple(Address(*each) for each in addresses), *rest)

@@ -31,6 +31,7 @@ _MODULES = (
     "call_table",
     "table_file",
     "text_notes",
+    "teams_export",
 )
 _SUFFIXES = frozenset(
     {

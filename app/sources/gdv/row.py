@@ -115,8 +115,8 @@ def day_of(written: str) -> Day | None:
         return None
     if year == 0 or month > 12 or (day and not month):
         raise ValueError(written)
-    if day:
-        date(year, month, day)
+    if day > monthrange(year, month or 1)[1]:
+        raise ValueError(written)
     return Day(year, month, day)
 
 
@@ -138,7 +138,7 @@ def row_of(piece: Piece, before: Row | None) -> Row | None:
     """The record of a piece; None where it does not begin like one. `before` is the record that stood before it."""
     text = piece.text
     kind = text[:4]
-    if not (kind.isascii() and kind.isdigit()):
+    if not (kind.isascii() and kind.isdigit() and kind[0] in "09"):
         return None
     if kind in _NO_HEAD:
         part = int(text[255]) if kind == "0001" and text[255] in _DIGITS else 1

@@ -34,13 +34,19 @@ class Compound:
     """An open compound file."""
 
     def __init__(self, whole: Path | IO[bytes]) -> None:
-        """Raises what is listed in DAMAGE."""
-        self._ole: Any = olefile.OleFileIO(str(whole) if isinstance(whole, Path) else whole)
+        """Takes over a stream, which must be able to go back and forth. Raises what is listed in DAMAGE."""
+        self._file = whole.open("rb") if isinstance(whole, Path) else whole
+        try:
+            self._ole: Any = olefile.OleFileIO(self._file)
+        except BaseException:
+            self._file.close()
+            raise
         self.root = Storage(self, self._ole.root)
 
     def close(self) -> None:
         """Close the file."""
         self._ole.close()
+        self._file.close()
 
     def pieces(self, entry: Any) -> Iterator[bytes]:
         """The bytes of a stream. Raises what is listed in DAMAGE."""

@@ -12,14 +12,14 @@ from app.sources.mail.html_text import text_of_html
 from app.sources.record import SourceAttachment
 from local_store.book.channel import AttachmentState
 
-_TAG = r"<{name}\b(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>"
+_TAG = r"<{name}\b[^<>]*+>"
 _ATTACHMENT = re.compile(
-    r"<attachment\b[^<>]*+>(?:</attachment>)?|<systemEventMessage\s*/?>(?:</systemEventMessage>)?", re.I
+    r"<attachment\b[^<>]*+>(?:</attachment>)?|<systemEventMessage\s*/?>(?:</systemEventMessage>)?", re.IGNORECASE
 )
-_QUOTE = re.compile(_TAG.format(name="blockquote"), re.I)
-_EMOJI = re.compile(_TAG.format(name="emoji") + r"(?:</emoji>)?", re.I)
-_IMAGE = re.compile(_TAG.format(name="img"), re.I)
-_MENTION = re.compile(_TAG.format(name="at") + r"|</at>", re.I)
+_QUOTE = re.compile(_TAG.format(name="blockquote"), re.IGNORECASE)
+_EMOJI = re.compile(_TAG.format(name="emoji") + r"(?:</emoji>)?", re.IGNORECASE)
+_IMAGE = re.compile(_TAG.format(name="img"), re.IGNORECASE)
+_MENTION = re.compile(_TAG.format(name="at") + r"|</at>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,40})\s*+=\s*+(\"[^\"]*+\"|'[^']*+')")
 _REPLY = "http://schema.skype.com/Reply"
 _REACTIONS = {"like": "👍", "heart": "❤️", "laugh": "😆", "surprised": "😮", "sad": "😢", "angry": "😡"}
@@ -44,7 +44,8 @@ class Content:
 def content_of(message: dict[str, Any], name_of: Callable[[Any], str]) -> Content:
     """The content of a message; `name_of` names whom a set of identities means."""
     body = object_of(message.get("body"))
-    text, files, quoted = text_of(body.get("content")), [], ""
+    text, quoted = text_of(body.get("content")), ""
+    files: list[SourceAttachment] = []
     if text_of(body.get("contentType")).lower() == "html":
         text, files, quoted = _html(text)
     told = [text]

@@ -1,0 +1,1 @@
+"""How well Mappe judges: invented books whose truth is known, and figures of what was found in them."""
