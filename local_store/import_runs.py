@@ -18,8 +18,9 @@ R = TypeVar("R", bound=Record)
 
 _HOLDERS = ("follow_up", "contract", "offer", "consent", "case_file", "advice_record", "contact_point")
 
-_IMPORTED = frozenset({"contract", "case_file", "contact_point"})
-"""Of these, what imports bring too."""
+IMPORTED = frozenset({"interaction", "visit", "contract", "case_file", "contact_point"})
+"""Tables of what stands with a client and imports bring."""
+ONLY_POINTS = frozenset({"contact_point"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,9 @@ def attachments_of(session: "ReadSession", entries: list[InteractionId]) -> list
     return session.where(Attachment, "interaction IN (SELECT unhex(value) FROM json_each(?))", (wanted,))
 
 
-def is_in_use(session: "ReadSession", client: ClientId, beside: ImportRunId | None = None) -> bool:
-    """Whether anything in the book stands with this client, `beside` what that run has brought."""
+def is_in_use(session: "ReadSession", client: ClientId) -> bool:
+    """Whether anything in the book stands with this client."""
     row_id = bytes.fromhex(client)
-    if beside is not None:
-        return _is_in_use_beside(session, client, bytes.fromhex(beside))
     if session.value("SELECT 1 FROM timeline WHERE client = ? LIMIT 1", (row_id,)):
         return True
     if session.value("SELECT 1 FROM client WHERE merged_into = ? AND deleted_at IS NULL LIMIT 1", (row_id,)):
@@ -92,21 +91,21 @@ def is_in_use(session: "ReadSession", client: ClientId, beside: ImportRunId | No
     return bool(session.value(sql, (client,)))
 
 
-def _is_in_use_beside(session: "ReadSession", client: ClientId, run: bytes) -> bool:
-    row_id = bytes.fromhex(client)
-    entries = (
-        "SELECT 1 FROM timeline t JOIN interaction i ON i.n = t.n WHERE t.client = ? AND i.import_run IS NOT ? LIMIT 1"
-    )
-    if session.value(entries, (row_id, run)):
+def is_in_use_beside(session: "ReadSession", client: ClientId, run: ImportRunId, but: frozenset[str]) -> bool:
+    """Whether anything stands with this client beside what a run has brought into the tables of `but`."""
+    row_id, of_run = bytes.fromhex(client), bytes.fromhex(run)
+    others = "i.import_run IS NOT ?" if "interaction" in but else "? IS NOT NULL"
+    sql = f"SELECT 1 FROM timeline t JOIN interaction i ON i.n = t.n WHERE t.client = ? AND {others} LIMIT 1"
+    if session.value(sql, (row_id, of_run)):
         return True
     for table in _HOLDERS:
-        is_imported = table in _IMPORTED
-        other = "AND import_run IS NOT ?" if is_imported else ""
-        sql = f"SELECT 1 FROM {table} WHERE client = ? AND deleted_at IS NULL {other} LIMIT 1"
-        if session.value(sql, (row_id, run) if is_imported else (row_id,)):
+        others = "import_run IS NOT ?" if table in but else "? IS NOT NULL"
+        sql = f"SELECT 1 FROM {table} WHERE client = ? AND deleted_at IS NULL AND {others} LIMIT 1"
+        if session.value(sql, (row_id, of_run)):
             return True
-    sql = "SELECT 1 FROM visit WHERE deleted_at IS NULL AND instr(clients, ?) > 0 AND import_run IS NOT ? LIMIT 1"
-    return bool(session.value(sql, (client, run)))
+    others = "import_run IS NOT ?" if "visit" in but else "? IS NOT NULL"
+    sql = f"SELECT 1 FROM visit WHERE deleted_at IS NULL AND instr(clients, ?) > 0 AND {others} LIMIT 1"
+    return bool(session.value(sql, (client, of_run)))
 
 
 def with_entries(session: "ReadSession", conversations: list[ConversationId]) -> set[str]:

@@ -22,7 +22,7 @@ PASSPHRASE = "sieben blaue Boote im Hafen"
 @pytest.fixture(autouse=True)
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAPPE_CONFIG", str(tmp_path / "config"))
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSPHRASE}\n" * 5))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSPHRASE}\n" * 9))
 
 
 @pytest.fixture

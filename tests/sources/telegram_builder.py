@@ -37,7 +37,9 @@ def service(action: str, number: int, sender: int = ANNA, **more: Any) -> dict[s
     return {"id": number, "type": "service", **times("date", number), **actor, "action": action, "text": "", **more}
 
 
-def chat(*messages: Any, name: str | None = "Anna Weiß", kind: str = "personal_chat", number: int = ANNA) -> dict[str, Any]:
+def chat(
+    *messages: Any, name: str | None = "Anna Weiß", kind: str = "personal_chat", number: int = ANNA
+) -> dict[str, Any]:
     """One chat: the document of an export of one chat."""
     return {"name": name, "type": kind, "id": number, "messages": list(messages)}
 

@@ -404,7 +404,7 @@ def test_a_broken_message_costs_itself_and_never_goes_to_another_chat(tmp_path: 
     text = as_json(
         account(chat(message("a", 1), message("b", 2)), chat(message("c", 3, JONAS), number=JONAS, name="Jonas [J]"))
     ).decode()
-    for broken in (text.replace('"id": 1', '"id" 1', 1), text.replace('"id": 2', '"id": 2 "', 1)):
+    for broken in (text.replace('"id": 1,', '"id" 1,', 1), text.replace('"id": 2,', '"id": 2 ",', 1)):
         items = read(tmp_path, broken.encode())
         assert [each.reason for each in rejections(items)] == [Reason.UNREADABLE]
         found = {record.text: record.conversation.external_id for record in records(items) if record.conversation}

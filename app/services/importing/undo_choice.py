@@ -99,6 +99,8 @@ class Judge:
 
     run: ImportRunId
     goes: AbstractSet[str] = frozenset()
+    is_foreseen: bool = False
+    """It is only asked what would stay."""
     _by_imports: Callable[[Record, AbstractSet[str]], frozenset[str]] | None = None
     _used: set[str] = field(default_factory=set)
 
@@ -122,8 +124,11 @@ class Judge:
             return Why.IN_USE if record.id in self._used else None
         if record.id in self._used:
             return Why.IN_USE
-        if isinstance(record, Client) and import_runs.is_in_use(session, record.id, beside=self.run):
-            return Why.IN_USE
+        if isinstance(record, Client):
+            # Once it is done, what is left of the run stays; before that, all of it may go.
+            but = import_runs.IMPORTED if self.is_foreseen else import_runs.ONLY_POINTS
+            if import_runs.is_in_use_beside(session, record.id, self.run, but):
+                return Why.IN_USE
         if isinstance(record, ContactPoint):
             owner = session.find(Client, record.client)
             if owner is not None and owner.import_run == self.run:
@@ -143,7 +148,7 @@ def what_was_worked_on(session: ReadSession, run: ImportRunId) -> UndoChoice:
     found = session.get(ImportRun, run)
     worked: list[Worked] = []
     more = 0
-    judge = Judge(run)
+    judge = Judge(run, is_foreseen=True)
     for record_type in ORDER:
         if record_type in {Conversation, ContactPoint}:
             continue

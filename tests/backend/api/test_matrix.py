@@ -15,7 +15,7 @@ from app.wire.problems import Refusal
 from tests.backend.api.cast import BARRED, FOREIGN, ROLES, Actor, Cast
 from tests.backend.api.expected import BARRED as TOLD
 from tests.backend.api.expected import BARRED_OTHERWISE, EXPECTED, OPEN
-from tests.backend.api.planted import FIRM, MARK, Planted
+from tests.backend.api.planted import FIRM, MARK, Planted, mark
 from tests.backend.api.questions import QUESTIONS, Question, Scene, word
 from tests.backend.office import Laptop, running_office
 from tests.backend.postgres import Postgres
@@ -64,6 +64,18 @@ def test_everybody_is_told_what_they_may_know_and_nothing_else(cast: Cast, name:
             assert answer.ok or answer.status_code == STATUS[Refusal(found)]
             _reads_nothing_foreign(actor, answer)
     assert said == wanted
+
+
+def test_a_word_of_a_book_that_is_not_theirs_would_be_seen_on_the_wire(cast: Cast) -> None:
+    adviser = cast.actor("adviser")
+    for tenant, planted in cast.always.items():
+        answer = requests.Response()
+        answer._content = mark(tenant, "client", planted.book).encode()
+        packed = requests.Response()
+        packed._content = zstandard.ZstdCompressor().compress(answer.content)
+        for each in (answer, packed):
+            with pytest.raises(AssertionError, match="reads client of"):
+                _reads_nothing_foreign(adviser, each)
 
 
 _AFTER = {"wiped", "push"}
