@@ -161,3 +161,10 @@ def has_brought(session: "ReadSession", record_type: type[Record], run: ImportRu
     """Whether anything of this type came with a run, be it deleted since."""
     table = codec_of(record_type).table
     return session.value(f"SELECT 1 FROM {table} WHERE import_run = ? LIMIT 1", (bytes.fromhex(run),)) is not None
+
+
+def ever_known(session: "ReadSession", record_type: type[Record], ids: list[str]) -> set[str]:
+    """Which of these ids the book holds or held: deleted records too."""
+    table = codec_of(record_type).table
+    sql = f"SELECT lower(hex(id)) FROM {table} WHERE id IN (SELECT unhex(value) FROM json_each(?))"
+    return {row[0] for row in session.rows(sql, (json.dumps(ids),))}

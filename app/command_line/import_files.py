@@ -79,11 +79,12 @@ def _settings(arguments: argparse.Namespace, preferences: Preferences) -> "Reade
     )
 
 
-def _recognised(paths: Iterable[Path]) -> "Iterator[Recognition | None]":
-    """Each file with its reader; None for one that nobody reads, which is told at once."""
+def _recognised(paths: Iterable[Path], *, one_by_one: bool = False) -> "Iterator[Recognition | None]":
+    """Each file with its reader, many of one kind together; None for one that nobody reads, which is told at once."""
+    from app.services.importing.dropping import look_at_drop
     from app.services.importing.registry import Recognition, look_at
 
-    for found in look_at(paths):
+    for found in look_at(paths) if one_by_one else look_at_drop(paths):
         if isinstance(found, Recognition):
             yield found
         else:
@@ -99,7 +100,7 @@ def _print_lines(paths: Iterable[Path], settings: "ReaderSettings") -> int:
     from app.sources import jsonl
 
     status = 0
-    for found in _recognised(paths):
+    for found in _recognised(paths, one_by_one=True):
         if found is None:
             status = UNKNOWN
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,9 @@ from app.desktop.sync_desk import SyncDesk
 from app.desktop.theme.theme import Theme
 from app.services.preferences import Preferences
 from local_store.book.ids import ClientId
+
+if TYPE_CHECKING:
+    from app.desktop.attendants import Attendants
 
 
 class Navigation(QObject):
@@ -29,6 +33,10 @@ class Navigation(QObject):
     """Preferences that count from now on, wherever they were chosen."""
     restore_wanted = Signal(object)
     """An AutomaticBackup to go back to, or None to choose a file; the book is closed for it."""
+    files_wanted = Signal(object)
+    """Files (a list of Paths) to look at on the import desk."""
+    file_imported = Signal(object)
+    """An ImportFile whose import on the desk has ended."""
     new_key_wanted = Signal(object)
     """A NewKey for the book, which is closed for it."""
 
@@ -62,3 +70,5 @@ class Desk:
     """The clock of the window; tests and pictures hold it still."""
     sync: SyncDesk = field(default_factory=SyncDesk)
     """How the book stands with its office."""
+    attendants: "Attendants | None" = None
+    """What works beside the pages: the watched folder, the telephone. None where pages are shown alone."""

@@ -148,6 +148,20 @@ SENTENCES = {
         "Error", "The file cannot be written there. Choose another folder, or close the program that has it open."
     ),
     "export_full": QT_TRANSLATE_NOOP("Error", "There is no room left where the file was to go. Choose another place."),
+    "box_unreachable": QT_TRANSLATE_NOOP(
+        "Error", "The FRITZ!Box does not answer. Check its address, and that this computer is in the same network."
+    ),
+    "box_refused": QT_TRANSLATE_NOOP(
+        "Error",
+        "The FRITZ!Box does not accept this name and password. On the box, the name needs the right to see voice "
+        "messages, faxes and the call list, and access for apps must be allowed.",
+    ),
+    "box_strange": QT_TRANSLATE_NOOP(
+        "Error", "At this address something answers that is no FRITZ!Box with a call list. Nothing was taken in."
+    ),
+    "box_keyring": QT_TRANSLATE_NOOP(
+        "Error", "The keyring of this computer does not keep the password of the box. Unlock or set up the keyring."
+    ),
     "too_many_files": QT_TRANSLATE_NOOP(
         "Error", "These are more photos and papers than a .zip should hold. Choose a name that ends in .tar."
     ),

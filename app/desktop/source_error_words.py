@@ -6,6 +6,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.commands import QT_TRANSLATE_NOOP
+from app.desktop.stranger_words import STRANGERS
 
 SENTENCES = (
     QT_TRANSLATE_NOOP("SourceError", "{file}: {part}: damaged ({why}). Please copy it again."),
@@ -40,7 +41,17 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("SourceError", "{file}: a calendar of more than 500 MB. Please export a shorter time."),
     QT_TRANSLATE_NOOP("SourceError", "{file}: {part} is not in it any more."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: the original is not on this device any more, or it is damaged."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: the original that is kept is damaged."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: this version of Mappe has no reader for this kind of file."),
+    QT_TRANSLATE_NOOP(
+        "SourceError",
+        "{file}: read with these settings, nothing in it is what was imported then. Nothing was changed. Please import "
+        "the file itself again.",
+    ),
     QT_TRANSLATE_NOOP("SourceError", "{file}: too large to be read inside {part}. Please unpack it first."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: no table with rows and columns can be made out in it."),
+    *STRANGERS,
 )
 """As the readers write them, with names for what differs. The first that fits counts, so the longer stand before."""
 

@@ -83,10 +83,9 @@ class MainWindow(QMainWindow):
     ) -> "Workspace":
         """Show an open book, starting with a page."""
         # What works on a book is imported with it: the empty window must not wait for that.
+        from app.desktop.attendants import Attendants
         from app.desktop.desk import Desk, Navigation
         from app.desktop.jobs import Jobs
-        from app.desktop.settings_commands import SettingsCommands
-        from app.desktop.widgets.export_commands import ExportCommands
         from app.desktop.workspace import Workspace
 
         self.theme.complete()
@@ -98,8 +97,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(desk)
         self.workspace.page_shown.connect(self._page_shown)
         desk.navigation.preferences_wanted.connect(self.prefer)
-        SettingsCommands(self.workspace)
-        ExportCommands(self.workspace)
+        desk.attendants = Attendants(self.workspace)
         self.workspace.steps_changed.connect(self.commands.refresh)
         self.setCentralWidget(self.workspace)
         self.workspace.show_page(page)

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
@@ -52,6 +53,7 @@ class Workspace(QWidget):
         self.office: OfficeHost | None = None
         """What ties the book to its office, once `bring_office` was called."""
         self._pages: dict[str, Page] = {}
+        self._bars: list[QWidget] = []
         self._stack = QStackedWidget()
         self._lay_out()
         self._say()
@@ -65,7 +67,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         for place in PLACES:
             self.rail.add_place(RailPlace(place.key, place.icon, "", place.shortcut, at_foot=place.at_foot))
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.busy)
@@ -87,6 +89,7 @@ class Workspace(QWidget):
         self.rail.place_chosen.connect(self.show_page)
         navigation.page_wanted.connect(self.show_page)
         navigation.client_wanted.connect(self.show_client)
+        navigation.files_wanted.connect(self._show_files)
         navigation.notice_wanted.connect(self.notices.tell)
         jobs.changed.connect(self._hear)
         jobs.told.connect(self._tell)
@@ -162,10 +165,25 @@ class Workspace(QWidget):
         self.book_page().show_client(client, position)
         self.show_page("clients")
 
+    @Slot(object)
+    def _show_files(self, paths: list[Path]) -> None:
+        """Go to the import desk and look at files there."""
+        from app.desktop.pages.import_page import ImportPage
+
+        self.show_page("import")
+        page = self.page("import")
+        if isinstance(page, ImportPage):
+            page.add_paths(paths)
+
+    def put_on_top(self, bar: QWidget) -> None:
+        """Show a bar above the notices; it goes with the workspace."""
+        self._bars.append(bar)
+        self._right.insertWidget(1, bar)
+
     def cover(self, cover: QWidget | None) -> None:
         """Hide everything under a widget that lies over the whole; None shows it again."""
         is_open = cover is None
-        for part in (self.rail, self.notices, self._stack, self.status):
+        for part in (self.rail, self.notices, self._stack, self.status, *self._bars):
             part.setEnabled(is_open)
         self._stack.setVisible(is_open)
 

@@ -20,6 +20,8 @@ ITEM_LIMIT = 16 << 20
 """Characters of one value; a longer one is refused."""
 RAW_LIMIT = 65536
 _CUT = "the document ends in the middle"
+_GOES_ON = ".eE"
+"""What may follow a number that goes on."""
 _NEAR = 16
 """An error so close to the end of what is read may be no error but a value that goes on."""
 
@@ -136,7 +138,8 @@ class _Walk:
         if path in self._shape.opened and sign in "{[":
             yield Kind.BEGIN, path, None, ""
             yield from self.object(path) if sign == "{" else self._list((*path, "*"))
-            yield Kind.END, path, None, ""
+            if self._leaving != ():
+                yield Kind.END, path, None, ""
             return
         self._at -= 1
         yield Kind.VALUE, path, self._value(), ""
@@ -152,22 +155,30 @@ class _Walk:
             if sign == "{":
                 yield Kind.BEGIN, path, None, ""
                 yield from self.object(path)
-                yield Kind.END, path, None, ""
+                if self._leaving != ():
+                    yield Kind.END, path, None, ""
             else:
                 self._at -= len(sign)
                 yield from self._items(path)
-            if not self._found_back() and self._leaving is None:
-                sign = self.next_sign()
-                if sign == "]":
-                    return
-                if sign != ",":
-                    self._at -= 1
-                    yield Kind.BROKEN, path, f"a comma is missing before {sign!r}", self._passed_over()
-                    self._is_at_item = False
+            is_over, passed = self._parted()
+            if passed:
+                yield Kind.BROKEN, path, "a comma is missing", passed
             if self._leaving == path:
                 self._leaving = None
-            if self._leaving is not None:
+            if is_over or self._leaving is not None:
                 return
+
+    def _parted(self) -> tuple[bool, str]:
+        """Whether the list ends behind an item, and what is passed over up to the next where no comma stands."""
+        if self._found_back() or self._leaving is not None:
+            return False, ""
+        sign = self.next_sign()
+        if sign in "],":
+            return sign == "]", ""
+        self._at -= 2
+        passed = self._passed_over()[1:]
+        self._is_at_item = False
+        return False, passed if passed.strip() else ""
 
     def _items(self, path: Path) -> Iterator[Step]:
         """Items one after the other, up to the sign behind the last that is read already."""
@@ -179,7 +190,7 @@ class _Walk:
                 value, end = decode(text, begin)
             except (StopIteration, ValueError, RecursionError):
                 end = len(text)
-            if end == len(text):
+            if end == len(text) or text[end] in _GOES_ON:
                 # It goes on, or is broken, or is a number of which more digits may come.
                 try:
                     value = self._value()
@@ -264,7 +275,7 @@ class _Walk:
             except ValueError as error:
                 raise _BrokenItemError(str(error)[:80]) from None
             else:
-                if end < len(text) or self._is_end:
+                if self._is_end or (end < len(text) and text[end] not in _GOES_ON):
                     self._begun, self._at = begin, end
                     return value
             if len(text) - begin > ITEM_LIMIT:
@@ -272,10 +283,10 @@ class _Walk:
             self._read(wanted)
             wanted = min(2 * wanted, ITEM_LIMIT)
 
-    def _read(self, count: int = BLOCK) -> bool:
+    def _read(self, count: int = 0) -> bool:
         """Read on and let go of what lies behind; False at the end of the document."""
         while not self._is_end:
-            data = self._stream.read(count)
+            data = self._stream.read(count or BLOCK)
             if self._decoder is None:
                 name = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
                 self._decoder = codecs.getincrementaldecoder(name)(KEEP_FOREIGN)

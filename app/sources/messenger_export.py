@@ -26,9 +26,8 @@ from local_store.book.channel import Channel
 
 _HEAD = 65536
 _NUMBERED = re.compile(r"(?:^|/)message(?:_(\d{1,9}))?\.json$", re.IGNORECASE)
-_WEB_PAGE = re.compile(
-    r"(?:^|/)(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)/[^/]+/message_\d+\.html$"
-)
+_FOLDERS = ("inbox", "archived_threads", "filtered_threads", "message_requests", "e2ee_cutover")
+_WEB_PAGE = re.compile(rf"(?:^|/)(?:{'|'.join(_FOLDERS)})/[^/]+/message_\d+\.html$")
 _PAGE_NAME = re.compile(r"message_\d+\.html", re.IGNORECASE)
 _PROFILE = re.compile(r"(?:^|/)(?:profile_information|personal_information)\.json$")
 _TITLE = re.compile(r'"(?:title|threadName)"\s*:\s*("(?:[^"\\]|\\.)*+")')
@@ -182,7 +181,9 @@ class _Run:
         """The name of a conversation's folder; a document that lies alone may still lie in its own."""
         if self._file.is_archive:
             return "" if key.endswith(".json") else PurePosixPath(key).name
-        return self._file.path.parent.name if _NUMBERED.search(self._file.path.name) else ""
+        path = self._file.path
+        is_unpacked = _NUMBERED.search(path.name) and path.parent.parent.name in _FOLDERS
+        return path.parent.name if is_unpacked else ""
 
     def _profile_names(self) -> frozenset[str]:
         """The names that the account's profile in the archive tells."""

@@ -29,7 +29,7 @@ from app.sources.skype_people import Head, People, handle_of
 from app.sources.skype_row import Row, milliseconds_of, row_of
 from app.sources.skype_stream import text_of
 from app.sources.wall_time import to_local, zone_of
-from local_store.book.channel import Channel, Direction, InteractionKind
+from local_store.book.channel import Direction, InteractionKind
 
 ROWS_AT_ONCE = 50_000
 """So many rows of a conversation are sorted together; a longer one comes in several such stretches, newest first."""
@@ -149,7 +149,7 @@ class SkypeConversation:
         return SourceRecord(
             place=row.place,
             key=self._key("call", call.call_id) if call.call_id else self._key_of(row),
-            channel=Channel.SKYPE,
+            channel=self.head.channel,
             kind=InteractionKind.CALL,
             direction=self._direction(row.author),
             at=call.at,
@@ -174,7 +174,7 @@ class SkypeConversation:
         return SourceRecord(
             place=row.place,
             key=self._key_of(row),
-            channel=Channel.SKYPE,
+            channel=self.head.channel,
             kind=told.kind,
             direction=Direction.INTERNAL if is_ours else self._direction(row.author),
             at=row.at,

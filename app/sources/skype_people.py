@@ -11,9 +11,13 @@ from app.sources.record import SourceConversation, SourceParty
 from app.sources.settings import ReaderSettings
 from app.sources.skype_markup import unescaped
 from app.sources.skype_stream import text_of
-from local_store.book.channel import PointKind
+from local_store.book.channel import Channel, PointKind
 from local_store.book.records import Role
 
+_DIRECTORY = "8:orgid:"
+"""What ids of a company's directory begin with, as Teams writes them."""
+_OF_TEAMS = ("@unq.gbl.spaces", "@thread.v2", "@thread.tacv2")
+"""What the ids of Teams' chats end with."""
 MEMBERS_LIMIT = 20
 """Of larger groups the members are not repeated as recipients of each message."""
 
@@ -50,9 +54,11 @@ class People:
     def party(self, identity: str, role: Role) -> SourceParty:
         """One who took part. Ids that begin with "4:" are telephone numbers."""
         is_phone = identity.startswith("4:")
-        kind = PointKind.PHONE if is_phone else PointKind.SKYPE
+        is_teams = identity.startswith(_DIRECTORY)
+        kind = PointKind.PHONE if is_phone else PointKind.TEAMS if is_teams else PointKind.SKYPE
         number = identity.removeprefix("4:")
-        normalised = normalise(number, self._region, is_international=True) if is_phone else handle_of(identity)
+        handle = identity.removeprefix(_DIRECTORY).casefold() if is_teams else handle_of(identity)
+        normalised = normalise(number, self._region, is_international=True) if is_phone else handle
         name = self._names.get(handle_of(identity), "")
         return SourceParty(role, kind, number if is_phone else identity, normalised, name, self.is_own(identity))
 
@@ -80,6 +86,12 @@ class Head:
     def is_group(self) -> bool:
         """Whether more than two may take part."""
         return self.id.startswith("19:")
+
+    @property
+    def channel(self) -> Channel:
+        """Skype, or Teams: its free edition hands out archives of the same shape."""
+        is_teams = self.id.endswith(_OF_TEAMS) or self.id.startswith(_DIRECTORY)
+        return Channel.TEAMS if is_teams else Channel.SKYPE
 
     @property
     def is_feed(self) -> bool:

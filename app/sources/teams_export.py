@@ -23,6 +23,8 @@ _LISTS = frozenset(
     {"value", "messages", "chats", "replies", "responses", "items", "data", "results", "callRecords", "channels"}
 )
 _CHECKED_EACH = 256
+_WAITING = 1_000
+"""Messages that wait for the first one of the adviser's."""
 
 
 class TeamsExportReader:
@@ -83,6 +85,7 @@ class _Reading:
         self._open: list[dict[str, Any]] = []
         self._line = self._count = 0
         self._prefix = ""
+        self._waiting: list[tuple[dict[str, Any], str, str]] = []
 
     def items(self, found: Iterator[Piece], prefix: str) -> Iterator[SourceItem]:
         """Every item of one document or of every line."""
@@ -90,6 +93,7 @@ class _Reading:
         self._line = self._count = 0
         self._prefix = prefix
         yield from self._of(found, 0)
+        yield from self._waited()
 
     def _of(self, found: Iterator[Piece], depth: int) -> Iterator[SourceItem]:
         for piece in found:
@@ -126,7 +130,7 @@ class _Reading:
         elif is_session(value):
             yield self._calls.session(value, self._place())
         elif is_message(value):
-            yield from self.messages.items(value, self._context(), self._place())
+            yield from self._message(value)
         elif is_chat(value):
             self._learn(value)
             yield Skip(self._place(), Reason.MERGED, raw_of(value))
@@ -141,6 +145,18 @@ class _Reading:
             yield Rejection(self._place(), Reason.UNREADABLE, "neither a message nor a call", raw_of(value))
         else:
             yield Skip(self._place(), Reason.NOTHING_IN_IT, raw_of(value))
+
+    def _message(self, message: dict[str, Any]) -> Iterator[SourceItem]:
+        """A message; the first ones wait until the adviser was met, as that tells who is on the other side."""
+        self._waiting.append((message, self._context(), self._place()))
+        self.people.identity(message.get("from"))
+        if not self.people.is_looking_for_self or len(self._waiting) >= _WAITING:
+            yield from self._waited()
+
+    def _waited(self) -> Iterator[SourceItem]:
+        waiting, self._waiting = self._waiting, []
+        for message, context, place in waiting:
+            yield from self.messages.items(message, context, place)
 
     def _context(self) -> str:
         """The addresses of the pages around, and the chat that holds them."""

@@ -98,7 +98,10 @@ class _Opening:
         heading = _HEADING.match(first)
         self.heading = heading[2].strip(" #*") if heading else ""
         self.title = self.matter.title or self.heading or stem
-        self.partners = self.matter.partners or partners_in(rest, self.heading or first[:_DATED_LENGTH], stem)
+        # Any first two words with capitals look like a name, unless the line is a heading of some kind.
+        is_headed = bool(day_in(first[:_DATED_LENGTH])) or speaks_of_a_note(first[:_DATED_LENGTH])
+        told = self.heading or (first[:_DATED_LENGTH] if is_headed else "")
+        self.partners = self.matter.partners or partners_in(rest, told, stem)
         self.day: Written | None = next((day for line in rest[:5] if (day := day_in(line[:_DATED_LENGTH]))), None)
 
 

@@ -33,6 +33,9 @@ class VCardReader:
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A text that begins with BEGIN:VCARD."""
+        if file.is_archive:
+            # Of one that packs nothing, the first card could be read as if it were there alone.
+            return None
         head = file.head
         text = head.decode("utf-16" if encoding_of(head[:4], is_whole=False) == "utf-16" else "latin-1", "replace")
         lines = [line.strip("\ufeff\u00ef\u00bb\u00bf \t\0") for line in text.replace("\r", "\n").split("\n")]

@@ -4,6 +4,7 @@ Read twice: once to learn the file's dialect, the order of its dates and who spe
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from app.sources.reader import Reader, Recognised
@@ -16,6 +17,10 @@ from app.sources.whatsapp.date_order import DateOrder
 from app.sources.whatsapp.people import People
 from app.sources.whatsapp.reading import Reading
 from app.sources.whatsapp.survey import Survey, Surveyor
+from local_store.book.channel import Channel
+
+_ME = "Me"
+"""How programs that write Signal's chats down call the one whose telephone it was."""
 
 
 class WhatsAppExport:
@@ -47,12 +52,16 @@ def _batches(file: SourceFile, settings: ReaderSettings) -> Iterator[Iterable[So
     chat = chat_in(file)
     if chat is None:
         raise SourceError(f"{file.name}: no line begins with a date and a time; this is no exported WhatsApp chat.")
+    if chat.channel is Channel.SIGNAL:
+        settings = replace(settings, own_names=settings.own_names | {_ME})
     file.plan(2 * chat.size)
     blocks = Blocks(chat)
     survey = _surveyed(chat, blocks, settings)
     people = People(survey, chat.title, settings)
-    yield _warnings(survey, people)
-    yield from Reading(chat.files, blocks, survey, people, settings.zone).batches()
+    yield (
+        each for each in _warnings(survey, people) if each.code != "beginning_cut" or chat.channel is Channel.WHATSAPP
+    )
+    yield from Reading(chat.files, blocks, survey, people, settings.zone, chat.channel).batches()
 
 
 def _surveyed(chat: Chat, blocks: Blocks, settings: ReaderSettings) -> Survey:

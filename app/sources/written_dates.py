@@ -21,7 +21,7 @@ _MONTH_WORDS = (
 _MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = re.compile(
-    r"(?<![\d.])(?:"
+    r"(?<![\dvV.])(?:"
     r"(?P<y1>(?:19|20)\d\d)(?P<s1>[-_./ ]?)(?P<m1>0[1-9]|1[0-2])(?P=s1)(?P<d1>0[1-9]|[12]\d|3[01])"
     r"|(?P<d2>\d{1,2})(?P<s2>[-_./])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d|\d\d)"
     rf"|(?P<d3>\d{{1,2}})\.?[ _]?(?P<m3>{_MONTH})\.?[ _]?(?P<y3>(?:19|20)\d\d)"

@@ -15,7 +15,22 @@ from tests.bench.display import Display
 from tests.bench.figure import Figure, save, table
 from tests.bench.slow import is_reading, listen, stop
 
-TOPICS = ("start", "unlock", "pages", "client_list", "finding", "frames", "ingest", "chats", "sync", "sync_large")
+TOPICS = (
+    "start",
+    "unlock",
+    "pages",
+    "client_list",
+    "finding",
+    "frames",
+    "ingest",
+    "chats",
+    "gdv",
+    "mail",
+    "messengers",
+    "webhooks",
+    "sync",
+    "sync_large",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

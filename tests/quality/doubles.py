@@ -61,13 +61,14 @@ def invented_book(clients: int, doubles: int, seed: int) -> InventedBook:
         if home is not None:
             book.households.append(home)
         for person in together:
+            at_home = home if person.street == together[0].street else None
             facts = _facts(chance, chance.choice(("typed", "typed", "insurer", "address book")))
-            people.append((person, _record(book, person, facts, chance, home), facts))
-    for person, first, known in chance.sample(people, doubles):
-        second = _facts(chance, chance.choice(list(_HOW)))
-        while not known & second:  # nobody could know of a double that shares nothing with the first but a name
+            people.append((person, _record(book, person, facts, chance, at_home), facts))
+    for person, first, known in chance.sample([each for each in people if each[2]], doubles):
+        second, again = frozenset[str](), person
+        while not _agree(person, again, known & second):
             second = _facts(chance, chance.choice(list(_HOW)))
-        again = erred(person, chance, names) if not person.firm else person
+            again = erred(person, chance, names) if not person.firm else person
         other = _record(book, again, second, chance, None)
         book.doubles.add((min(first, other), max(first, other)))
     # Who came second stands anywhere.
@@ -90,6 +91,15 @@ def _next(chance: Random, names: Names) -> list[Person]:
 
 def _facts(chance: Random, how: str) -> frozenset[str]:
     return frozenset(fact for fact, share in zip(_FACTS, _HOW[how], strict=True) if chance.random() < share)
+
+
+def _agree(person: Person, again: Person, told_by_both: frozenset[str]) -> bool:
+    """Whether anything but a name tells that they are one: of others nobody could know."""
+    return any(_fact(person, fact) == _fact(again, fact) for fact in told_by_both)
+
+
+def _fact(person: Person, fact: str) -> object:
+    return (person.street, person.number, person.postcode) if fact == "address" else getattr(person, fact)
 
 
 def _household(person: Person, chance: Random) -> Household:

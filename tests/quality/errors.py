@@ -13,7 +13,17 @@ _SPELLINGS = (
     ("ei", "ai"), ("ai", "ei"), ("dt", "tt"), ("tt", "dt"), ("th", "t"), ("ph", "f"), ("f", "ph"), ("ck", "k"), ("c", "k"),
     ("k", "c"), ("y", "i"), ("tz", "z"), ("mm", "m"), ("nn", "n"), ("ll", "l"), ("ss", "s"), ("ah", "a"), ("er", "ert"),
 )  # fmt: skip
-_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("Ö", "Oe"), ("Ü", "Ue"), ("ı", "i"), ("ş", "s"), ("ć", "c"))
+_UMLAUTS = (
+    ("ä", "ae"),
+    ("ö", "oe"),
+    ("ü", "ue"),
+    ("ß", "ss"),
+    ("Ö", "Oe"),
+    ("Ü", "Ue"),
+    ("ı", "i"),
+    ("ş", "s"),
+    ("ć", "c"),
+)
 _BARE = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "s"), ("Ö", "O"), ("Ü", "U"))
 _SHORT = {
     "Alexander": "Alex", "Maximilian": "Max", "Johannes": "Hannes", "Stefanie": "Steffi", "Susanne": "Susi", "Josef": "Sepp",

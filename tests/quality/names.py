@@ -16,7 +16,9 @@ _STEMS = (
     "Wiesen Krumm Lang Kurz Weiden Erlen Buchen Tannen Ahorn Schlehen Wacholder Hirsch Reh Fuchs Wolfs Bären Adler "
     "Falken Sperber Drossel Lerchen Kranich Storchen Mühl Ofen Kessel Pfannen Silber Kupfer Eisen Stahl Gold Blei Zinn"
 )
-_TAILS = "huber maier hofer bauer reiter leitner bichler egger moser lechner steiner brunner gruber ecker wieser kamp horst"
+_TAILS = (
+    "huber maier hofer bauer reiter leitner bichler egger moser lechner steiner brunner gruber ecker wieser kamp horst"
+)
 _MEN = (
     "Peter Michael Thomas Andreas Wolfgang Klaus Jürgen Günter Stefan Christian Uwe Werner Horst Frank Dieter Manfred "
     "Gerhard Hans Bernd Thorsten Mathias Helmut Walter Heinz Martin Jörg Rolf Jens Sven Alexander Jan Rainer Holger Karl "
@@ -31,12 +33,7 @@ _WOMEN = (
     "Katrin Lena Laura Lea Leonie Mia Emma Hannah Sophie Marie Johanna Charlotte Aylin Fatma Ayşe Zeynep Svenja Wiebke "
     "Jana Nina Vanessa Jessica Franziska Theresa Magdalena Veronika Christiane Ulrike Bettina Cornelia Doris Edith Käthe"
 )
-STREETS = (
-    "Hauptstraße Schulstraße Gartenstraße Bahnhofstraße Dorfstraße Bergstraße Lindenstraße Kirchstraße Waldstraße "
-    "Ringstraße Goethestraße Schillerstraße Mozartstraße Amselweg Drosselweg Fliederweg Rosenweg Birkenweg Ahornweg "
-    "Am_Bach Am_Sportplatz Im_Winkel Auf_der_Höhe Mühlenweg Feldweg Kastanienallee Lindenallee Marktplatz Schloßplatz "
-    "Königstraße Kaiser-Wilhelm-Straße Konrad-Adenauer-Straße Straße_des_Friedens Weberstraße Färbergasse Burggasse"
-).split()
+STREETS = ["Hauptstraße", "Schulstraße", "Gartenstraße", "Bahnhofstraße", "Dorfstraße", "Bergstraße", "Lindenstraße", "Kirchstraße", "Waldstraße", "Ringstraße", "Goethestraße", "Schillerstraße", "Mozartstraße", "Amselweg", "Drosselweg", "Fliederweg", "Rosenweg", "Birkenweg", "Ahornweg", "Am_Bach", "Am_Sportplatz", "Im_Winkel", "Auf_der_Höhe", "Mühlenweg", "Feldweg", "Kastanienallee", "Lindenallee", "Marktplatz", "Schloßplatz", "Königstraße", "Kaiser-Wilhelm-Straße", "Konrad-Adenauer-Straße", "Straße_des_Friedens", "Weberstraße", "Färbergasse", "Burggasse"]
 TOWNS = (
     ("50667", "Köln"), ("50733", "Köln"), ("51103", "Köln"), ("80331", "München"), ("81541", "München"), ("04103", "Leipzig"),
     ("01099", "Dresden"), ("20095", "Hamburg"), ("22767", "Hamburg"), ("60311", "Frankfurt am Main"), ("70173", "Stuttgart"),

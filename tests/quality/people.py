@@ -32,9 +32,7 @@ class Person:
         postcode, town = chance.choice(TOWNS)
         street = chance.choice(STREETS).replace("_", " ")
         number = f"{chance.randint(1, 160)}{chance.choice(('', '', '', '', 'a', 'b'))}"
-        return replace(
-            self, street=street, number=number, postcode=postcode, town=town, landline=landline(chance)
-        )
+        return replace(self, street=street, number=number, postcode=postcode, town=town, landline=landline(chance))
 
     def with_new_points(self, chance: Random) -> "Person":
         """The same person with another mobile number and mail address."""
@@ -54,8 +52,15 @@ def mobile(chance: Random) -> str:
 def mail(given: str, family: str, chance: Random) -> str:
     """A mail address as people have them."""
     first, last = given.lower().translate(_PLAIN), family.lower().translate(_PLAIN)
-    ways = (f"{first}.{last}", f"{first[:1]}{last}", f"{last}{chance.randint(1, 99)}", f"{first}{chance.randint(50, 99)}")
-    return f"{chance.choice(ways)}{chance.randint(1, 9999)}@{chance.choice(('example.de', 'example.com', 'example.net'))}"
+    ways = (
+        f"{first}.{last}",
+        f"{first[:1]}{last}",
+        f"{last}{chance.randint(1, 99)}",
+        f"{first}{chance.randint(50, 99)}",
+    )
+    return (
+        f"{chance.choice(ways)}{chance.randint(1, 9999)}@{chance.choice(('example.de', 'example.com', 'example.net'))}"
+    )
 
 
 def born(chance: Random, first: int, last: int) -> date:
@@ -95,10 +100,14 @@ def a_household(chance: Random, names: Names) -> list[Person]:
 def _children(head: Person, chance: Random, names: Names) -> Iterator[Person]:
     count = chance.choices((1, 2, 3), (50, 38, 12))[0]
     first = head.born_on.year + 22
-    children = [_at(head, chance, names, chance.choice("mf"), first, first + 14) for _ in range(count)]
+    children: list[Person] = []
+    while len(children) < count:
+        child = _at(head, chance, names, chance.choice("mf"), first, first + 14)
+        if child.given not in {head.given, *(each.given for each in children)}:  # nobody calls two children alike
+            children.append(child)
     if count > 1 and chance.random() < 0.10:  # twins
         children[1] = replace(children[1], born_on=children[0].born_on)
-    if children[0].sex == head.sex and chance.random() < 0.02:  # named after father or mother
+    if children[0].sex == head.sex and chance.random() < 0.015:  # named after father or mother
         children[0] = replace(children[0], given=head.given)
     yield from children
 
@@ -117,11 +126,23 @@ def _at(head: Person, chance: Random, names: Names, sex: str, first: int, last: 
 
 def a_firm(chance: Random, names: Names) -> list[Person]:
     """A firm; sometimes its owner has another one at the same place, or it has a branch elsewhere."""
-    trades = ("Bau", "Elektro", "Dachdeckerei", "Bäckerei", "Autohaus", "Immobilien", "Consulting", "Malerbetrieb", "Praxis")
+    trades = (
+        "Bau",
+        "Elektro",
+        "Dachdeckerei",
+        "Bäckerei",
+        "Autohaus",
+        "Immobilien",
+        "Consulting",
+        "Malerbetrieb",
+        "Praxis",
+    )
     form = chance.choice(("GmbH", "GmbH", "e.K.", "KG", "GbR", "AG", "UG (haftungsbeschränkt)", ""))
     owner = a_person(chance, names)
     trade, other = chance.sample(trades, 2)
-    firm = replace(owner, firm=f"{chance.choice((f'{trade} {owner.family}', f'{owner.family} {trade}'))} {form}".strip())
+    firm = replace(
+        owner, firm=f"{chance.choice((f'{trade} {owner.family}', f'{owner.family} {trade}'))} {form}".strip()
+    )
     kind = chance.random()
     if kind < 0.06:
         return [firm, replace(firm, firm=f"{owner.family} {other} {form}".strip())]
@@ -140,7 +161,13 @@ def namesakes(chance: Random, names: Names) -> list[Person]:
 def couple_of_like_names(chance: Random, names: Names) -> list[Person]:
     """Andreas and Andrea."""
     him, her = chance.choice(
-        (("Andreas", "Andrea"), ("Christian", "Christiane"), ("Jan", "Jana"), ("Daniel", "Daniela"), ("Stefan", "Stefanie"))
+        (
+            ("Andreas", "Andrea"),
+            ("Christian", "Christiane"),
+            ("Jan", "Jana"),
+            ("Daniel", "Daniela"),
+            ("Stefan", "Stefanie"),
+        )
     )
     head = replace(a_person(chance, names, sex="m", first=1950, last=1990), given=him)
     return [head, replace(_at(head, chance, names, "f", 1950, 1990), given=her)]

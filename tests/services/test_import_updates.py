@@ -12,18 +12,20 @@ from hypothesis import strategies as st
 
 from app.services.importing import amending, run
 from app.services.importing.amendment import Amendment, amendment_of
+from app.services.importing.dropping import look_at_drop
+from app.services.importing.registry import Recognition
 from app.services.importing.undo_run import Step, undo_run
 from app.sources.record import SourceUpdate
 from local_store import undo
 from local_store.book.changes import Changes
-from local_store.book.channel import CallOutcome, Channel, Delivery, PointKind
+from local_store.book.channel import CallOutcome, Channel, Delivery, InteractionKind, PointKind
 from local_store.book.ids import ContactPointId, new_id
 from local_store.book.records import ContactPoint, ImportRun, Interaction
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import NOON, a_client, a_message, a_number
 from tests.conftest import Keep
-from tests.services.importing_desk import bodies, entries, imported, planned
+from tests.services.importing_desk import SETTINGS, bodies, entries, imported, planned
 from tests.sources.test_whatsapp_webhooks import call, calls
 from tests.sources.webhook_builder import (
     SABINE,
@@ -187,6 +189,30 @@ def test_the_end_of_a_call_in_a_later_file_completes_it(store: Store, hooks: Any
     assert only(store).duration_s is None
     imported(store, hooks(calls(call(1, "terminate", 4, status="COMPLETED", duration=200)), name="b.jsonl"))
     assert (only(store).duration_s, only(store).outcome) == (200, CallOutcome.ANSWERED)
+
+
+def test_files_of_one_folder_change_each_other(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "hooks"
+    folder.mkdir()
+    told = {
+        "1.json": statuses(status(9, "read", 9)),
+        "2.json": incoming(message(1, said="alt"), reaction(2, 9, "😮", 1)),
+        "3.json": incoming(edit(3, 1, "neu", 2), reaction(4, 9, "👍", 3)),
+        "4.json": outgoing(echo(9, said="Passt das?")),
+        "5.json": calls(call(1, "connect", 20)),
+        "6.json": calls(call(1, "terminate", 22, status="COMPLETED", duration=100)),
+    }
+    for name, body in told.items():
+        (folder / name).write_bytes(as_lines([body]))
+    [together] = look_at_drop([folder])
+    assert isinstance(together, Recognition)
+    ended = run.ImportJob(store, together.file, together.reader, SETTINGS).run().run
+    found = {(entry.kind, entry.body): entry for entry in entries(store)}
+    said, called = InteractionKind.MESSAGE, InteractionKind.CALL
+    assert found.keys() == {(said, "neu"), (said, "👍"), (said, "Passt das?"), (called, "")}
+    assert found[said, "Passt das?"].delivery is Delivery.READ
+    assert found[called, ""].duration_s == 100
+    assert adds_up(ended)
 
 
 def test_what_was_written_to_a_call_stays_when_its_end_comes(store: Store, hooks: Any) -> None:

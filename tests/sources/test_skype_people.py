@@ -144,3 +144,12 @@ def test_feeds_are_counted_and_left_out(tmp_path: Path) -> None:
         (f"conversation 1, message {number}", Reason.FEED) for number in (1, 2, 3)
     ]
     assert only(items).place == "conversation 2, message 1"
+
+
+def test_an_archive_of_the_free_teams_has_the_same_shape_and_is_told_as_teams(tmp_path: Path) -> None:
+    eva = "8:orgid:22222222-BBBB-4000-8000-000000000002"
+    document = export(conversation(message("Hallo", sender=eva), chat="19:abc@thread.v2", name="Dach"))
+    record = only(read(tmp_path, document))
+    assert record.channel is Channel.TEAMS
+    assert record.sender is not None
+    assert (record.sender.kind, record.sender.normalised) == (PointKind.TEAMS, "22222222-bbbb-4000-8000-000000000002")

@@ -15,6 +15,7 @@ from app.services.importing.choices import Choices, Decision
 from app.services.importing.plan import FilePlan, plan
 from app.services.importing.registry import Recognition
 from app.services.importing.run import End, ImportJob, Outcome, Stride
+from app.services.importing.undo_choice import AS_IT_IS, Decisions
 from app.services.importing.undo_run import Undone, undo_run
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError
@@ -158,12 +159,12 @@ class ImportFile(QObject):
 
     # -- taking back -----------------------------------------------------------------------------------
 
-    def undo(self) -> None:
-        """Take the import back as a whole."""
+    def undo(self, decisions: Decisions = AS_IT_IS) -> None:
+        """Take the import back as a whole; `decisions` are about what was worked on since."""
         if self.outcome is None:
             return
         self._set(State.UNDOING)
-        self._desk.jobs.work(_Undo(self._desk, self.outcome.run.id), self._undone, failed=self._fail)
+        self._desk.jobs.work(_Undo(self._desk, self.outcome.run.id, decisions), self._undone, failed=self._fail)
 
     def _undone(self, undone: Undone) -> None:
         self.undone = undone
@@ -259,16 +260,16 @@ class _Import:
 class _Undo:
     """The undo of a run, on a working thread."""
 
-    def __init__(self, desk: Desk, run: ImportRunId) -> None:
-        self._jobs, self._run = desk.jobs, run
+    def __init__(self, desk: Desk, run: ImportRunId, decisions: Decisions) -> None:
+        self._jobs, self._run, self._decisions = desk.jobs, run, decisions
 
     def __call__(self) -> Undone:
-        return undo_run(self._jobs.store, self._run, submit=self._jobs.submit)
+        return undo_run(self._jobs.store, self._run, self._decisions, submit=self._jobs.submit)
 
 
-def undoing(desk: Desk, run: ImportRunId) -> Callable[[], Undone]:
+def undoing(desk: Desk, run: ImportRunId, decisions: Decisions = AS_IT_IS) -> Callable[[], Undone]:
     """The undo of any run, for `Jobs.work`."""
-    return _Undo(desk, run)
+    return _Undo(desk, run, decisions)
 
 
 def _with(decisions: Mapping[str, Decision], key: str, decision: Decision | None) -> dict[str, Decision]:

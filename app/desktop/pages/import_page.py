@@ -4,22 +4,34 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Slot
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State, undoing
+from app.desktop.models.reading_again import ReadingAgain
+from app.desktop.models.undo_question import UndoQuestion
 from app.desktop.pages.page import Page
 from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.centred_scroll import CentredScroll
+from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.import_card import ImportCard
 from app.desktop.widgets.import_drop_area import ImportDropArea
 from app.desktop.widgets.import_run_row import ImportRunRow
+from app.desktop.widgets.import_strangers import ImportStrangers
 from app.desktop.widgets.notice_bar import Level, Notice
+from app.desktop.widgets.run_report_sheet import RunReportSheet
 from app.desktop.widgets.text_label import Ink, TextLabel
-from app.services.importing.registry import Recognition, Unrecognised, look_at
+from app.services.importing import reading_again
+from app.services.importing.bundle import single
+from app.services.importing.dropping import look_at_drop
+from app.services.importing.registry import Recognition, Unrecognised
+from app.services.importing.undo_choice import AS_IT_IS, Decisions
 from app.services.importing.undo_run import Undone
 from local_store import import_runs
 from local_store.book.ids import ImportRunId
@@ -29,7 +41,7 @@ from local_store.session import ReadSession
 
 _WIDEST = 1040
 _EARLIER = 30
-_CONTACTS_FIRST = {"vcard": 0}
+_CONTACTS_FIRST = {"vcard": 0, "contact_table": 0}
 """Address books come before what is matched with them."""
 
 
@@ -45,10 +57,21 @@ class ImportPage(Page):
         self._rows: list[ImportRunRow] = []
         self._runs: list[ImportRun] = []
         self._undoing: set[ImportRunId] = set()
+        self._outdated: list[ImportRunId] = []
         self._queue: list[ImportFile] = []
         self._lay_out()
         self._say()
         self._refresh()
+        again = Command(
+            "import.read_again",
+            QT_TRANSLATE_NOOP("Command", "Read earlier imports again with newer readers"),
+            self.read_all_again,
+            Group.BOOK,
+            (),
+            Icon.HISTORY,
+            self._has_outdated,
+        )
+        CommandSet(self, desk.commands, again)
 
     def _lay_out(self) -> None:
         self._title = TextLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
@@ -65,9 +88,13 @@ class ImportPage(Page):
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self._ready, 1)
         bar.addWidget(self.import_all)
+        self.strangers = ImportStrangers()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(Gap.M)
         self._earlier = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
+        self.again_button = QPushButton()
+        self.again_button.clicked.connect(self.read_all_again)
+        self.again_button.hide()
         self._history = QVBoxLayout()
         self._history.setSpacing(Gap.XS)
         inner = QWidget()
@@ -80,9 +107,11 @@ class ImportPage(Page):
         column.addSpacing(Gap.S)
         column.addWidget(self.drop_area)
         column.addWidget(self._bar)
+        column.addWidget(self.strangers)
         column.addLayout(self._cards)
         column.addSpacing(Gap.M)
         column.addWidget(self._earlier)
+        column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._history)
         column.addStretch(1)
         self._scroll = CentredScroll(inner)
@@ -144,16 +173,10 @@ class ImportPage(Page):
 
     def _add_found(self, found: list[Recognition | Unrecognised]) -> None:
         here = {card.file.recognition.file for card in self.cards if card.file.state is not State.UNDONE}
-        strangers: list[str] = []
         for each in found:
-            if isinstance(each, Unrecognised):
-                strangers.append(each.file.name)
-            elif each.file not in here:
+            if isinstance(each, Recognition) and each.file not in here:
                 self._add_card(each)
-        if strangers:
-            names = ", ".join(strangers[:4])
-            told = self.tr("%n file(s) cannot be read here: {names}", "", len(strangers)).format(names=names)
-            self.desk.navigation.notice_wanted.emit(Notice(told, Level.WARNING, key="import_strangers"))
+        self.strangers.add([each for each in found if isinstance(each, Unrecognised)])
         self._refresh()
 
     def _add_card(self, recognition: Recognition) -> None:
@@ -181,7 +204,7 @@ class ImportPage(Page):
 
     def _ready_files(self) -> list[ImportFile]:
         files = [card.file for card in self.cards if card.file.can_import]
-        return sorted(files, key=lambda file: _CONTACTS_FIRST.get(file.recognition.reader.name, 1))
+        return sorted(files, key=lambda file: _CONTACTS_FIRST.get(single(file.recognition.reader.name), 1))
 
     @Slot()
     def _import_all(self) -> None:
@@ -198,12 +221,13 @@ class ImportPage(Page):
 
     def _go_on(self, finished: ImportFile) -> None:
         self._show_runs(self._runs)
+        self.desk.navigation.file_imported.emit(finished)
         while self._queue:
             file = self._queue.pop(0)
             if file.state is State.WAITING:
                 file.start()
                 return
-        if finished.outcome is not None and finished.recognition.reader.name == "vcard":
+        if finished.outcome is not None and single(finished.recognition.reader.name) in _CONTACTS_FIRST:
             # With new clients in the book, what was doubtful may be certain now.
             for card in self.cards:
                 if card.file.state is State.READY:
@@ -224,6 +248,25 @@ class ImportPage(Page):
     def reload(self) -> None:
         """Ask the book anew and show the answer."""
         self.desk.jobs.query(_runs, self._show_runs, newest_of="import_runs")
+        look = partial(reading_again.outdated, blobs=self.desk.jobs.store.blobs)
+        self.desk.jobs.query(look, self._show_outdated, newest_of="outdated imports")
+
+    def _show_outdated(self, runs: list[ImportRun]) -> None:
+        self._outdated = [run.id for run in runs]
+        self.again_button.setText(self.tr("Read %n file(s) again with newer readers", "", len(runs)))
+        self.again_button.setVisible(bool(runs))
+        self.desk.commands.refresh()
+
+    @Slot()
+    def read_all_again(self) -> None:
+        """Read the originals of all imports again whose reader understands more by now."""
+        if self._outdated:
+            runs, self._outdated = self._outdated, []
+            self.again_button.hide()
+            ReadingAgain(self.desk, runs).start()
+
+    def _has_outdated(self) -> bool:
+        return shiboken6.isValid(self) and bool(self._outdated)
 
     def _show_runs(self, runs: list[ImportRun]) -> None:
         self._runs = runs
@@ -237,7 +280,8 @@ class ImportPage(Page):
             shown |= {run.id for run in runs[:1] if run.finished_at is None}
         self._rows = [ImportRunRow(run, self.desk.preferences.zone) for run in runs if run.id not in shown]
         for row in self._rows:
-            row.undo_wanted.connect(self.undo)
+            row.undo_wanted.connect(self.ask_undo)
+            row.report_wanted.connect(self.show_report)
             if row.run_id in self._undoing:
                 row.set_busy()
             self._history.addWidget(row)
@@ -248,13 +292,26 @@ class ImportPage(Page):
         return list(self._rows)
 
     @Slot(object)
-    def undo(self, run: ImportRunId) -> None:
+    def show_report(self, run: ImportRunId) -> None:
+        """Show what came of an earlier import."""
+        sheet = RunReportSheet(self.desk, run, self.window())
+        sheet.undo_wanted.connect(self.ask_undo)
+        sheet.open()
+
+    @Slot(object)
+    def ask_undo(self, run: ImportRunId) -> None:
+        """Take an earlier import back, after what was worked on since was decided."""
+        question = UndoQuestion(self.desk, run, self.window())
+        question.answered.connect(partial(self.undo, run))
+        question.ask()
+
+    def undo(self, run: ImportRunId, decisions: Decisions = AS_IT_IS) -> None:
         """Take an earlier import back as a whole."""
         self._undoing.add(run)
         for row in self._rows:
             if row.run_id == run:
                 row.set_busy()
-        self.desk.jobs.work(undoing(self.desk, run), partial(self._undone, run))
+        self.desk.jobs.work(undoing(self.desk, run, decisions), partial(self._undone, run))
 
     def _undone(self, run: ImportRunId, undone: Undone) -> None:
         self._undoing.discard(run)
@@ -267,7 +324,7 @@ class ImportPage(Page):
 
 
 def _recognised(paths: Iterable[Path]) -> list[Recognition | Unrecognised]:
-    return list(look_at(paths))
+    return list(look_at_drop(paths))
 
 
 def _runs(session: ReadSession) -> list[ImportRun]:

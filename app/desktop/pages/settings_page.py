@@ -17,6 +17,8 @@ from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.settings_look import LockCard, LookCard, PlaceCard
 from app.desktop.widgets.settings_safekeeping import SafekeepingCard
 from app.desktop.widgets.settings_self import SelfCard
+from app.desktop.widgets.settings_telephony import TelephonyCard
+from app.desktop.widgets.settings_watch import WatchCard
 from app.desktop.widgets.text_label import TextLabel
 from app.services.licences import VERSION
 from local_store.book.kind import Kind
@@ -46,6 +48,7 @@ class SettingsPage(Page):
         self.protection, self.safekeeping = ProtectionCard(desk), SafekeepingCard(desk)
         self.office = OfficeSettings(desk)
         self.export = ExportCard(desk)
+        self.watch, self.telephony = WatchCard(desk), TelephonyCard(desk)
         self._about_card = SettingsCard(Icon.ABOUT)
         self.about = QPushButton()
         self.about.setIcon(qicon(Icon.ABOUT))
@@ -72,6 +75,8 @@ class SettingsPage(Page):
             self.protection,
             self.safekeeping,
             self.export,
+            self.watch,
+            self.telephony,
             self._about_card,
         ):
             column.addWidget(card)
@@ -86,6 +91,8 @@ class SettingsPage(Page):
         """Ask for everything anew."""
         self.protection.reload()
         self.safekeeping.reload()
+        self.watch.reload()
+        self.telephony.reload()
 
     def back_up(self) -> None:
         """Show the backups and ask where a new one is to go."""
@@ -122,6 +129,8 @@ class SettingsPage(Page):
             self.protection,
             self.safekeeping,
             self.export,
+            self.watch,
+            self.telephony,
         )
         for card in cards:
             card.say()

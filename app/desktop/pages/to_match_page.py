@@ -4,18 +4,29 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.delegates.client_list_delegate import ClientListDelegate
 from app.desktop.desk import Desk
 from app.desktop.models.to_match_model import ToMatchModel
 from app.desktop.pages.page import Page
+from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.to_match_remembered import RememberedSheet
 from app.desktop.widgets.to_match_sheet import NewName, ToMatchSheet
 from app.services import assigning, unmatched
 from app.services.unmatched import Group
@@ -48,6 +59,9 @@ class ToMatchPage(Page):
         self._title = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
         self._hint = TextLabel(ink=Ink.MUTED, wraps=True)
         self._hint.setMinimumHeight(1)
+        self.remembered = QPushButton()
+        set_kind(self.remembered, ButtonKind.FLAT)
+        self.remembered.clicked.connect(self.show_remembered)
         self.rows = QListView()
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(ClientListDelegate(self.rows))
@@ -62,6 +76,7 @@ class ToMatchPage(Page):
         head.setSpacing(Gap.XS)
         head.addWidget(self._title)
         head.addWidget(self._hint)
+        head.addWidget(self.remembered, 0, Qt.AlignmentFlag.AlignLeft)
         left = QWidget()
         left.setAutoFillBackground(True)
         left.setBackgroundRole(QPalette.ColorRole.Base)
@@ -71,6 +86,9 @@ class ToMatchPage(Page):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.rows, 1)
+        self._lay_out_beside(left)
+
+    def _lay_out_beside(self, left: QWidget) -> None:
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -96,12 +114,16 @@ class ToMatchPage(Page):
     def _say(self) -> None:
         self._title.setText(self.tr("To match"))
         self._hint.setText(self.tr("Nothing is assigned silently. Say whose these are; keys 1 to 9 choose."))
+        self.remembered.setText(self.tr("Ignored and remembered …"))
         self.rows.setAccessibleName(self.tr("Senders to match"))
         self._empty.say(
             Icon.CHECK,
             self.tr("Everything has its place"),
             self.tr("Every message, call and meeting belongs to a client. What an import cannot assign waits here."),
-            [Choice(self.tr("Import …"), self._go_to_import)],
+            [
+                Choice(self.tr("Import …"), self._go_to_import),
+                Choice(self.tr("Ignored and remembered …"), self.show_remembered),
+            ],
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -112,6 +134,13 @@ class ToMatchPage(Page):
 
     def _go_to_import(self) -> None:
         self.desk.navigation.open_page("import")
+
+    @Slot()
+    def show_remembered(self) -> None:
+        """Show who is ignored for ever and what was settled about senders."""
+        sheet = RememberedSheet(self.desk, self.window())
+        sheet.changed.connect(self.reload)
+        sheet.open()
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -137,7 +166,7 @@ class ToMatchPage(Page):
     def _show_current(self, index: QModelIndex) -> None:
         group = self.model.group(index.row())
         if group is not None:
-            look = partial(unmatched.with_details, group=group)
+            look = partial(unmatched.with_details, group=group, thresholds=self.desk.preferences.thresholds())
             self.desk.jobs.query(look, self._show_sheet, newest_of="to_match_details")
 
     def _show_sheet(self, group: Group) -> None:
@@ -190,7 +219,8 @@ class ToMatchPage(Page):
     def assign(self, client: ClientId) -> None:
         """Give the group that is shown to a client."""
         if self.sheet is not None:
-            self._change(partial(_assign, group=self.sheet.group, client=client))
+            always = self.sheet.is_for_everything()
+            self._change(partial(_assign, group=self.sheet.group, client=client, is_for_everything=always))
 
     @Slot()
     def _search(self) -> None:
@@ -226,16 +256,20 @@ class ToMatchPage(Page):
         self.reload()
 
 
-def _assign(session: WriteSession, *, group: Group, client: ClientId) -> Changes:
+def _assign(session: WriteSession, *, group: Group, client: ClientId, is_for_everything: bool) -> Changes:
+    if is_for_everything and group.party is not None:
+        assigning.settle_shared(session, group.party, client)
     if group.conversation is not None:
         return assigning.assign_conversation(session, group.conversation, client)
     if group.party is not None:
-        return assigning.assign_sender(session, group.party, client)
+        return assigning.assign_sender(session, group.party, client, group.channel)
     return session.changes("")
 
 
 def _make(session: WriteSession, *, group: Group, new: Client) -> Changes:
-    return assigning.make_client_from(session, new, conversation=group.conversation, party=group.party)
+    return assigning.make_client_from(
+        session, new, conversation=group.conversation, party=group.party, channel=group.channel
+    )
 
 
 def _ignore(session: WriteSession, *, group: Group) -> Changes:

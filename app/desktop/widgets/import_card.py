@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State
+from app.desktop.models.undo_question import UndoQuestion
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, channel_icon, paint_icon, qicon
 from app.desktop.theme.painting import fill_rounded, saved
@@ -19,7 +20,9 @@ from app.desktop.widgets.import_columns_asking import ColumnsAsking
 from app.desktop.widgets.import_decision import ImportDecision
 from app.desktop.widgets.import_details import ImportDetails
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.run_report_sheet import RunReportSheet
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services.importing.bundle import single
 from app.services.importing.column_memory import TABLE_READERS
 from app.services.importing.plan import FilePlan
 from app.services.importing.sides import Certainty
@@ -34,6 +37,7 @@ READER_CHANNELS = {
     "icalendar": Channel.IN_PERSON,
 }
 _ICONS = {"vcard": Icon.CONTACT_POINTS, "contact_table": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
+_ENDED = frozenset({State.DONE, State.STOPPED, State.BROKEN, State.UNDONE})
 _RADIUS = 10
 _TILE = 40
 
@@ -53,9 +57,10 @@ class ReaderTile(QWidget):
         painter = QPainter(self)
         with saved(painter):
             colours = colours_of(self.palette())
-            channel = READER_CHANNELS.get(self._reader)
+            reader = single(self._reader)
+            channel = READER_CHANNELS.get(reader)
             pair = colours.channels[channel] if channel else Pair(colours.inks.accent, colours.grounds.tint)
-            icon = _ICONS.get(self._reader) or (channel_icon(channel) if channel else Icon.FILE)
+            icon = _ICONS.get(reader) or (channel_icon(channel) if channel else Icon.FILE)
             area = QRectF(0, 0, self._side, self._side)
             fill_rounded(painter, area, pair.ground, _RADIUS)
             inset = self._side * 0.26
@@ -88,6 +93,9 @@ class ImportCard(QWidget):
         self.main_button.clicked.connect(self._press_main)
         self.second_button.clicked.connect(self._press_second)
         set_kind(self.second_button, ButtonKind.FLAT)
+        self.report_button = QPushButton()
+        self.report_button.clicked.connect(self._show_report)
+        set_kind(self.report_button, ButtonKind.FLAT)
         self.close_button = IconButton(Icon.CLOSE, "", side=16)
         self.close_button.clicked.connect(self.removed)
         told = QVBoxLayout()
@@ -102,7 +110,8 @@ class ImportCard(QWidget):
         self.details_button.setCheckable(True)
         set_kind(self.details_button, ButtonKind.FLAT)
         self.details_button.toggled.connect(self._open_details)
-        for button in (self.details_button, self.second_button, self.main_button, self.close_button):
+        buttons = (self.details_button, self.report_button, self.second_button, self.main_button, self.close_button)
+        for button in buttons:
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._facts = QWidget()
         self._chips = FlowLayout(self._facts, gap=Gap.S)
@@ -129,6 +138,8 @@ class ImportCard(QWidget):
         file, plan = self.file, self.file.plan
         title = import_words.title(plan) if plan else import_words.kind(file.recognition.reader.name)
         span = import_words.span(plan, self._desk.preferences.zone) if plan else ""
+        if file.recognition.file.names:
+            title = import_words.together(title, len(file.recognition.file.names))
         self._title.setText(title)
         self._line.setText(" · ".join(part for part in (span, file.recognition.file.name) if part))
         self.setAccessibleName(title)
@@ -216,9 +227,11 @@ class ImportCard(QWidget):
         self.main_button.setText(main)
         self.main_button.setVisible(bool(main))
         self.main_button.setEnabled(state is not State.READY or self.file.can_import)
-        is_table = state is State.READY and self.file.recognition.reader.name in TABLE_READERS
+        is_table = state is State.READY and single(self.file.recognition.reader.name) in TABLE_READERS
         self.second_button.setText(self.tr("Columns …") if is_table else self.tr("Take it back"))
         self.second_button.setVisible(state is State.STOPPED or is_table)
+        self.report_button.setText(self.tr("Report"))
+        self.report_button.setVisible(run is not None and run.found > 0 and state in _ENDED)
         self.close_button.set_words(self.tr("Put this file away"))
         self.close_button.setVisible(state not in {State.IMPORTING, State.UNDOING, State.LOOKING})
 
@@ -321,7 +334,7 @@ class ImportCard(QWidget):
         elif state is State.STOPPED:
             self.file.keep()
         elif state in {State.DONE, State.BROKEN}:
-            self.file.undo()
+            self._ask_undo()
 
     @Slot()
     def _press_second(self) -> None:
@@ -329,6 +342,21 @@ class ImportCard(QWidget):
             self.columns.ask()
         else:
             self.file.undo()
+
+    @Slot()
+    def _show_report(self) -> None:
+        if self.file.outcome is not None:
+            sheet = RunReportSheet(self._desk, self.file.outcome.run.id, self.window())
+            sheet.undo_wanted.connect(self._ask_undo)
+            sheet.open()
+
+    @Slot()
+    def _ask_undo(self) -> None:
+        """Take the import back, after what was worked on since was decided."""
+        if self.file.outcome is not None:
+            question = UndoQuestion(self._desk, self.file.outcome.run.id, self.window())
+            question.answered.connect(self.file.undo)
+            question.ask()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

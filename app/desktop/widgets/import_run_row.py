@@ -19,6 +19,8 @@ class ImportRunRow(QWidget):
 
     undo_wanted = Signal(object)
     """ImportRunId."""
+    report_wanted = Signal(object)
+    """ImportRunId."""
 
     def __init__(self, run: ImportRun, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +38,16 @@ class ImportRunRow(QWidget):
         set_kind(self.undo_button, ButtonKind.FLAT)
         self.undo_button.clicked.connect(self._ask)
         self.undo_button.setVisible(run.undone_at is None and run.accepted > 0)
+        self.report_button = QPushButton(self.tr("Report"))
+        self.report_button.setAccessibleName(self.tr("Report of the import of {file}").format(file=run.file_name))
+        set_kind(self.report_button, ButtonKind.FLAT)
+        self.report_button.clicked.connect(self._ask_report)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, Gap.XS, 0, Gap.XS)
         across.setSpacing(Gap.M)
         across.addWidget(ReaderTile(run.reader, 32), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addLayout(told, 1)
+        across.addWidget(self.report_button)
         across.addWidget(self.undo_button)
         self.setAccessibleName(f"{name.text()}, {line.text()}")
 
@@ -56,6 +63,9 @@ class ImportRunRow(QWidget):
         """It is being taken back."""
         self.undo_button.setEnabled(False)
         self.undo_button.setText(self.tr("Taking back …"))
+
+    def _ask_report(self) -> None:
+        self.report_wanted.emit(self.run_id)
 
     def _ask(self) -> None:
         self.undo_wanted.emit(self.run_id)

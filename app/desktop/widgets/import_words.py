@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from app.desktop import words
+from app.services.importing.bundle import single
 from app.services.importing.plan import FilePlan
 from app.services.matching import MatchReason, Proposal
 from app.sources.record import Reason
@@ -39,7 +40,11 @@ class ImportWords(QObject):
             "mail_message": self.tr("E-mail"),
             "mail_archive": self.tr("Mailbox"),
             "outlook_message": self.tr("Outlook e-mail"),
-        }.get(reader, reader)
+        }.get(single(reader), reader)
+
+    def together(self, kind: str, count: int) -> str:
+        """Files of one kind that are imported as one: "Address book, 12 files"."""
+        return self.tr("{kind}, %n file(s)", "", count).format(kind=kind)
 
     def title(self, plan: FilePlan) -> str:
         """What one file is: "WhatsApp chat with Sabine Krüger"."""
@@ -191,6 +196,7 @@ class ImportWords(QObject):
             Reason.BAD_SIGNATURE: self.tr("refused for safety: not signed by WhatsApp"),
             "private": self.tr("private, as you said"),
             "left_out": self.tr("left out, as you said"),
+            "taken_out": self.tr("taken out of the book since"),
             "beside": self.tr("only named in somebody's contract"),
             Reason.NO_HOLDER: self.tr("nobody in the file or the book holds it"),
         }.get(reason, reason)

@@ -262,6 +262,8 @@ _MENU = (
     "case",
     "switch",
     "",
+    "timeline.origin",
+    "timeline.move",
     "timeline.edit",
     "timeline.delete",
 )

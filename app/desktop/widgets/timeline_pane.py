@@ -22,6 +22,7 @@ from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.date_rail import DateRail
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.entry_acts import EntryActs
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.timeline_acts import TimelineActs
 from app.desktop.widgets.timeline_bar import TimelineBar, View
@@ -62,6 +63,7 @@ class TimelinePane(QWidget):
         self.finder = TimelineFinder(desk.jobs, self._scope, self)
         self.spots = TimelineSpots(desk, self.model, self.shelf, self)
         self.acts = TimelineActs(desk, self.view.current_row, self)
+        self.entry_acts = EntryActs(desk, self.view.current_row, self._whose, self)
         self._arrange()
         self._connect()
         self._add_commands()
@@ -222,6 +224,11 @@ class TimelinePane(QWidget):
     def go_to_date(self, on: date) -> None:
         """Bring the first entry of a day, or the next after it, into view."""
         self.view.show_entry(start_of(to_utc(datetime.combine(on, time()), self._zone).astimezone(UTC)))
+
+    def _whose(self, row: Row) -> ClientId | None:
+        """In whose timeline an entry is shown; that of a household holds entries of several."""
+        item = row.entry.interaction
+        return item.client if self.bar.view.is_household and item.client else self._client
 
     # -- what is shown ---------------------------------------------------------------------------------
 

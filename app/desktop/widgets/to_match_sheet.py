@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.counting import counting
@@ -55,6 +55,7 @@ class ToMatchSheet(QWidget):
         self._zone = zone
         self._given, self._family, self._make = QLineEdit(), QLineEdit(), QPushButton()
         self._form = QWidget()
+        self.always = QCheckBox()
         self.choices: list[ToMatchChoice] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
@@ -106,10 +107,13 @@ class ToMatchSheet(QWidget):
         self._column.addWidget(TextLabel(self.tr("Whose is this?"), size=TextSize.HEADING, weight=Weight.SEMIBOLD))
         for proposal in self.group.proposals:
             choice = ToMatchChoice(
-                len(self.choices) + 1, proposal.name, import_words.reason(proposal.reason), avatar=proposal.name
+                len(self.choices) + 1, proposal.name, import_words.reasons(proposal), avatar=proposal.name
             )
             choice.clicked.connect(partial(self._give, proposal.client))
             self._add_choice(choice)
+        if self.group.is_shared:
+            self.always.setText(self.tr("From this number or address always, by whatever channel"))
+            self._column.addWidget(self.always)
         ways = [
             (Way.SEARCH, self.tr("Another client …"), self.tr("search by name or number"), Icon.SEARCH),
             (Way.NEW, self.tr("Create a client …"), self.tr("somebody new"), Icon.ADD_CLIENT),
@@ -168,6 +172,10 @@ class ToMatchSheet(QWidget):
             return False
         choice.click()
         return True
+
+    def is_for_everything(self) -> bool:
+        """Whether what is said counts for everything from a number or address that several use."""
+        return self.group.is_shared and self.always.isChecked()
 
     def is_naming(self) -> bool:
         """Whether a new client is being named."""

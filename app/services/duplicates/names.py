@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from app.services.duplicates.phonetics import sounding
+from app.services.duplicates.phonetics import plain_words, sounding
 
 _PARTICLES = frozenset(
     [
@@ -67,8 +67,9 @@ _LEGAL_FORMS = frozenset(
 )
 _WOMAN, _MAN = ("ine", "ina", "ia", "ie", "in", "a", "e"), ("", "o", "s", "us")
 """Endings that make two names of one: Andrea and Andreas, Daniel and Daniela, Stefan and Stefanie."""
-_ONE_SLIP, _TWO_SLIPS = 4, 9
-"""Letters from which on one slip, or two, are taken for slips."""
+_ONE_SLIP, _TWO_SLIPS = 3, 9
+"""Letters from which on one slip, or two, are taken for slips; in short words never the first."""
+_SHORT_WORD = 4
 
 
 class Likeness(StrEnum):
@@ -96,7 +97,7 @@ def _file() -> dict[str, object]:
 @cache
 def known_given_names() -> frozenset[str]:
     """Given names that are common, plain."""
-    return frozenset(str(_file()["known"]).split())
+    return frozenset(plain_words(str(_file()["known"])))
 
 
 @cache
@@ -105,7 +106,7 @@ def _forms() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}
     listed = _file()["short"]
     for number, line in enumerate(listed if isinstance(listed, list) else ()):
-        for name in str(line).split():
+        for name in plain_words(str(line)):
             groups.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in groups.items()}
 
@@ -212,10 +213,12 @@ def _is_pair(one: str, other: str) -> bool:
 def _is_slip(one: str, other: str, is_known: Callable[[str], bool]) -> bool:
     if sounding(one) == sounding(other):
         return True
-    shortest = min(len(one), len(other))
-    most = 2 if shortest >= _TWO_SLIPS else 1 if shortest >= _ONE_SLIP else 0
+    shortest, longest = sorted((len(one), len(other)))
+    most = 2 if shortest >= _TWO_SLIPS else 1 if longest >= _ONE_SLIP else 0
     if not most or OSA.distance(one, other, score_cutoff=most) > most:
         return False
     if is_known(one) and is_known(other):
+        return False
+    if shortest < _SHORT_WORD and one[0] != other[0]:
         return False
     return not _is_pair(one, other)

@@ -32,8 +32,8 @@ class Sureness(StrEnum):
 class Thresholds:
     """From how many percent on a pair is called sure, likely, possible."""
 
-    sure: int = 97
-    likely: int = 80
+    sure: int = 88
+    likely: int = 70
     possible: int = 40
 
     def sureness(self, percent: float) -> Sureness | None:
@@ -133,7 +133,7 @@ def judge(one: Traits, other: Traits, often: Frequencies) -> Judgement:
         if not same:
             reasons.append(Reason(Why.OTHER_SALUTATION))
     if one.household is not None and one.household == other.household:
-        scale.add(0, -1.5)  # somebody put both there
+        scale.add(0, -4)  # somebody put both there, and saw that they are two
     return Judgement(scale.percent(), tuple(sorted(reasons, key=lambda reason: reason.why.is_against)))
 
 
@@ -147,20 +147,21 @@ _LOST: Mapping[Likeness, float] = {
     Likeness.TYPO: 3.5,
 }
 """Bits that a name which is not quite the same tells less than one that is."""
-_INITIAL_BITS = 2.5
+_INITIAL_BITS = 4.0
 _OTHER_FAMILY, _OTHER_GIVEN = -4.5, -7.6
+_MOST_BY_FIRM = 18.0
 _GIVEN_AT_HOME: Mapping[Likeness, float] = {
     Likeness.SAME: 9,
     Likeness.SOUND: 8,
-    Likeness.PART: 2.5,
-    Likeness.SHORT: 3.5,
-    Likeness.TYPO: 4.5,
-    Likeness.INITIAL: -0.5,
+    Likeness.PART: 5,
+    Likeness.SHORT: 4.5,
+    Likeness.TYPO: 7,
+    Likeness.INITIAL: 4,
     Likeness.OTHER: -8,
     Likeness.MISSING: -1,
 }
 """Given names of people who live together are seldom alike."""
-_FAMILY_AT_HOME = {Likeness.OTHER: -2.0, Likeness.PART: -0.5}
+_FAMILY_AT_HOME = {Likeness.OTHER: -1.3, Likeness.PART: -0.5}
 _GIVEN_WHY = {
     Likeness.SAME: Why.SAME_GIVEN_NAME,
     Likeness.SOUND: Why.GIVEN_NAME_SPELT_OTHERWISE,
@@ -191,9 +192,9 @@ def _weigh_names(one: Traits, other: Traits, often: Frequencies, scale: _Scale, 
         return
     given = given_likeness(one.given, other.given, often.is_given_name)
     family = family_likeness(one.family, other.family, often.is_family_name)
-    if Likeness.OTHER in {given, family} and _are_exchanged(one, other):
-        bits = _family_bits(one, other.given, often) + _given_bits(one, other.family, often) - 5
-        scale.add(bits, 7.0)
+    if Likeness.OTHER in {given, family} and (exchanged := _exchanged(one, other)):
+        bits = _family_bits(one, other.given, often) + _given_bits(one, other.family, often) - 6
+        scale.add(bits, 9.0 if exchanged <= _STRONG else 6.0)
         reasons.append(Reason(Why.NAMES_EXCHANGED))
         return
     scale.add(_bits(family, _family_bits(one, other.family, often), _OTHER_FAMILY), _FAMILY_AT_HOME.get(family, 0))
@@ -207,13 +208,16 @@ def _weigh_names(one: Traits, other: Traits, often: Frequencies, scale: _Scale, 
         reasons += [Reason(why) for why in dict.fromkeys(told) if why is not None]
 
 
-def _are_exchanged(one: Traits, other: Traits) -> bool:
+def _exchanged(one: Traits, other: Traits) -> frozenset[Likeness]:
+    """How like the names are when one's are exchanged; nothing where they are not exchanged."""
+
     def nobody(_word: str) -> bool:
         return False
 
-    left = given_likeness(one.given, other.family, nobody)
-    right = given_likeness(one.family, other.given, nobody)
-    return {left, right} <= _SPELT and bool({left, right} & _STRONG)
+    found = frozenset(
+        (given_likeness(one.given, other.family, nobody), given_likeness(one.family, other.given, nobody))
+    )
+    return found if Likeness.OTHER not in found and found & _STRONG else frozenset()
 
 
 def _bits(likeness: Likeness, of_same: float, of_other: float) -> float:
@@ -243,12 +247,10 @@ def _rarity(count: int, total: int, elsewhere: float) -> float:
 
 def _weigh_firms(one: Traits, other: Traits, often: Frequencies, scale: _Scale, reasons: list[Reason]) -> None:
     likeness = firm_likeness(one.firm, other.firm)
-    shared = set(one.firm) & set(other.firm)
-    rarest = min((often.firm(word) for word in shared), default=0)
-    bits = _rarity(rarest, often.total, 0.0005)
-    scale.add(
-        _bits(likeness, bits, -12.0), {Likeness.SAME: 7.0, Likeness.SOUND: 6.0, Likeness.TYPO: 5.0}.get(likeness, -6.0)
-    )
+    words = set(one.firm) & set(other.firm) or {*one.firm, *other.firm}
+    bits = min(sum(_rarity(often.firm(word), often.total, 0.01) for word in words), _MOST_BY_FIRM)
+    at_home = {Likeness.SAME: 9.0, Likeness.SOUND: 8.0, Likeness.TYPO: 6.0}.get(likeness, -6.0)
+    scale.add(_bits(likeness, bits, -12.0), at_home)
     why = {
         Likeness.SAME: Why.SAME_FIRM,
         Likeness.SOUND: Why.FIRM_SPELT_OTHERWISE,
@@ -299,15 +301,15 @@ def _weigh_birthdays(one: Traits, other: Traits, scale: _Scale, reasons: list[Re
 
 # -- where they live and how they are reached ----------------------------------------------------------
 
-_MOST_BY_POINTS = 16.0
+_MOST_BY_POINTS = 24.0
 
 
 def _weigh_points(one: Traits, other: Traits, often: Frequencies, scale: _Scale, reasons: list[Reason]) -> None:
     kinds = (
-        (one.mobiles, other.mobiles, Why.SAME_NUMBER, 12.0, 2.5),
-        (one.mails, other.mails, Why.SAME_MAIL, 12.0, 2.0),
-        (one.numbers, other.numbers, Why.SAME_NUMBER, 10.0, 0.0),
-        (one.house_mails, other.house_mails, Why.SAME_MAIL, 7.0, 0.0),
+        (one.mobiles, other.mobiles, Why.SAME_NUMBER, 19.0, 2.5),
+        (one.mails, other.mails, Why.SAME_MAIL, 20.0, 2.0),
+        (one.numbers, other.numbers, Why.SAME_NUMBER, 15.0, 0.0),
+        (one.house_mails, other.house_mails, Why.SAME_MAIL, 10.0, 0.0),
     )
     bits = at_home = differing = 0.0
     for left, right, why, stranger_bits, home_bits in kinds:
@@ -322,7 +324,7 @@ def _weigh_points(one: Traits, other: Traits, often: Frequencies, scale: _Scale,
     scale.add(min(max(bits, 0.0), _MOST_BY_POINTS) + differing, at_home + (differing if not bits else 0.0))
 
 
-_ADDRESS_BITS = {Nearness.SAME: 9.0, Nearness.STREET: 5.0, Nearness.POSTCODE: 1.5, Nearness.OTHER: -1.3}
+_ADDRESS_BITS = {Nearness.SAME: 10.0, Nearness.STREET: 5.0, Nearness.POSTCODE: 1.5, Nearness.OTHER: -1.3}
 _ADDRESS_WHY = {
     Nearness.SAME: Why.SAME_ADDRESS,
     Nearness.STREET: Why.SAME_STREET,

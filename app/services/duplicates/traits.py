@@ -48,6 +48,8 @@ _HOUSE_MAIL = frozenset(
     ]
 )
 _SEX = {"herr": "m", "herrn": "m", "hr": "m", "mr": "m", "monsieur": "m", "frau": "f", "fr": "f", "mrs": "f", "ms": "f"}
+_TITLES = frozenset("dr prof dipl ing med jur phil mag mba msc bsc herr herrn frau fam familie".split())
+"""What is written before names and is none."""
 _WELL_KNOWN = 4
 """So many clients of one name make it a name, and not a slip of the pen."""
 
@@ -85,6 +87,12 @@ class Traits:
         return bool(self.kept_apart & other.members or other.kept_apart & self.members)
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, plain, without titles."""
+    words = plain_words(name)
+    return tuple(word for word in words if word not in _TITLES) or words
+
+
 def traits_of(told: Told) -> Traits:
     """What is compared of a client."""
     mobiles, numbers, mails, house_mails = set[str](), set[str](), set[str](), set[str]()
@@ -106,8 +114,8 @@ def traits_of(told: Told) -> Traits:
     salutation = plain_words(told.salutation)
     return Traits(
         told.id,
-        plain_words(told.given_name),
-        plain_words(told.family_name),
+        name_words(told.given_name),
+        name_words(told.family_name),
         plain_words(told.firm),
         next((_SEX[word] for word in salutation if word in _SEX), ""),
         told.born_on,
@@ -200,4 +208,5 @@ def unpacked(flat: bytes) -> Traits:
     told: Any = marshal.loads(flat)  # noqa: S302 - our own bytes of a moment ago
     who, names, born, household, addresses, rest = told
     day = date.fromordinal(born) if born else None
-    return Traits(who, *names, day, household, tuple(Address(*each) for each in addresses), *rest)
+    given, family, firm, sex = names
+    return Traits(who, given, family, firm, sex, day, household, tuple(Address(*each) for each in addresses), *rest)

@@ -88,7 +88,12 @@ class Amending:
         `states` are the newer states in which entries came again. With `is_last` nothing waits any longer.
         """
         applied = Applied()
-        new = {entry.id: entry for entry in entries}
+        new: dict[InteractionId, Interaction] = {}
+        for entry in entries:
+            if entry.id in new and entry.id in states:
+                # It stands there twice: the newer state of it holds.
+                new[entry.id] = states[entry.id].applied_to(new[entry.id])
+            new.setdefault(entry.id, entry)
         for each in new.keys() & self._waiting.keys():
             add_to(taken, each, self._waiting.pop(each))
         stored = session.many(Interaction, taken.keys() | states.keys()) if taken or states else {}

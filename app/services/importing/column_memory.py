@@ -7,6 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Protocol, runtime_checkable
 
+from app.services.importing.bundle import Bundle, single
+from app.services.importing.folder_file import FolderFile, ManyFiles, inner_file
 from app.sources.reader import Reader
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import Progress, SourceError, SourceFile
@@ -40,6 +42,10 @@ def layout_of_file(ref: Openable) -> Layout | None:
     """How the table in this file is written; None where it is none or cannot be opened."""
     try:
         with ref.open() as file:
+            if isinstance(file, FolderFile | ManyFiles):
+                # Files that are taken together have one header.
+                with inner_file(file, file.names[0]) as first:
+                    return layout_in(first)
             return layout_in(file)
     except SourceError:
         return None
@@ -57,7 +63,7 @@ def remember(session: WriteSession, layout: Layout, told: str) -> None:
 
 def settled(store: Store | None, ref: Openable, reader: str, settings: ReaderSettings) -> ReaderSettings:
     """The settings with what was said of such a table before, unless they say it themselves."""
-    if store is None or reader not in TABLE_READERS or settings.options.get(OPTION):
+    if store is None or single(reader) not in TABLE_READERS or settings.options.get(OPTION):
         return settings
     layout = layout_of_file(ref)
     told = store.look(lambda session: remembered(session, layout)) if layout is not None else ""
@@ -82,6 +88,7 @@ def as_read(
         return None
     told = settled(store, ref, reader.name, settings).options.get(OPTION, "")
     columns = parsed(told, layout.header) if told else None
-    if columns is None and isinstance(reader, TableReader):
-        columns = reader.columns_of(layout)
+    plain = reader.reader if isinstance(reader, Bundle) else reader
+    if columns is None and isinstance(plain, TableReader):
+        columns = plain.columns_of(layout)
     return layout, columns or guessed(layout)

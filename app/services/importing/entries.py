@@ -126,7 +126,8 @@ class Entries:
         if record.contract and made.client is None:
             batch.of_contracts[entry] = record.contract, record.contract_number
         if (state := state_of(record, made.body)) is not None:
-            batch.states[entry] = state
+            known = batch.states.get(entry)
+            batch.states[entry] = state if known is None else known.and_also(state)
         for number, attachment in enumerate(record.attachments):
             sent = Attachment(
                 AttachmentId(foreign_id(self._book, *record.key, "attachment", str(number))),

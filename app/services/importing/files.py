@@ -25,10 +25,14 @@ class Original:
 
 
 def keep_original(blobs: Blobs, ref: FileRef | KeptRef, progress: Progress) -> Original:
-    """Keep the file as it is, once however often it is imported; of an archive the whole archive."""
+    """Keep the file as it is, once however often it is imported; of an archive the whole archive.
+
+    Of the files of a folder an archive is made.
+    """
     if isinstance(ref, KeptRef):
         return Original(ref.sha256, ref.size)
-    with SourceFile(ref.path, progress) as file, file.open() as stream:
+    opened = ref.open(progress) if ref.path.is_dir() else SourceFile(ref.path, progress)
+    with opened as file, file.open() as stream:
         return Original(*blobs.put(cast("BinaryIO", stream)))
 
 

@@ -7,6 +7,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from app.services.importing import strangers
+from app.services.importing.bundle import MARK, Bundle, single
+from app.services.importing.folder_file import FolderFile, ManyFiles
 from app.services.importing.inner_file import InnerFile
 from app.sources.reader import Reader, Recognised
 from app.sources.source_file import Progress, SourceError, SourceFile
@@ -79,6 +82,8 @@ class FileRef:
 
     path: Path
     member: str = ""
+    names: tuple[str, ...] = ()
+    """The files of this folder or archive that are taken together; () for one file."""
 
     @property
     def name(self) -> str:
@@ -95,6 +100,9 @@ class FileRef:
 
     def open(self, progress: Progress | None = None) -> SourceFile:
         """The file as readers see it, to be closed by the caller. Raises SourceError."""
+        if self.names:
+            is_folder = self.path.is_dir()
+            return (FolderFile if is_folder else ManyFiles)(self.path, self.names, progress)
         if not self.member:
             return SourceFile(self.path, progress)
         outer = SourceFile(self.path)
@@ -130,7 +138,8 @@ def readers() -> tuple[Reader, ...]:
 
 def reader_named(name: str) -> Reader | None:
     """The reader that an import run names."""
-    return next((reader for reader in readers() if reader.name == name), None)
+    reader = next((reader for reader in readers() if reader.name == single(name)), None)
+    return Bundle(reader, recognise) if reader is not None and name.endswith(MARK) else reader
 
 
 def recognise(file: SourceFile) -> tuple[Reader, Recognised] | None:
@@ -173,9 +182,9 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
             # Our own archive may hold whatever was once imported or sent: it stands for one thing all the same.
             is_ours = found is not None and found[0].name == "mappe_json"
             inside = list(_look_inside(ref, file)) if file.is_archive and not is_ours else []
-            is_archive = file.is_archive
+            why = strangers.why_not(file, ref.name)
     except SourceError as error:
-        yield Unrecognised(ref, str(error))
+        yield Unrecognised(ref, str(error) if path.exists() else strangers.gone(ref.name))
         return
     known = [each for each in inside if isinstance(each, Recognition)]
     if found and found[0].name in _GATHERING:
@@ -188,7 +197,7 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
         # Beside files that are known, pictures and papers need no line each; what is damaged does.
         yield from (each for each in inside if isinstance(each, Unrecognised))
     else:
-        yield Unrecognised(ref, _why_not(ref, is_archive=is_archive))
+        yield Unrecognised(ref, why)
 
 
 def _beside(reader: Reader, inside: list[Recognition]) -> Iterator[Recognition]:
@@ -230,14 +239,3 @@ def _to_look_at(file: SourceFile) -> list[str]:
     if len(names) <= FILES_LIMIT:
         return names
     return sorted(names, key=lambda name: name.count("/"))[: FILES_LIMIT + 1]
-
-
-def _why_not(ref: FileRef, *, is_archive: bool) -> str:
-    if not ref.path.exists():
-        return f"{ref.name}: there is no such file."
-    if is_archive:
-        return f"{ref.name}: nothing in this archive is a kind of file that Mappe reads."
-    return (
-        f"{ref.name}: not a kind of file that Mappe reads. It reads WhatsApp chats, Skype archives, FRITZ!Box call "
-        "lists, mails (.eml, .mbox, .msg), address books (.vcf), calendars (.ics) and GDV records of insurers."
-    )

@@ -19,6 +19,7 @@ _OLD = bytes([0x81, 0x84, 0x94, 0x8E, 0x99, 0x9A, 0xE1])
 _NEW = bytes([0xE4, 0xF6, 0xFC, 0xC4, 0xD6, 0xDC, 0xDF])
 """The same letters in ISO-8859-1."""
 _GERMAN_ASCII = str.maketrans("[\\]{|}~", "ÄÖÜäöüß")
+_MARKS = (b"[", b"\\", b"]", b"{", b"|", b"}", b"~")
 _IN_A_WORD = re.compile(rb"[A-Za-z][\[\\\]{|}~]|[\[\\\]{|}~][a-z]")
 _BLANKS = b" \0\x1a\t"
 
@@ -46,7 +47,8 @@ class Survey:
                 self._decoder.decode(block)
             except UnicodeDecodeError:
                 self._decoder = None
-        self.german += len(_IN_A_WORD.findall(block))
+        if any(mark in block for mark in _MARKS):
+            self.german += len(_IN_A_WORD.findall(block))
 
     @property
     def encoding(self) -> str:

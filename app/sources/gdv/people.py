@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from app.sources.gdv.codes import COUNTRIES, FIRMS, HOLDER, SALUTATIONS, role_words
-from app.sources.gdv.fields import FIELDS, REACHED_BY
+from app.sources.gdv.fields import REACHED_BY
 from app.sources.gdv.iban import is_iban, packed
 from app.sources.gdv.row import Day, Row
 from app.sources.phone_numbers import normalise
@@ -24,6 +24,7 @@ class Address:
     """The records of one address, in their order."""
 
     rows: list[Row] = field(default_factory=list)
+    _values: dict[str, str] | None = None
 
     @property
     def role(self) -> str:
@@ -37,10 +38,12 @@ class Address:
 
     def value(self, name: str) -> str:
         """The first filled field of that name in any part."""
-        for row in self.rows:
-            if name in FIELDS.get((row.kind, row.part), ()) and (text := row.text(name)):
-                return text
-        return ""
+        if self._values is None:
+            self._values = {}
+            for row in self.rows:
+                for each, text in row.texts().items():
+                    self._values.setdefault(each, text)
+        return self._values.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,13 +213,14 @@ class Reading:
     def _card(self, person: Person, held: tuple[str, ...]) -> SourceContact | Skip:
         """The contact; a Skip where the same card stood in the file before."""
         contact, told = person.contact, self._told
-        contact = replace(contact, contract=held) if person.is_holder else contact
         is_new = told.is_new(contact.key)
         if not person.is_holder:
             return contact if is_new else Skip(contact.place, Reason.REPEATED, contact.raw)
         if not told.is_new(contact.key, contact.name, contact.points, contact.note, contact.title, contact.born_on):
             return Skip(contact.place, Reason.REPEATED, contact.raw)
-        return contact if is_new else replace(contact, key=told.tell_apart(contact.key, 1), again_of=contact.key)
+        if is_new:
+            return replace(contact, contract=held)
+        return replace(contact, key=told.tell_apart(contact.key, 1), again_of=contact.key, contract=held)
 
     def _contracts(
         self, rows: list[Row], holder: Person | None, others: list[Person], provider: str
@@ -290,7 +291,8 @@ class Reading:
             yield from self._entry(posting_of(waiting, ground), waiting)
 
     def _entry(self, record: SourceRecord, rows: list[Row]) -> Iterator[SourceItem]:
-        yield replace(record, key=self._told.tell_apart(record.key))
+        key = self._told.tell_apart(record.key)
+        yield record if key == record.key else replace(record, key=key)
         for row in rows[1:]:
             yield Skip(row.place, Reason.MERGED, row.raw)
 

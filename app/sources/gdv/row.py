@@ -8,10 +8,19 @@ from datetime import date
 from app.sources.gdv.fields import FIELDS, HEAD, LAYOUT_OF, OWN_LAYOUTS, PART_AT, Field
 from app.sources.gdv.framing import Piece
 
+_BLANKS = " \0\t"
 _NO_HEAD = frozenset({"0001", "9999"})
 _SPECIAL = "0220", "030"
 """The one record whose number of the part stands elsewhere from part to part."""
 _DIGITS = frozenset("123456789")
+_SLICES = {
+    key: {name: slice(field.at - 1, field.at - 1 + field.size) for name, field in fields.items()}
+    for key, fields in FIELDS.items()
+}
+_INSURER, _BRANCH, _NUMBER, _SEQUENCE = (
+    slice(HEAD[name].at - 1, HEAD[name].at - 1 + HEAD[name].size)
+    for name in ("insurer", "branch", "number", "sequence")
+)
 _NEVER = 9999
 """The year of a contract without an end."""
 
@@ -91,7 +100,16 @@ class Row:
 
     def text(self, name: str) -> str:
         """The text of a field of this kind and part, single blanks inside."""
-        return " ".join(self.at(FIELDS[self.kind, self.part][name]).split())
+        return _plain(self.piece.text[_SLICES[self.kind, self.part][name]])
+
+    def texts(self) -> dict[str, str]:
+        """The texts of all fields of this kind and part that are filled."""
+        text = self.piece.text
+        return {
+            name: plain
+            for name, place in _SLICES.get((self.kind, self.part), {}).items()
+            if (plain := _plain(text[place]))
+        }
 
     def day(self, name: str) -> Day | None:
         """A date of this kind and part; None where it is not known. Raises ValueError for one that cannot be."""
@@ -101,6 +119,12 @@ class Row:
         """An amount of this kind and part in cents; None for blanks. Raises ValueError for what is no amount."""
         field = FIELDS[self.kind, self.part][name]
         return amount(self.at(field), self.piece.text[field.sign_at - 1] if field.sign_at else "")
+
+
+def _plain(text: str) -> str:
+    """Without blanks around it, single blanks inside."""
+    text = text.strip(_BLANKS)
+    return " ".join(text.split()) if "  " in text or "\t" in text else text
 
 
 def day_of(written: str) -> Day | None:
@@ -143,12 +167,12 @@ def row_of(piece: Piece, before: Row | None) -> Row | None:
     if kind in _NO_HEAD:
         part = int(text[255]) if kind == "0001" and text[255] in _DIGITS else 1
         return Row(piece, kind, part, text[4:9].strip() if kind == "0001" else "", "", "", "")
-    values = [text[f.at - 1 : f.at - 1 + f.size].strip(" \0\t") for f in (HEAD["insurer"], HEAD["branch"])]
-    number = "".join(text[HEAD["number"].at - 1 : HEAD["number"].at - 1 + HEAD["number"].size].split()).strip("\0")
-    sequence = text[30:32].strip(" \0\t")
-    branch = values[1].zfill(3) if values[1] else "000"
-    head = (kind, values[0], branch, number, sequence)
-    return Row(piece, kind, _part(text, head, before), values[0], branch, number, sequence)
+    insurer, branch = text[_INSURER].strip(_BLANKS), text[_BRANCH].strip(_BLANKS)
+    number = "".join(text[_NUMBER].split()).strip("\0")
+    sequence = text[_SEQUENCE].strip(_BLANKS)
+    branch = branch.zfill(3) if branch else "000"
+    head = (kind, insurer, branch, number, sequence)
+    return Row(piece, kind, _part(text, head, before), insurer, branch, number, sequence)
 
 
 def layout_of(branch: str) -> str:

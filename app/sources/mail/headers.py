@@ -10,8 +10,9 @@ from app.sources.text_encoding import decoded
 FIELD_LIMIT = 256 * 1024
 """Bytes of one field that are looked at."""
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:((?:[^\n]*\n?)(?:[ \t][^\n]*\n?)*+)")
+_BREAK = re.compile(r"[\t\r\n]")
 _FOLD = re.compile(r"[ \t]*\r?\n[ \t]*|[\r\n\t]+")
-_WORD = re.compile(r"=\?([^?\s=]+)\?([bBqQ])\?([^?]*+(?:\?(?!=)[^?]*+)*+)\?=")
+_WORD = re.compile(r"=\?([^?\s=]+)\?([bBqQ])\?([^?]*+(?:\?(?!=)[^?]*+){0,4})\?=")
 _ESCAPED = re.compile(r"\\(.)")
 _PARAMETER = re.compile(r';[;\s]*+([^\s=;"]++)\s*+=\s*+("(?:[^"\\]|\\.)*+"?|[^;]*+)', re.DOTALL)
 _NUMBERED = re.compile(r"(.+?)\*(\d{1,3})(\*?)")
@@ -70,8 +71,9 @@ def parsed(block: bytes, at: int, delimiters: Container[bytes]) -> tuple[Headers
 
 def unfolded(value: bytes) -> str:
     """A field on one line; letters beyond ASCII by the ladder of encodings."""
+    value = value.strip()
     text = value.decode("ascii") if value.isascii() else decoded(value)
-    return _FOLD.sub(" ", text).strip()
+    return _FOLD.sub(" ", text) if _BREAK.search(text) else text
 
 
 def words_of(text: str) -> str:
@@ -114,6 +116,8 @@ def with_parameters(value: str) -> tuple[str, dict[str, str]]:
     plain: dict[str, str] = {}
     numbered: dict[str, dict[int, tuple[str, bool]]] = {}
     main = value.partition(";")[0].strip().lower()
+    if ";" not in value:
+        return main, plain
     for found in _PARAMETER.finditer(value):
         name, said = found[1].lower(), found[2].strip()
         said = _ESCAPED.sub(r"\1", said[1:].removesuffix('"')) if said.startswith('"') else said

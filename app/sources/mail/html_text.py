@@ -11,6 +11,7 @@ _TAG = re.compile(
 )
 _LEFT_TAG = re.compile(r"<[^<>]*+>")
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]++)\s*+=\s*+(\"[^\"]*+\"?|'[^']*+'?|[^\s>]++)")
+_UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "math"})
 _ON_LINES = (
@@ -111,7 +112,7 @@ class _Page:
                 self._break()
                 self._say(line)
             return
-        text = _BLANKS.sub(" ", text)
+        text = _BLANKS.sub(" ", text) if _UNEVEN.search(text) else text
         if not self._line or self._line[-1].endswith(" "):
             text = text.removeprefix(" ")
         self._say(text)

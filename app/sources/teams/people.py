@@ -63,6 +63,8 @@ class People:
         found, name = text_of(told.get("id")).strip(), text_of(told.get("displayName")).strip()
         if found and name and len(self._names) < KNOWN_LIMIT:
             self._names.setdefault(found.casefold(), name)
+            if self._is_own_name(name):
+                self._own_ids.add(found.casefold())
         return sort, found, name or self._names.get(found.casefold(), "")
 
     def name_of(self, identities: Any) -> str:
@@ -89,9 +91,15 @@ class People:
 
     def is_own(self, found: str, name: str) -> bool:
         """Whether this is the adviser."""
-        return found.casefold() in self._own_ids or (
-            bool(name) and " ".join(name.split()).casefold() in self._own_names
-        )
+        return found.casefold() in self._own_ids or self._is_own_name(name)
+
+    def _is_own_name(self, name: str) -> bool:
+        return bool(name) and " ".join(name.split()).casefold() in self._own_names
+
+    @property
+    def is_looking_for_self(self) -> bool:
+        """Whether the adviser's name is known and an id that bears it has yet to be met."""
+        return bool(self._own_names) and not any(found in self._names for found in self._own_ids)
 
     def wrote(self, party: SourceParty) -> None:
         """Somebody wrote, so might be the adviser."""
@@ -106,7 +114,7 @@ class People:
             *(() if first is None else (first,)),
             *(each for each in others if (each.normalised or each.identity) != known),
         )
-        key = tuple(part for each in found for part in (each.identity, each.name, each.role))
+        key = tuple(part for each in found for part in (each.identity, each.name, each.role, str(each.is_self)))
         if len(self._parties) >= KNOWN_LIMIT:
             self._parties.clear()
         return self._parties.setdefault(key, found)

@@ -12,12 +12,19 @@ from app.sources.text_encoding import encoding_of
 from app.sources.whatsapp.body import File, Files, file_key
 from app.sources.whatsapp.header import header_pattern, is_header
 from app.sources.whatsapp.phrases import without_marks, words
+from local_store.book.channel import Channel
 
 LOOKED_AT = 20
 """Lines among which a member of an archive must have a header to be a chat; other files are only less sure."""
 HEAD = 65536
 """Bytes of a text that are looked at."""
 
+_SIGNAL = re.compile(
+    r"(?<![^\W_])signal[ _-]*(?:chats?|exports?|messages|messenger|nachrichten|verlauf|backup|conversations?)(?![^\W_])"
+    r"|(?<![^\W_])(?:chats?|exports?|backup|messages|nachrichten)[ _-]+signal(?![^\W_]|[ _-]*iduna)",
+    re.IGNORECASE,
+)
+"""Programs that write Signal's chats down do it in this shape; a client may be called Signal, too."""
 _COPY = re.compile(r" ?(?:\(\d{1,3}\)| - (?:Kopie|Copy)(?: \(\d{1,3}\))?)$")
 
 
@@ -35,6 +42,12 @@ class Chat:
     begins_at: int
     """Lines that are not empty before the first header."""
     files: Files = field(default_factory=dict)
+
+    @property
+    def channel(self) -> Channel:
+        """WhatsApp, unless the name of the file, its archive or its folders says that it is Signal's."""
+        named = (*self.file.path.parts[-3:], self.member) if not self.title else ()
+        return Channel.SIGNAL if any(map(_SIGNAL.search, named)) else Channel.WHATSAPP
 
     def open(self) -> IO[bytes]:
         """The bytes of the text."""

@@ -50,6 +50,7 @@ class Reading:
     survey: Survey
     people: People
     zone: InitVar[str]
+    channel: Channel = Channel.WHATSAPP
     _line: int = 1
     _zone: str = field(init=False)
     _clock: Clock = field(init=False)
@@ -67,7 +68,7 @@ class Reading:
         self._clock = Clock(self._zone, self.survey.decisions)
         self._message = quickly(
             SourceRecord,
-            channel=Channel.WHATSAPP,
+            channel=self.channel,
             kind=InteractionKind.MESSAGE,
             zone=self._zone,
             conversation=self.people.conversation,
@@ -135,7 +136,7 @@ class Reading:
         """The messages of a block. Each line of this loop is run hundreds of thousands of times."""
         build, unusual = self._message, self._unusual
         days, times, speakers, heads = self._days, self._times, self._speakers, self._heads
-        conversation = self.people.conversation.external_id
+        source, conversation = str(self.channel), self.people.conversation.external_id
         # What tells generated phrases is looked for in a message only where the block has any.
         has_tags, has_brackets = "<" in columns.signs, "(" in columns.signs
         has_rare = not columns.signs <= {"<", "("}
@@ -165,7 +166,7 @@ class Reading:
                 yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue
             span, said = past.span, on.said
-            key = ("whatsapp", conversation, on.text, past.text, speaker.key, "message", text)
+            key = (source, conversation, on.text, past.text, speaker.key, "message", text)
             mark = hash(key)
             if mark in said:
                 key = self._numbered(key, mark)
@@ -197,7 +198,8 @@ class Reading:
         local = on.begins + past.span
         at = self._clock.on_changing_day(local) if on.is_changing else on.begins_utc + past.span
         kind, words = meaning.kind, meaning.content or meaning.text
-        key = ("whatsapp", self.people.conversation.external_id, on.text, past.text, speaker.key, str(kind), words)
+        source = str(self.channel)
+        key = (source, self.people.conversation.external_id, on.text, past.text, speaker.key, str(kind), words)
         mark = hash(key)
         if mark in on.said:
             key = self._numbered(key, mark)
@@ -207,7 +209,7 @@ class Reading:
         return _record(
             place,
             key,
-            Channel.WHATSAPP,
+            self.channel,
             kind,
             speaker.direction,
             at,

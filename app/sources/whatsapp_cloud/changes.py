@@ -27,6 +27,7 @@ from app.sources.whatsapp_cloud.content import Content, content_of, errors_of
 from app.sources.whatsapp_cloud.people import Line, People, Person, digits_of, e164_of, line_of
 from app.sources.whatsapp_cloud.repeats import Repeats
 from local_store.book.channel import Channel, Delivery, Direction, InteractionKind, PointKind
+from local_store.book.quick_build import quickly
 from local_store.book.records import Role
 
 _DELIVERIES = {
@@ -38,6 +39,8 @@ _DELIVERIES = {
     "failed": Delivery.FAILED,
     "error": Delivery.FAILED,
 }
+_make_record = quickly(SourceRecord)
+_make_update = quickly(SourceUpdate)
 _OWN_AFFAIRS = (
     "account_",
     "automatic_events",
@@ -137,7 +140,7 @@ class Changes:
             yield _undated(place, message.get("timestamp"), raw)
             return
         message_id = text_of(message.get("id")).strip()
-        if message_id and self._repeats.is_repeated(message_id, message):
+        if message_id and self._repeats.is_repeated(message_id, message, raw):
             yield Skip(place, Reason.REPEATED, raw)
             return
         sort = text_of(message.get("type"))
@@ -156,25 +159,23 @@ class Changes:
             yield from self._reaction(message, place, at, person, raw, reacted_to, is_out=is_out)
             return
         content = content_of(message, self._files)
-        made = self._record(place, self._key(message_id, message), at, person, content, raw, is_out=is_out)
-        yield self._completed(made, message, person, warnings)
-
-    def _completed(
-        self, record: SourceRecord, message: dict[str, Any], person: Person, warnings: tuple[str, ...]
-    ) -> SourceRecord:
-        """A message with its reply, group, delivery, and the number its sender moved to."""
+        told_status = text_of(object_of(message.get("history_context")).get("status")).lower()
         answered = first_text(object_of(message.get("context")).get("id"))
-        group = first_text(message.get("group_id"))
-        status = text_of(object_of(message.get("history_context")).get("status")).lower()
-        if record.is_placeholder and not message.get("errors"):
-            record = replace(record, text=f"{record.text} {errors_of(self._change.value.get('errors'))}".strip())
-        return replace(
-            record,
-            conversation=self._people.conversation(person, self._line, group),
-            parties=(*record.parties, *self._moved_to(message)),
+        if not content.is_known and not message.get("errors"):
+            content = replace(content, text=f"{content.text} {errors_of(self._change.value.get('errors'))}".strip())
+        yield self._record(
+            place,
+            self._key(message_id, message),
+            at,
+            person,
+            content,
+            raw,
+            is_out=is_out,
+            group=first_text(message.get("group_id")),
+            moved_to=self._moved_to(message) if sort == "system" else (),
             subject=text_of(object_of(message.get("referral")).get("headline")),
             reply_to=("whatsapp", answered) if answered else None,
-            delivery=_DELIVERIES.get(status) if record.direction is Direction.OUT else None,
+            delivery=_DELIVERIES.get(told_status) if is_out else None,
             warnings=warnings,
         )
 
@@ -199,9 +200,9 @@ class Changes:
         key = ("whatsapp", "reaction", target, by)
         content = content_of(message, self._files)
         if content.is_known and self._repeats.is_first(key):
-            made = self._record(place, key, at, person, content, raw, is_out=is_out)
-            conversation = self._people.conversation(person, self._line, first_text(message.get("group_id")))
-            yield replace(made, conversation=conversation, reply_to=("whatsapp", target), is_replaceable=True)
+            group = first_text(message.get("group_id"))
+            more: dict[str, Any] = {"group": group, "reply_to": ("whatsapp", target), "is_replaceable": True}
+            yield self._record(place, key, at, person, content, raw, is_out=is_out, **more)
             return
         text = content.text if content.is_known else None
         yield SourceUpdate(
@@ -225,7 +226,7 @@ class Changes:
             warnings = (*warnings, f"unknown_status: {told[:40]}")
         failed = errors_of(status.get("errors"))
         warnings = (*warnings, failed) if failed else warnings
-        yield SourceUpdate(
+        yield _make_update(
             place,
             ("whatsapp", target),
             Channel.WHATSAPP,
@@ -252,8 +253,8 @@ class Changes:
         person = self._people.person(call.get(side), call.get(f"{side}_user_id"), contacts)
         call_id = first_text(call.get("id"))
         key = self._key(call_id, call) if not call_id else ("whatsapp", call_id)
-        made = self._record(place, key, at, person, Content(kind=InteractionKind.CALL), raw, is_out=is_out)
-        made = replace(made, conversation=self._people.conversation(person, self._line, ""), is_replaceable=True)
+        content = Content(kind=InteractionKind.CALL)
+        made = self._record(place, key, at, person, content, raw, is_out=is_out, is_replaceable=True)
         yield from self._calls.take("\x1f".join(key), made, call)
 
     def _preference(self, preference: dict[str, Any]) -> Iterator[SourceItem]:
@@ -269,8 +270,7 @@ class Changes:
         text = first_text(preference.get("detail")) or f"{category}: {value}"
         content = Content(text, kind=InteractionKind.SYSTEM)
         key = self._ordinals.tell_apart(("whatsapp", "preference", person.key, category, value, at.isoformat()))
-        made = self._record(place, key, at, person, content, raw, is_out=False)
-        yield replace(made, conversation=self._people.conversation(person, self._line, ""), warnings=warnings)
+        yield self._record(place, key, at, person, content, raw, is_out=False, warnings=warnings)
 
     def _contact(self, told: dict[str, Any]) -> Iterator[SourceItem]:
         """A contact of the phone that shares its number with the business account."""
@@ -307,8 +307,9 @@ class Changes:
             change.value.get("wa_id"), change.value.get("user_id"), change.value.get("contacts")
         )
         content = Content(f"[{change.field}]", kind=InteractionKind.SYSTEM, is_known=False)
-        made = self._record(place, self._key("", change.value), at, person, content, raw, is_out=False)
-        return replace(made, conversation=self._people.conversation(person, self._line, ""), warnings=warnings)
+        return self._record(
+            place, self._key("", change.value), at, person, content, raw, is_out=False, warnings=warnings
+        )
 
     # -- tools -----------------------------------------------------------------------------------------
 
@@ -322,8 +323,12 @@ class Changes:
         raw: str,
         *,
         is_out: bool,
+        group: str = "",
+        moved_to: tuple[SourceParty, ...] = (),
+        **more: Any,
     ) -> SourceRecord:
-        return SourceRecord(
+        parties = self._people.parties(person, self._line, is_out=is_out)
+        return _make_record(
             place=place,
             key=key,
             channel=Channel.WHATSAPP,
@@ -332,11 +337,13 @@ class Changes:
             at=at,
             local=to_local(at, self._zone),
             zone=self._zone,
-            parties=self._people.parties(person, self._line, is_out=is_out),
+            parties=(*parties, *moved_to) if moved_to else parties,
+            conversation=self._people.conversation(person, self._line, group),
             text=content.text,
             attachments=content.attachments,
             is_placeholder=not content.is_known,
             raw=raw,
+            **more,
         )
 
     def _dated(self, stated: Any) -> tuple[datetime | None, tuple[str, ...]]:

@@ -18,13 +18,14 @@ class Repeats:
         self._new: dict[bytes, int] = {}
         self._old: dict[bytes, int] = {}
 
-    def is_repeated(self, message_id: str, message: dict[str, Any]) -> bool:
-        """Whether this very message was met before."""
+    def is_repeated(self, message_id: str, message: dict[str, Any], raw: str) -> bool:
+        """Whether this very message was met before; `raw` is the message as JSON."""
         sort = message.get("type")
         said = message.get(sort) if isinstance(sort, str) else None
         if isinstance(said, dict) and not _FLEETING.isdisjoint(said):
-            message = {**message, str(sort): {key: value for key, value in said.items() if key not in _FLEETING}}
-        return self._count(f"{message_id}\0{raw_of(message)}") > 0
+            rest = {key: value for key, value in said.items() if key not in _FLEETING}
+            raw = raw_of({**message, str(sort): rest})
+        return self._count(f"{message_id}\0{raw}") > 0
 
     def is_first(self, key: tuple[str, ...]) -> bool:
         """Whether this key is met for the first time."""

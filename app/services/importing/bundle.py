@@ -1,0 +1,172 @@
+"""Many files of one kind read as one: one run, one report, one undo; every place names its file."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import IO
+
+from app.services.importing.folder_file import inner_file, inner_names
+from app.sources.compact_ordinals import CompactOrdinals
+from app.sources.reader import Members, Reader, Recognised, members_of
+from app.sources.record import (
+    Reason,
+    Rejection,
+    Skip,
+    SourceContact,
+    SourceItem,
+    SourceRecord,
+    Warned,
+)
+from app.sources.settings import ReaderSettings
+from app.sources.source_file import Progress, SourceError, SourceFile
+
+MARK = "+"
+"""Behind the name of a reader whose files were read together."""
+_MEMBER = "\0"
+"""Between the name of a file and that of an attachment in it."""
+Recognise = Callable[[SourceFile], tuple[Reader, Recognised] | None]
+
+
+def single(name: str) -> str:
+    """The reader's name without the mark of many files."""
+    return name.removesuffix(MARK)
+
+
+class Bundle:
+    """Reads each file of a folder or an archive with one reader; one that is broken costs only itself."""
+
+    def __init__(self, reader: Reader, recognise: Recognise) -> None:
+        """`recognise` says which reader a file is for: those for another one are passed over."""
+        self.reader = reader
+        self.name, self.version = f"{reader.name}{MARK}", reader.version
+        self._recognise = recognise
+
+    def recognise(self, file: SourceFile) -> None:
+        """Never by itself: files are put together where they are dropped."""
+        del file
+
+    def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
+        """The items of all files, one after the other. What stands in two of them is told once."""
+        share = _Share(file.progress)
+        seen = CompactOrdinals()
+        warnings = _Warnings()
+        for name in inner_names(file):
+            try:
+                with inner_file(file, name, share.next_part(file, name)) as inner:
+                    if not self._is_ours(inner):
+                        continue
+                    for item in self.reader.read(inner, settings):
+                        if isinstance(item, Warned):
+                            warnings.take(item)
+                        else:
+                            yield _placed(item, name, seen)
+            except SourceError as error:
+                yield Rejection(name, Reason.UNREADABLE, str(error))
+        yield from warnings.all()
+
+    def _is_ours(self, inner: SourceFile) -> bool:
+        counting, inner.progress = inner.progress, Progress(total=inner.size)
+        try:
+            found = self._recognise(inner)
+        finally:
+            inner.progress = counting
+        return found is not None and found[0].name == self.reader.name
+
+    def members_of(self, file: SourceFile) -> Members:
+        """Opens the attachments of all files."""
+        return _BundleMembers(self.reader, file)
+
+
+def _placed(item: SourceItem, name: str, seen: CompactOrdinals) -> SourceItem:
+    """The item with the name of its file before its place; a repeated one is left out."""
+    if isinstance(item, Warned):
+        return item
+    place = f"{name}, {item.place}"
+    if isinstance(item, SourceRecord | SourceContact):
+        is_repeated = seen.tell_apart(item.key) != item.key
+        if is_repeated and not (isinstance(item, SourceRecord) and item.is_replaceable):
+            return Skip(place, Reason.REPEATED, item.raw)
+    if isinstance(item, SourceRecord) and item.attachments:
+        attachments = tuple(
+            replace(each, member=f"{name}{_MEMBER}{each.member}") if each.member else each for each in item.attachments
+        )
+        return replace(item, place=place, attachments=attachments)
+    return replace(item, place=place)
+
+
+class _Share:
+    """Hands each file its part of the whole progress."""
+
+    def __init__(self, whole: Progress) -> None:
+        self._whole = whole
+        self._done = 0
+        self._part = 0
+
+    def next_part(self, file: SourceFile, name: str) -> Progress:
+        """The progress of the next file; the one before counts as read."""
+        self._whole.check()
+        self._done += self._part
+        member = file.member(name) if file.is_archive else None
+        self._part = member.size if member is not None else 0
+        if not file.is_archive:
+            try:
+                self._part = (file.path / name).stat().st_size
+            except OSError:
+                self._part = 0
+        before, whole = self._done, self._whole
+
+        def tell(done: int, _total: int) -> None:
+            if whole.report:
+                whole.report(min(before + done, whole.total), whole.total)
+
+        return Progress(report=tell, is_cancelled=whole.is_cancelled)
+
+
+class _Warnings:
+    """What is worth knowing of many files, told once each."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Warned] = {}
+
+    def take(self, warned: Warned) -> None:
+        if warned.code == "noted_on":
+            # Each note has a day of its own: one answer cannot be for all.
+            return
+        known = self._found.setdefault(warned.code, warned)
+        if warned.code == "self_unknown" and known is not warned:
+            # Names of which one is the adviser's: of all files together.
+            names = dict.fromkeys([*known.detail.split("; "), *warned.detail.split("; ")])
+            self._found[warned.code] = Warned(warned.code, "; ".join(names))
+
+    def all(self) -> list[Warned]:
+        return list(self._found.values())
+
+
+class _BundleMembers:
+    """Opens attachments by the name of their file and their own; the file stays open for the next ones."""
+
+    def __init__(self, reader: Reader, file: SourceFile) -> None:
+        self._reader, self._file = reader, file
+        self._name = ""
+        self._inner: SourceFile | None = None
+        self._members: Members | None = None
+
+    def open_member(self, name: str) -> IO[bytes]:
+        """The bytes under that name. Raises KeyError, SourceError."""
+        outer, _, member = name.partition(_MEMBER)
+        if self._members is None or outer != self._name:
+            self._close_inner()
+            self._inner = inner_file(self._file, outer)
+            self._members = members_of(self._reader, self._inner)
+            self._name = outer
+        return self._members.open_member(member)
+
+    def close(self) -> None:
+        """Close what is open, and the folder or archive."""
+        self._close_inner()
+        self._file.close()
+
+    def _close_inner(self) -> None:
+        for each in (self._members, self._inner):
+            if each is not None:
+                each.close()
+        self._members = self._inner = None

@@ -1,0 +1,129 @@
+"""Several files of a folder as one: read where they lie, kept as one archive that is made while it is read."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, cast
+
+from app.services.importing.inner_file import InnerFile
+from app.sources.source_file import Progress, SourceError, SourceFile
+
+_BLOCK = 1 << 18
+_FIRST_YEAR = 1980
+"""Archives know no earlier."""
+
+
+class ManyFiles(SourceFile):
+    """Some files of a dropped archive, taken together."""
+
+    def __init__(self, path: Path, names: tuple[str, ...], progress: Progress | None = None) -> None:
+        super().__init__(path, progress)
+        self.names = names
+
+
+class FolderFile(SourceFile):
+    """Some files of a dropped folder, taken together; `open` gives an archive of them, for keeping."""
+
+    def __init__(self, folder: Path, names: tuple[str, ...], progress: Progress | None = None) -> None:
+        self.path, self.names = folder, names
+        self.name = folder.name
+        self.head = b""
+        try:
+            stats = [(folder / name).stat() for name in names]
+        except OSError as error:
+            raise SourceError(f"{folder.name}: cannot be opened ({error.strerror or error}).") from error
+        self.size = sum(stat.st_size for stat in stats)
+        self.modified_at = max((stat.st_mtime for stat in stats), default=0.0)
+        self.progress = progress or Progress()
+        self.progress.total = self.progress.total or self.size
+        self.refused = []
+        self._planned = self.size
+        self._archive = None
+        self._members = None
+
+    def open(self, start: int = 0) -> IO[bytes]:
+        """The bytes of an archive of these files, always the same for the same files."""
+        stream = io.BufferedReader(_Packed(self), _BLOCK)
+        while start > 0 and (skipped := stream.read(min(start, _BLOCK))):
+            start -= len(skipped)
+        return stream
+
+
+def inner_names(file: SourceFile) -> list[str]:
+    """The files that are taken together: those that were chosen, else every member of an archive."""
+    if isinstance(file, FolderFile | ManyFiles):
+        return list(file.names)
+    return [member.name for member in file.members()]
+
+
+def inner_file(file: SourceFile, name: str, progress: Progress | None = None) -> SourceFile:
+    """One of them, to be closed by the caller. Raises SourceError."""
+    if isinstance(file, FolderFile):
+        return SourceFile(file.path / name, progress)
+    return InnerFile(file, name, progress, is_lent=True)
+
+
+class _Packed(io.RawIOBase):
+    """The archive of a folder's files, made piece by piece as it is read."""
+
+    def __init__(self, file: FolderFile) -> None:
+        self._file = file
+        self._pieces = self._packed()
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = piece
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+    def _packed(self) -> Iterator[bytes]:
+        sink = _Sink()
+        with zipfile.ZipFile(cast("IO[bytes]", sink), "w", zipfile.ZIP_STORED) as archive:
+            for name in self._file.names:
+                path = self._file.path / name
+                try:
+                    yield from self._one(archive, sink, path, name)
+                except OSError as error:
+                    raise SourceError(f"{path.name}: cannot be opened ({error.strerror or error}).") from error
+        yield sink.taken()
+
+    def _one(self, archive: zipfile.ZipFile, sink: "_Sink", path: Path, name: str) -> Iterator[bytes]:
+        with path.open("rb") as source:
+            at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            info = zipfile.ZipInfo(name, (max(at.year, _FIRST_YEAR), at.month, at.day, at.hour, at.minute, at.second))
+            with archive.open(info, "w") as target:
+                while data := source.read(_BLOCK):
+                    target.write(data)
+                    self._file.progress.advance(len(data))
+                    yield sink.taken()
+
+
+class _Sink:
+    """Takes what an archive writes until it is handed on."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def write(self, data: bytes, /) -> int:
+        """Take a piece."""
+        self._pieces.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def taken(self) -> bytes:
+        """What was written since the last time."""
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)
