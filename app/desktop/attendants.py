@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.desktop.settings_commands import SettingsCommands
+from app.desktop.widgets.evidence_commands import EvidenceCommands
 from app.desktop.widgets.export_commands import ExportCommands
 from app.desktop.workspace import Workspace
 from local_store.session import ReadSession
@@ -26,6 +27,7 @@ class Attendants(QObject):
         self._workspace = workspace
         SettingsCommands(workspace)
         ExportCommands(workspace)
+        EvidenceCommands(workspace)
         self._soon = QTimer(self, interval=_AFTER_FIRST_PAGE_MS, singleShot=True)
         self._soon.timeout.connect(self.wake)
         self._soon.start()

@@ -67,6 +67,9 @@ NAMES = frozenset(
         QT_TRANSLATE_NOOP("Change", "Use the other value"),
         QT_TRANSLATE_NOOP("Change", "Keep the value"),
         QT_TRANSLATE_NOOP("Change", "Restore with the change"),
+        QT_TRANSLATE_NOOP("Change", "Merge clients"),
+        QT_TRANSLATE_NOOP("Change", "Keep clients apart"),
+        QT_TRANSLATE_NOOP("Change", "Take clients apart"),
     }
 )
 """All labels of operations that can be undone."""
@@ -91,6 +94,9 @@ DONE = {
     "Use the other value": QT_TRANSLATE_NOOP("Change", "The other value stands now."),
     "Keep the value": QT_TRANSLATE_NOOP("Change", "The value stays as it is."),
     "Restore with the change": QT_TRANSLATE_NOOP("Change", "It is back, with your change."),
+    "Merge clients": QT_TRANSLATE_NOOP("Change", "They are one client now. They can be taken apart at any time."),
+    "Keep clients apart": QT_TRANSLATE_NOOP("Change", "They stay two clients and are not proposed again."),
+    "Take clients apart": QT_TRANSLATE_NOOP("Change", "They are two clients again, each with their own."),
 }
 """What is told after an operation whose effect is gone from view; the notice offers the way back."""
 

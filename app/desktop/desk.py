@@ -23,6 +23,8 @@ class Navigation(QObject):
 
     client_wanted = Signal(object, object)
     """ClientId, and the position of an entry to show (int) or None."""
+    pair_wanted = Signal(object, object)
+    """Two ClientIds to show side by side: are they one?"""
     page_wanted = Signal(str)
     """The id of a page: "today", "clients", "to_match", "visits", "import", "office", "settings"."""
     notice_wanted = Signal(object)
@@ -43,6 +45,10 @@ class Navigation(QObject):
     def open_client(self, client: ClientId, position: int | None = None) -> None:
         """Show a client's page, at an entry if one is given."""
         self.client_wanted.emit(client, position)
+
+    def open_pair(self, left: ClientId, right: ClientId) -> None:
+        """Show two clients side by side."""
+        self.pair_wanted.emit(left, right)
 
     def open_page(self, page: str) -> None:
         """Show a page by its id."""

@@ -94,6 +94,8 @@ SENTENCES = {
     "changed_since": QT_TRANSLATE_NOOP(
         "Error", "This was changed again meanwhile, so it cannot be undone. The newer value stays."
     ),
+    "already_one": QT_TRANSLATE_NOOP("Error", "These two are one client already."),
+    "not_merged": QT_TRANSLATE_NOOP("Error", "This client is not merged with anybody any more."),
     "nameless": QT_TRANSLATE_NOOP("Error", "A client needs a name: a family name, a given name or a firm."),
     "not_an_own_note": QT_TRANSLATE_NOOP(
         "Error",

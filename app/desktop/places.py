@@ -18,6 +18,8 @@ class Place:
     module: str
     page: str
     at_foot: bool = False
+    beside: str = ""
+    """The key of the place on the rail that this one belongs to; it has no picture there of its own."""
 
 
 PLACES = (
@@ -44,6 +46,15 @@ PLACES = (
         "Ctrl+3",
         "app.desktop.pages.to_match_page",
         "ToMatchPage",
+    ),
+    Place(
+        "duplicates",
+        QT_TRANSLATE_NOOP("Command", "Go to duplicates"),
+        Icon.MERGE,
+        "Ctrl+Shift+J",
+        "app.desktop.pages.duplicates_page",
+        "DuplicatesPage",
+        beside="to_match",
     ),
     Place(
         "visits",

@@ -50,6 +50,7 @@ SENTENCES = (
         "the file itself again.",
     ),
     QT_TRANSLATE_NOOP("SourceError", "{file}: too large to be read inside {part}. Please unpack it first."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: written by a newer Mappe. Please update Mappe on this computer."),
     QT_TRANSLATE_NOOP("SourceError", "{file}: no table with rows and columns can be made out in it."),
     *STRANGERS,
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _AFTER_FIRST_PAGE_MS = 400
+_DUPLICATES_AFTER_MS = 30_000
 
 
 class Workspace(QWidget):
@@ -53,6 +54,7 @@ class Workspace(QWidget):
         self.office: OfficeHost | None = None
         """What ties the book to its office, once `bring_office` was called."""
         self._pages: dict[str, Page] = {}
+        self._shown = ""
         self._bars: list[QWidget] = []
         self._stack = QStackedWidget()
         self._lay_out()
@@ -63,10 +65,14 @@ class Workspace(QWidget):
         self._soon = QTimer(self, interval=_AFTER_FIRST_PAGE_MS, singleShot=True)
         self._soon.timeout.connect(self.book_page)
         self._soon.start()
+        self._later = QTimer(self, interval=_DUPLICATES_AFTER_MS, singleShot=True)
+        self._later.timeout.connect(self._watch_duplicates)
+        self._later.start()
 
     def _lay_out(self) -> None:
         for place in PLACES:
-            self.rail.add_place(RailPlace(place.key, place.icon, "", place.shortcut, at_foot=place.at_foot))
+            if not place.beside:
+                self.rail.add_place(RailPlace(place.key, place.icon, "", place.shortcut, at_foot=place.at_foot))
         right = self._right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -89,6 +95,7 @@ class Workspace(QWidget):
         self.rail.place_chosen.connect(self.show_page)
         navigation.page_wanted.connect(self.show_page)
         navigation.client_wanted.connect(self.show_client)
+        navigation.pair_wanted.connect(self.show_pair)
         navigation.files_wanted.connect(self._show_files)
         navigation.notice_wanted.connect(self.notices.tell)
         jobs.changed.connect(self._hear)
@@ -99,7 +106,8 @@ class Workspace(QWidget):
     def _say(self) -> None:
         words = self.place_words()
         for place in PLACES:
-            self.rail.set_words(place.key, words[place.key])
+            if not place.beside:
+                self.rail.set_words(place.key, words[place.key])
 
     def place_words(self) -> dict[str, str]:
         """What the pages are called."""
@@ -107,6 +115,7 @@ class Workspace(QWidget):
             "today": self.tr("Today"),
             "clients": self.tr("Clients"),
             "to_match": self.tr("To match"),
+            "duplicates": self.tr("Duplicates"),
             "visits": self.tr("Visits"),
             "import": self.tr("Import"),
             "office": self.tr("Office"),
@@ -133,14 +142,15 @@ class Workspace(QWidget):
     @property
     def shown(self) -> str:
         """The key of the page that is shown."""
-        return self.rail.current()
+        return self._shown
 
     @Slot(str)
     def show_page(self, key: str) -> None:
         """Go to a page."""
         page = self.page(key)
         self._stack.setCurrentWidget(page)
-        self.rail.set_current(key)
+        self._shown = key
+        self.rail.set_current(next(place.beside or key for place in PLACES if place.key == key))
         page.setFocus()
         if key == "clients":
             self.book_page().open_something()
@@ -179,6 +189,23 @@ class Workspace(QWidget):
         """Show a bar above the notices; it goes with the workspace."""
         self._bars.append(bar)
         self._right.insertWidget(1, bar)
+
+    @Slot(object, object)
+    def show_pair(self, left: ClientId, right: ClientId) -> None:
+        """Show two clients side by side, to say whether they are one."""
+        from app.desktop.pages.duplicates_page import DuplicatesPage
+
+        page = self.page("duplicates")
+        assert isinstance(page, DuplicatesPage)  # noqa: S101 - narrows the type; PLACES says so
+        page.show_pair(left, right)
+        self.show_page("duplicates")
+
+    @Slot()
+    def _watch_duplicates(self) -> None:
+        """Who is in the book twice is looked for once everything else stands."""
+        from app.desktop.duplicate_watch import watch_of
+
+        watch_of(self.desk).catch_up()
 
     def cover(self, cover: QWidget | None) -> None:
         """Hide everything under a widget that lies over the whole; None shows it again."""

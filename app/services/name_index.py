@@ -6,8 +6,6 @@ Read letter by letter as it is asked, and dropped with the look: no name outlive
 from collections import Counter
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 from app.services.name_likeness import LEAST_LETTERS, plain_words
 from local_store import clients
 from local_store.book.ids import ClientId
@@ -31,6 +29,8 @@ class NameIndex:
 
         `threshold`: percent of equal letters.
         """
+        from rapidfuzz import fuzz, process  # late: the book is on screen before anybody is matched
+
         shared: Counter[ClientId] = Counter()
         whole = " ".join(sorted(words))
         found: list[ClientId] = []

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
 from local_store.book.records import Client
 from local_store.spelling import folded, words_of
 
@@ -89,6 +87,8 @@ def is_similar(one: Sequence[str], other: Sequence[str], threshold: int) -> bool
     """Whether two names, as plain words in any order, have nearly the same letters; each of their words must."""
     if len(one) < 2 or len(other) < 2 or min(sum(map(len, one)), sum(map(len, other))) < LEAST_LETTERS:
         return False
+    from rapidfuzz import fuzz  # late: the book is on screen before anybody is matched
+
     whole = fuzz.token_sort_ratio(" ".join(one), " ".join(other), score_cutoff=threshold)
     return bool(whole) and all(max(fuzz.ratio(word, each) for each in other) >= threshold - 20 for word in one)
 

@@ -46,6 +46,10 @@ class Preferences:
     list_shows: str = "all"
     """Which clients it shows: a `Waits` of the client list."""
     list_folds_households: bool = False
+    duplicates_sure: int = 80
+    """Percent from which on two clients are called surely one person."""
+    duplicates_likely: int = 60
+    duplicates_possible: int = 35
     recent_commands: tuple[str, ...] = ()
     window_geometry: str = ""
 

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import fields
+from datetime import UTC, date, datetime
 from typing import Any
 
 from app.sources.record import (
     Rejection,
     Skip,
+    SourceClaim,
     SourceContact,
+    SourceContract,
     SourceItem,
     SourceParty,
     SourceRecord,
@@ -29,10 +32,10 @@ _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     """A line for each item and a last one of `type` summary, without line ends. Times are ISO 8601; `at` is UTC.
 
-    A contact is a record of `kind` contact (the summary's `contacts` says how many are). What was left out on purpose
-    has no line and is counted under `skipped`. A change of another record (an edit, a delivery report) has a line of
-    type update and is no record: it counts under `skipped` too, and `updates` says how many are. `warnings` are the
-    codes of what concerns the file as a whole.
+    A contact is a record of `kind` contact (the summary's `contacts` says how many are), a contract one of `kind`
+    contract, a claim one of `kind` claim. What was left out on purpose has no line and is counted under `skipped`. A
+    change of another record (an edit, a delivery report) has a line of type update and is no record: it counts under
+    `skipped` too, and `updates` says how many are. `warnings` are the codes of what concerns the file as a whole.
     """
     counts = {"records": 0, "contacts": 0, "placeholders": 0, "rejections": 0, "skipped": 0, "updates": 0}
     conversations: set[tuple[str, str]] = set()
@@ -66,8 +69,12 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
     )
 
 
-def line_of(item: SourceRecord | SourceContact | SourceUpdate | Rejection) -> dict[str, Any]:
+def line_of(
+    item: SourceRecord | SourceContact | SourceContract | SourceClaim | SourceUpdate | Rejection,
+) -> dict[str, Any]:
     """One item as a JSON object."""
+    if isinstance(item, SourceContract | SourceClaim):
+        return _kept_by_provider(item)
     if isinstance(item, SourceUpdate):
         return _update(item)
     if isinstance(item, SourceRecord):
@@ -116,6 +123,16 @@ def _update(update: SourceUpdate) -> dict[str, Any]:
         "place": update.place,
         "warnings": list(update.warnings),
     }
+
+
+def _kept_by_provider(item: SourceContract | SourceClaim) -> dict[str, Any]:
+    """A contract or a claim with every field that tells something; days as ISO 8601, money in cents."""
+    told: dict[str, Any] = {"type": "record", "kind": "contract" if isinstance(item, SourceContract) else "claim"}
+    for each in fields(item):
+        value = getattr(item, each.name)
+        if each.name not in {"raw", "key", "again_of"} and value not in {None, "", ()}:
+            told[each.name] = value.isoformat() if isinstance(value, date) else value
+    return told
 
 
 def _sender(record: SourceRecord) -> SourceParty | None:

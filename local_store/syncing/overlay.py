@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ def want(session: "WriteSession", kind: str, ids: Sequence[bytes]) -> None:
 def show(codec: Codec[Any], shown: Shown, ops: Sequence[Waiting]) -> None:
     """Lay what waits over a row, in order. A creation says nothing here: the office has the record already."""
     heard = dict(shown.clocks)
+    mine = {op.stamp for op in ops}
     for op in ops:
         if op.act == "delete":
             shown.is_there = False
@@ -76,9 +78,9 @@ def show(codec: Codec[Any], shown: Shown, ops: Sequence[Waiting]) -> None:
             changed = {
                 name: value
                 for name, value in payload.get("set", {}).items()
-                if name in codec.rules and not _is_heard(heard.get(name, ""), op.stamp)
+                if name in codec.rules and not _is_heard(heard.get(name, ""), op.stamp, mine)
             }
-        elif payload.get("field") in codec.rules and not _is_heard(heard.get(payload["field"], ""), op.stamp):
+        elif payload.get("field") in codec.rules and not _is_heard(heard.get(payload["field"], ""), op.stamp, mine):
             changed = {payload["field"]: _with(shown.said.get(payload["field"]) or "", op.act, payload)}
         else:
             continue
@@ -87,9 +89,12 @@ def show(codec: Codec[Any], shown: Shown, ops: Sequence[Waiting]) -> None:
             shown.clocks |= dict.fromkeys(changed, op.stamp)
 
 
-def _is_heard(version: str, stamp: str) -> bool:
-    """Whether the office has heard this edit: a version of this device that is not earlier."""
-    return version >= stamp and version[-4:] == stamp[-4:]
+def _is_heard(version: str, stamp: str, mine: AbstractSet[str]) -> bool:
+    """Whether the office has heard this edit: its version is that of this operation or of a later one that waits too.
+
+    A later version of this device alone proves nothing: on a disk that was put back from a copy, it is from the future.
+    """
+    return version >= stamp and version in mine
 
 
 def _with(present: str, act: str, payload: dict[str, Any]) -> str:

@@ -9,11 +9,55 @@ from pathlib import Path
 
 ME, PARTNER = 77, 1001
 NAMES = {ME: "Petra Vogel", PARTNER: "Anna Brandner"}
-_WORDS = (
-    "Guten Morgen Versicherung Unterlagen Freitag danke gern Nachmittag Angebot Beitrag Schaden Foto Rechnung Termin "
-    "bitte kurz später Kündigung Hausrat Haftpflicht Vertrag Unterschrift Straße Wohnung Auto Werkstatt ich schicke "
-    "Ihnen das heute noch zu und melde mich dann wieder wegen der offenen Frage mit dem neuen Haus 🏠"
-).split()
+_WORDS = [
+    "Guten",
+    "Morgen",
+    "Versicherung",
+    "Unterlagen",
+    "Freitag",
+    "danke",
+    "gern",
+    "Nachmittag",
+    "Angebot",
+    "Beitrag",
+    "Schaden",
+    "Foto",
+    "Rechnung",
+    "Termin",
+    "bitte",
+    "kurz",
+    "später",
+    "Kündigung",
+    "Hausrat",
+    "Haftpflicht",
+    "Vertrag",
+    "Unterschrift",
+    "Straße",
+    "Wohnung",
+    "Auto",
+    "Werkstatt",
+    "ich",
+    "schicke",
+    "Ihnen",
+    "das",
+    "heute",
+    "noch",
+    "zu",
+    "und",
+    "melde",
+    "mich",
+    "dann",
+    "wieder",
+    "wegen",
+    "der",
+    "offenen",
+    "Frage",
+    "mit",
+    "dem",
+    "neuen",
+    "Haus",
+    "🏠",
+]
 _TEXTS = 4_000
 """Different texts; each message says one of them with its number."""
 PICTURE_EACH = 50

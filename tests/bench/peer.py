@@ -10,6 +10,7 @@ from tests.bench.office_process import on_core
 
 WHATSTK = "whatstk==0.9.1"
 CHATPACK = "chatpack==0.1.0"
+VOBJECT = "vobject==0.9.9"
 _PROGRAMS = Path(__file__).resolve().parent / "peers"
 
 

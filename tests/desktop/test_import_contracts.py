@@ -68,7 +68,7 @@ def test_who_is_only_named_can_be_made_a_client(page: ImportPage, store: Store, 
     [card] = page.cards
     opened(card)
     [box] = decisions(card)
-    assert box.itemText(0) == "No client by this"
+    assert box.itemText(0) == "Not made a client"
     box.setCurrentIndex(box.findText("New client “Tim Brandner”"))
     box.activated.emit(box.currentIndex())
     assert list(card.file.choices.contacts.values()) == [Decision(Act.NEW)]

@@ -1,7 +1,9 @@
 """Two clients weighed against each other: what makes one of two, and what keeps families and namesakes apart."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -45,12 +47,18 @@ def told(
 
 def often(*others: Traits) -> Frequencies:
     """A book of 2,000 people of rather common names, and these."""
+    found = deepcopy(_everybody())
+    for each in others:
+        found.add(each)
+    return found
+
+
+@cache
+def _everybody() -> Frequencies:
     found = Frequencies()
     for number in range(2_000):
         names = ("Anna Schmidt", "Peter Müller", "Maria Huber", "Jörg Weber", f"Emil Stein{number}")
         found.add(traits_of(told(names[number % 5], number=number + 10, home="")))
-    for each in others:
-        found.add(each)
     return found
 
 
@@ -68,7 +76,7 @@ def weighed(one: Told, other: Told) -> tuple[Sureness | None, set[Why]]:
         (told("Sabine Krueger", "1971-03-04"), Why.SAME_NAME),
         (told("Sabine Kruger", "1971-03-04", home=""), Why.SAME_BIRTHDAY),
         (told("Sabine Krügre", "1971-03-04"), Why.FAMILY_NAME_SPELT_OTHERWISE),
-        (told("Sabina Crüger", "", MOBILE), Why.NAME_SPELT_OTHERWISE),
+        (told("Sabihne Crüger", "", MOBILE), Why.NAME_SPELT_OTHERWISE),
         (told("Krüger Sabine", "1971-03-04"), Why.NAMES_EXCHANGED),
         (told("Sabine Weiß", "1971-03-04"), Why.OTHER_FAMILY_NAME),
         (told("Sabine Krüger-Weiß", "", MOBILE), Why.PART_OF_FAMILY_NAME),
@@ -134,7 +142,8 @@ def test_firms_are_known_by_name_and_place_and_never_taken_for_people() -> None:
     assert weighed(firm, branch)[0] is not Sureness.SURE
     assert weighed(firm, sister)[0] is None
     assert weighed(firm, told("Emre Öztürk"))[0] is None
-    assert weighed(replace(firm, firm="Emre Öztürk"), told("Emre Öztürk", "", MOBILE))[0] is Sureness.POSSIBLE
+    in_the_wrong_field = weighed(replace(firm, firm="Emre Öztürk"), told("Emre Öztürk", "", MOBILE))[0]
+    assert in_the_wrong_field is Sureness.LIKELY
 
 
 def test_a_number_that_a_crowd_has_tells_little() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.services.importing.choices import Act, Choices, Decision
 from app.services.importing.contacts import Verdict
+from app.services.importing.sides import is_open
 from app.services.importing.undo_run import undo_run
 from local_store.book.changes import Changes
 from local_store.book.channel import InteractionKind, PointKind
@@ -301,3 +302,12 @@ def test_the_postal_address_is_a_contact_point(store: Store, tmp_path: Path) -> 
         (PointKind.POSTAL, "Lindenweg 4, 50667 Köln"),
         (PointKind.PHONE, "0221 998877"),
     ]
+
+
+def test_a_posting_of_a_contract_nobody_knows_waits_to_be_matched(store: Store, tmp_path: Path) -> None:
+    imported(store, a_file(tmp_path, *anna()))
+    file = a_file(tmp_path, posting("ZZ99999"), name="inkasso.gdv")
+    [side] = planned(store, file).sides
+    assert (side.count, is_open(side)) == (1, True)
+    imported(store, file)
+    assert [entry.client for entry in entries(store)] == [None]

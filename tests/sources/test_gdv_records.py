@@ -124,6 +124,14 @@ def test_others_of_a_contract_have_a_role_and_stand_in_its_note(tmp_path: Path) 
     assert "(Adresskennzeichen 08): Tim Brandner, geb. 03.09.1977, Lindenweg 4, 50667 Köln" in contracts(items)[0].note
 
 
+def test_who_is_named_in_two_contracts_is_told_once(tmp_path: Path) -> None:
+    tim = [address(number, given="Tim", role="08") for number in ("HR100", "HR200")]
+    rows = [address("HR100"), tim[0], contract("HR100"), address("HR200"), tim[1], contract("HR200")]
+    items = items_of(tmp_path, package(*rows))
+    assert [each.name for each in contacts(items)] == ["Anna Brandner", "Tim Brandner"]
+    assert all("Tim Brandner" in each.note for each in contracts(items))
+
+
 def test_an_address_without_a_name_is_refused_and_the_contract_still_read(tmp_path: Path) -> None:
     items = items_of(tmp_path, package(address("HR100", family="", given=""), contract("HR100")))
     assert [each.reason for each in rejections(items)] == [Reason.NOTHING_IN_IT]

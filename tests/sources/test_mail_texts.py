@@ -52,6 +52,14 @@ def test_html_with_its_pictures_is_still_a_form_of_the_plain_text(tmp_path: Path
     assert [each.name for each in found.attachments] == ["logo.png"]
 
 
+def test_each_group_of_forms_tells_its_own_text(tmp_path: Path) -> None:
+    with_plain, first = multipart("alternative", plain("Erster Teil"), page("<p>Erster Teil</p>"), boundary="a")
+    without, second = multipart("alternative", page("<p>Zweiter Teil</p>"), boundary="b")
+    field, body = multipart("mixed", part(with_plain, body=first), part(without, body=second))
+
+    assert text_of(tmp_path, field, body=body) == "Erster Teil\n\nZweiter Teil"
+
+
 def test_several_texts_after_each_other_are_told_in_their_order(tmp_path: Path) -> None:
     field, body = multipart(
         "mixed", plain("Erster Teil"), file_part("a.pdf", b"A"), plain("Zweiter Teil"), page("Dritter <i>Teil</i>")
@@ -214,7 +222,7 @@ def test_soft_line_breaks_are_undone() -> None:
         ("Gr&uuml;&szlig;e &amp; 5&nbsp;&euro; &lt;3", "Grüße & 5 € <3"),
         ('<img src="cid:1" alt="Logo"><img src="http://zaehler.example/1.gif">', "[Logo]"),
         ("3 < 5 und 7 > 6", "3 < 5 und 7 > 6"),
-        ("Text <b", "Text"),
+        ("Text <b", "Text <b"),
         ("Vorher<!-- nie zu Ende", "Vorher<!-- nie zu Ende"),
         ("<p>Eins</p>\n\n  <p>&nbsp;</p><p>Zwei</p>", "Eins\n\nZwei"),
     ],

@@ -187,6 +187,12 @@ def test_a_mapping_survives_its_setting() -> None:
     assert parsed(told.text(), ["a", "b", "c"]) == told
 
 
+def test_what_is_said_of_one_table_holds_for_no_other(tmp_path: Path) -> None:
+    told = Columns(TableKind.NOTES, tuple(map(Column.of, ("when", "party_name", "text")))).text(["Wann", "Wer", "Was"])
+    assert parsed(told, ["wann ", "WER", "was:"]) is not None
+    assert parsed(told, ["Was", "Wer", "Wann"]) is None
+
+
 def test_a_header_is_known_again_whatever_its_case_and_marks() -> None:
     assert header_key(["Straße (privat)", "PLZ"]) == header_key(["STRASSE PRIVAT", " plz "])
     assert header_key(["Name", "PLZ"]) != header_key(["PLZ", "Name"])

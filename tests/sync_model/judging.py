@@ -33,7 +33,10 @@ def judged(world: World) -> list[str]:
 def _differences(laptop: Laptop, rows: list[OfficeRow]) -> Iterator[str]:
     """A laptop's copy says field by field what the office says of its book, and nothing else."""
     here = laptop.store.look(copies)
-    refused = {(kind, row) for act, kind, row in laptop.store.look(quarantined_here).values() if act == "create"}
+    waiting = laptop.store.look(quarantined_here).values()
+    refused = {(kind, row) for act, kind, row in waiting if act == "create"}
+    # Brought back here when the office had emptied the trash: it stays in sight until somebody decides.
+    wanted_back = {(kind, row) for act, kind, row in waiting if act == "restore"}
     there = {(row.kind, row.id): row for row in rows if row.book == laptop.book}
     for key, row in there.items():
         mine = here.get(key)
@@ -47,7 +50,7 @@ def _differences(laptop: Laptop, rows: list[OfficeRow]) -> Iterator[str]:
         elif mine is not None and row.state in {RowState.LEAVE, RowState.ERASE}:
             yield f"{key} still lies here, and at the office it is {row.state}"
     for key, mine in here.items():
-        if key not in there and mine.is_there and not (key in refused and not mine.seq):
+        if key not in there and mine.is_there and not (key in refused and not mine.seq) and key not in wanted_back:
             yield f"{key} is here alone"
 
 

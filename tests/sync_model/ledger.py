@@ -49,6 +49,8 @@ class Ledger:
     parents: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Every record that a record was ever said to belong to."""
     by_place: dict[Place, list[Edit]] = field(default_factory=lambda: defaultdict(list))
+    heard: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The operations of each laptop that did not wait for the office at some time."""
 
     def note(self, laptop: str, did: Did) -> int:
         """Write down what differs; returns how many edits that were."""
@@ -105,12 +107,19 @@ class Ledger:
                 edit.excuse = why
 
     def hidden(self, laptop: str, waiting: set[str], live: Said) -> Iterator[str]:
-        """Edits of a laptop that wait for the office and cannot be seen on the laptop itself."""
+        """Edits of a laptop that wait for the office and cannot be seen on the laptop itself.
+
+        What was acknowledged once, and waits again because the office went back, is shown as it came out then.
+        """
+        own = [edit for edit in self.edits if edit.laptop == laptop and not edit.excuse]
+        heard = self.heard[laptop]
+        heard.update(op for edit in own for op in edit.operations if op not in waiting)
         if not waiting:
             return
-        last = {edit.place: edit for edit in self.edits if edit.laptop == laptop and not edit.excuse}
+        last = {edit.place: edit for edit in own}
         for (kind, row, name), edit in last.items():
-            if waiting.isdisjoint(edit.operations) or (kind, row) not in live or edit.what:
+            is_new = not waiting.isdisjoint(edit.operations) and heard.isdisjoint(edit.operations)
+            if not is_new or (kind, row) not in live or edit.what:
                 continue
             rule = _RULES[kind][name]
             if rule in {Merge.REGISTER, Merge.NEVER_AUTOMATIC}:
@@ -201,6 +210,8 @@ def _pieces(edit: Edit, rule: Merge) -> list[Any]:
         return sorted(set(edit.value.split()) - set(edit.before.split()))
     if rule is Merge.SET:
         return sorted(members_of(edit.value or "") - members_of(edit.before or ""))
+    if rule is Merge.HIGHER_WINS and edit.value == _DEFAULTS[edit.place[0]].get(edit.place[2]):
+        return []  # it says nothing that a higher value does not
     return [edit.value]
 
 

@@ -1,7 +1,6 @@
 """One client: head, merged timeline, composer below and the side column beside."""
 
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -13,6 +12,7 @@ from app.desktop.pages.page import Page
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_head import ClientHead
+from app.desktop.widgets.client_part import show_in
 from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.timeline_pane import TimelinePane
@@ -32,14 +32,6 @@ SIDE_FOLDS_BELOW = 820
 _NARROW_WINDOW = 900
 """Width of the window up to which the side column stays folded, also where the client list makes room."""
 _SIDE_WIDTH = 300
-
-
-@runtime_checkable
-class ClientPart(Protocol):
-    """What composer and side column promise the page; both are widgets."""
-
-    def show_client(self, client: ClientId | None) -> None:
-        """Be about this client from now on; None for nobody."""
 
 
 class ClientPage(Page):
@@ -103,7 +95,18 @@ class ClientPage(Page):
             ("Ctrl+Shift+B",),
             Icon.SIDE_COLUMN,
         )
-        CommandSet(self, self.desk.commands, command)
+        merging = Command(
+            "client.merge",
+            QT_TRANSLATE_NOOP("Command", "Merge with another client …"),
+            self.head.merged.merge_with_another,
+            Group.CLIENT,
+            icon=Icon.MERGE,
+            when=self._is_shown,
+        )
+        CommandSet(self, self.desk.commands, command, merging)
+
+    def _is_shown(self) -> bool:
+        return self._brief is not None and self.isVisible()
 
     # -- for the window --------------------------------------------------------------------------------
 
@@ -168,6 +171,8 @@ class ClientPage(Page):
             self._gone()
             return
         if found.client.id != self._client:
+            if self._client in {each.id for each in found.merged}:  # merged away: the way leads to who stands for them
+                self.desk.navigation.open_client(found.client.id, self._position)
             return
         is_new = self._brief is None
         self._brief = found
@@ -231,12 +236,6 @@ class ClientPage(Page):
 
 def _look(client: ClientId, desk: Desk, session: ReadSession) -> ClientBrief | None:
     return client_brief.look(session, client, desk.now())
-
-
-def show_in(part: QWidget, client: ClientId | None) -> None:
-    """Let a part of the page be about this client."""
-    if isinstance(part, ClientPart):
-        part.show_client(client)
 
 
 def _mark_looked(client: ClientId, session: WriteSession) -> Changes:

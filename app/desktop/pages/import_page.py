@@ -4,22 +4,18 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State, undoing
 from app.desktop.models.reading_again import ReadingAgain
 from app.desktop.models.undo_question import UndoQuestion
 from app.desktop.pages.page import Page
 from app.desktop.theme.buttons import ButtonKind, set_kind
-from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.centred_scroll import CentredScroll
-from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.import_card import ImportCard
 from app.desktop.widgets.import_drop_area import ImportDropArea
 from app.desktop.widgets.import_run_row import ImportRunRow
@@ -62,16 +58,6 @@ class ImportPage(Page):
         self._lay_out()
         self._say()
         self._refresh()
-        again = Command(
-            "import.read_again",
-            QT_TRANSLATE_NOOP("Command", "Read earlier imports again with newer readers"),
-            self.read_all_again,
-            Group.BOOK,
-            (),
-            Icon.HISTORY,
-            self._has_outdated,
-        )
-        CommandSet(self, desk.commands, again)
 
     def _lay_out(self) -> None:
         self._title = TextLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
@@ -255,7 +241,6 @@ class ImportPage(Page):
         self._outdated = [run.id for run in runs]
         self.again_button.setText(self.tr("Read %n file(s) again with newer readers", "", len(runs)))
         self.again_button.setVisible(bool(runs))
-        self.desk.commands.refresh()
 
     @Slot()
     def read_all_again(self) -> None:
@@ -264,9 +249,6 @@ class ImportPage(Page):
             runs, self._outdated = self._outdated, []
             self.again_button.hide()
             ReadingAgain(self.desk, runs).start()
-
-    def _has_outdated(self) -> bool:
-        return shiboken6.isValid(self) and bool(self._outdated)
 
     def _show_runs(self, runs: list[ImportRun]) -> None:
         self._runs = runs

@@ -15,6 +15,7 @@ from app.desktop.widgets.export_card import ExportCard
 from app.desktop.widgets.office_settings import OfficeSettings
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.settings_look import LockCard, LookCard, PlaceCard
+from app.desktop.widgets.settings_matching import MatchingCard
 from app.desktop.widgets.settings_safekeeping import SafekeepingCard
 from app.desktop.widgets.settings_self import SelfCard
 from app.desktop.widgets.settings_telephony import TelephonyCard
@@ -48,6 +49,7 @@ class SettingsPage(Page):
         self.protection, self.safekeeping = ProtectionCard(desk), SafekeepingCard(desk)
         self.office = OfficeSettings(desk)
         self.export = ExportCard(desk)
+        self.matching = MatchingCard(desk)
         self.watch, self.telephony = WatchCard(desk), TelephonyCard(desk)
         self._about_card = SettingsCard(Icon.ABOUT)
         self.about = QPushButton()
@@ -70,6 +72,7 @@ class SettingsPage(Page):
             self.look,
             self.place,
             self.self_card,
+            self.matching,
             self.lock,
             self.office,
             self.protection,
@@ -124,6 +127,7 @@ class SettingsPage(Page):
             self.look,
             self.place,
             self.self_card,
+            self.matching,
             self.lock,
             self.office,
             self.protection,

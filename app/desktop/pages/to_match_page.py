@@ -25,6 +25,7 @@ from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.sheet import FLAT_PADDING
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.to_match_remembered import RememberedSheet
 from app.desktop.widgets.to_match_sheet import NewName, ToMatchSheet
@@ -76,7 +77,11 @@ class ToMatchPage(Page):
         head.setSpacing(Gap.XS)
         head.addWidget(self._title)
         head.addWidget(self._hint)
-        head.addWidget(self.remembered, 0, Qt.AlignmentFlag.AlignLeft)
+        flat = QHBoxLayout()
+        flat.setContentsMargins(-FLAT_PADDING, 0, 0, 0)
+        flat.addWidget(self.remembered)
+        flat.addStretch(1)
+        head.addLayout(flat)
         left = QWidget()
         left.setAutoFillBackground(True)
         left.setBackgroundRole(QPalette.ColorRole.Base)

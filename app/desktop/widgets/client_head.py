@@ -20,6 +20,7 @@ from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.kept_deeds import KeptDeeds
 from app.desktop.widgets.kept_group import KeptGroup
+from app.desktop.widgets.merged_line import MergedLine
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief
@@ -57,6 +58,8 @@ class ClientHead(QWidget):
         self.household.clicked.connect(self.household_wanted)
         self.kept = KeptGroup(desk, KeptDeeds(desk, self), has_caption=False)
         """What somebody else entered as their name or title."""
+        self.merged = MergedLine(desk)
+        """Who was merged into them."""
         self.wishes = ElidedLabel(ink=Ink.MUTED)
         self._consents = QWidget()
         self._flow = FlowLayout(self._consents, gap=Gap.M)
@@ -72,6 +75,7 @@ class ClientHead(QWidget):
         lines.setSpacing(Gap.XS)
         lines.addLayout(_line(self.name, self._sensitive, self.household, None))
         lines.addWidget(self.kept)
+        lines.addWidget(self.merged)
         lines.addLayout(_line(self.wishes, None, self.last))
         foot = QHBoxLayout()
         foot.setSpacing(Gap.XS)
@@ -105,6 +109,7 @@ class ClientHead(QWidget):
         self._sensitive.setToolTip(self.tr("Sensitive"))
         self._show_household(brief)
         self.kept.show_kept(brief.kept)
+        self.merged.show_merged(client.id, brief.merged)
         wishes = self._wishes(client)
         self.wishes.setText(wishes)
         self.wishes.setVisible(bool(wishes))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Slot
@@ -12,11 +13,10 @@ from app.desktop.desk import Desk
 from app.desktop.models.timeline_row import Row
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.command_set import CommandSet
-from app.desktop.widgets.move_sheet import MoveSheet
-from app.desktop.widgets.origin_sheet import OriginSheet
-from app.services import moving
-from app.services.moving import Reach
 from local_store.book.ids import ClientId
+
+if TYPE_CHECKING:
+    from app.services.moving import Reach
 
 
 class EntryActs(QObject):
@@ -65,11 +65,15 @@ class EntryActs(QObject):
         row = self._row()
         source = self._whose(row) if row is not None else None
         if row is not None and source is not None:
+            from app.services import moving
+
             look = partial(moving.reach_of, entry=row.id, source=source)
             self._desk.jobs.query(look, partial(self._offer, source), newest_of="reach of a move")
 
-    def _offer(self, source: ClientId, reach: Reach) -> None:
+    def _offer(self, source: ClientId, reach: "Reach") -> None:
         if self._row() is not None:
+            from app.desktop.widgets.move_sheet import MoveSheet
+
             MoveSheet(self._desk, reach, source, self._part.window()).open()
 
     @Slot()
@@ -77,4 +81,6 @@ class EntryActs(QObject):
         """Show where the chosen entry came from."""
         row = self._row()
         if row is not None:
+            from app.desktop.widgets.origin_sheet import OriginSheet
+
             OriginSheet(self._desk, row.id, self._part.window()).open()

@@ -181,7 +181,12 @@ class ImportCard(QWidget):
             (plan.known > 0, import_words.known(plan.known), None),
             (plan.attachments > 0, import_words.attachments(plan), None),
             (plan.placeholders > 0, import_words.placeholders(plan.placeholders), None),
-            (plan.skipped_count > 0, import_words.skipped(plan.skipped_count), None),
+            (plan.merged_count > 0, import_words.merged(plan.merged_count), None),
+            (
+                plan.skipped_count > plan.merged_count,
+                import_words.skipped(plan.skipped_count - plan.merged_count),
+                None,
+            ),
             (to_settle > 0, import_words.doubtful(to_settle), colours.warning_pair),
             (plan.rejected_count > 0, import_words.rejected(plan.rejected_count), colours.danger_pair),
         ]

@@ -46,7 +46,7 @@ class ColumnsAsking(QObject):
 
     def _take(self, columns: Columns) -> None:
         assert self._layout is not None  # noqa: S101 - the sheet was opened with it
-        text = columns.text()
+        text = columns.text(self._layout.header)
         self._desk.jobs.operation(partial(_remember, self._layout, text), keeps_undo=False)
         self._file.answer(OPTION, text)
 

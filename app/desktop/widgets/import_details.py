@@ -153,7 +153,7 @@ class ImportDetails(QWidget):
             self._block(self.tr("First contracts"), shown, self._plan.contracts - len(shown))
 
     def _beside(self, case: ContactCase) -> QWidget:
-        standing = Standing(case.name, self.tr("No client by this"), case.proposals, None, may_be_new=True)
+        standing = Standing(case.name, self.tr("Not made a client"), case.proposals, None, may_be_new=True)
         box = ImportDecision(standing, self._choices.contacts.get(case.place))
         box.decided.connect(partial(self.contact_decided.emit, case.place))
         box.client_wanted.connect(partial(self.client_wanted.emit, box, case.name))

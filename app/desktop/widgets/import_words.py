@@ -40,6 +40,7 @@ class ImportWords(QObject):
             "mail_message": self.tr("E-mail"),
             "mail_archive": self.tr("Mailbox"),
             "outlook_message": self.tr("Outlook e-mail"),
+            "mappe_json": self.tr("Export of a Mappe book"),
         }.get(single(reader), reader)
 
     def together(self, kind: str, count: int) -> str:
@@ -102,6 +103,10 @@ class ImportWords(QObject):
         """Such as "4 left out"."""
         return self.tr("%n left out", "", count)
 
+    def merged(self, count: int) -> str:
+        """Such as "12 taken up into others"."""
+        return self.tr("%n taken up into others", "", count)
+
     def rejected(self, count: int) -> str:
         """Such as "1 refused"."""
         return self.tr("%n refused", "", count)
@@ -140,9 +145,11 @@ class ImportWords(QObject):
 
     def result(self, run: ImportRun) -> str:
         """The account of a run, which adds up: "124 found = 120 added + 3 known + 1 refused"."""
-        skipped = sum(count for _, count in run.skipped)
+        merged = dict(run.skipped).get(Reason.MERGED, 0)
+        skipped = sum(count for _, count in run.skipped) - merged
         parts = [self.added(run.accepted)]
         parts += [self.known(run.known)] if run.known else []
+        parts += [self.merged(merged)] if merged else []
         parts += [self.skipped(skipped)] if skipped else []
         parts += [self.rejected(run.rejected_count)] if run.rejected_count else []
         return self.tr("{found}: {parts}").format(found=self.found(run.found), parts=" + ".join(parts))
@@ -237,6 +244,7 @@ class ImportWords(QObject):
             "short_records": self.tr(
                 "Records that were too short ({told}) are filled up with blanks. These are the records {found}."
             ),
+            "unknown_fields": self.tr("Written by a newer Mappe. What this one does not know is left out: {detail}."),
             "code_page": self.tr("The file is written in an old alphabet ({detail}). Please look at the umlauts."),
         }
         if code == "window":

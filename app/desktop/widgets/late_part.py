@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.pages.client_page import show_in
+from app.desktop.widgets.client_part import show_in
 from local_store.book.ids import ClientId
 
 _AT_THE_LATEST_MS = 2_500

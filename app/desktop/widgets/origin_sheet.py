@@ -4,7 +4,7 @@ import threading
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QProgressBar, QPushButton, QWidget
 
@@ -14,6 +14,7 @@ from app.desktop.error_words import error_words
 from app.desktop.models.reading_again import ReadingAgain
 from app.desktop.source_error_words import source_error_words
 from app.desktop.theme.buttons import ButtonKind, set_kind
+from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.titled_overlay import TitledOverlay
@@ -26,7 +27,7 @@ from local_store.book.errors import BookError
 from local_store.book.ids import InteractionId
 from local_store.session import ReadSession
 
-_RAW_HEIGHT = 220
+_RAW_HEIGHT = 160
 
 
 class OriginSheet(TitledOverlay):
@@ -54,10 +55,12 @@ class OriginSheet(TitledOverlay):
         self.copy_button.clicked.connect(self._copy)
         self.again_button.clicked.connect(self.read_again)
         self.foot.addWidget(self.again_button)
-        self.foot.addWidget(self.copy_button)
         self.foot.addStretch(1)
+        self.foot.addWidget(self.copy_button)
         self.facts = QWidget()
         self._grid = QGridLayout(self.facts)
+        self._grid.setContentsMargins(0, 0, 0, Gap.S)
+        self._grid.setHorizontalSpacing(Gap.L)
         for widget in (self.facts, self.bar, self.state, self.raw):
             self.add(widget)
         self.closed.connect(self._stop.set)
@@ -99,7 +102,7 @@ class OriginSheet(TitledOverlay):
             label = TextLabel(name, ink=Ink.MUTED)
             told = TextLabel(value, wraps=True)
             told.setMinimumHeight(1)
-            self._grid.addWidget(label, number, 0)
+            self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(told, number, 1)
         self._grid.setColumnStretch(1, 1)
         self.place()

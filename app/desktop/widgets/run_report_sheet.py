@@ -3,14 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
 from app.desktop.models.reading_again import ReadingAgain
 from app.desktop.theme.buttons import ButtonKind, set_kind
-from app.desktop.theme.tokens import Weight
+from app.desktop.theme.tokens import Gap, Weight
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.text_label import Ink, TextLabel
@@ -113,12 +113,15 @@ class RunReportSheet(TitledOverlay):
         sheet = QWidget()
         grid = QGridLayout(sheet)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Gap.M)
+        grid.setVerticalSpacing(Gap.XS)
         grid.setColumnStretch(1, 1)
         rows = [(name, count, Ink.TEXT) for name, count in self.lines(told)]
         rows += [(f"    {import_words.why(reason)}", count, Ink.MUTED) for reason, count in told.run.skipped]
         for number, (name, count, ink) in enumerate(rows):
             weight = Weight.SEMIBOLD if number == 0 else Weight.REGULAR
-            grid.addWidget(TextLabel(words.number_word(count), ink=ink, weight=weight), number, 0)
+            counted = TextLabel(words.number_word(count), ink=ink, weight=weight)
+            grid.addWidget(counted, number, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(TextLabel(name, ink=ink, weight=weight), number, 1)
         self.add(sheet)
         if told.adds_up:

@@ -12,7 +12,7 @@ from app.desktop.watch_desk import WatchDesk
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
-from app.desktop.widgets.import_words import words
+from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.watching.watch_rules import KindRule
@@ -107,7 +107,7 @@ class WatchCard(SettingsCard):
                 chip.clicked.connect(self._switch)
                 self._flow.addWidget(chip)
         for name, chip in self.chips.items():
-            chip.set_words(words.kind(name))
+            chip.set_words(import_words.kind(name))
             chip.setChecked(name in ruled)
 
     # -- choosing --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A sheet over the window with a title, a sentence, a body that scrolls and buttons at its foot. Gone once it is closed."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.theme.icons import Icon
@@ -36,6 +36,7 @@ class TitledOverlay(Overlay):
         around.addLayout(self.body)
         around.addStretch(1)
         self._inner = inner
+        inner.installEventFilter(self)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -89,9 +90,20 @@ class TitledOverlay(Overlay):
         layout = self._inner.layout()
         inner = layout.heightForWidth(wide - 4 * Gap.XL) if layout is not None and layout.hasHeightForWidth() else 0
         inner = max(inner, self._inner.sizeHint().height())
-        others = self.panel.sizeHint().height() - self.area.sizeHint().height()
-        high = min(self.height() - 2 * Gap.XL, inner + others + Gap.XL)
+        high = min(self.height() - 2 * Gap.XL, inner + self._around(wide) + Gap.M)
         return QRect((self.width() - wide) // 2, max(Gap.XL, (self.height() - high) // 3), wide, high)
+
+    def _around(self, wide: int) -> int:
+        """What everything but the body takes in a panel of this width."""
+        column = self.panel.column
+        margins = column.contentsMargins()
+        room = wide - margins.left() - margins.right()
+        high = margins.top() + margins.bottom() + column.spacing() * (column.count() - 1)
+        for index in range(column.count()):
+            item = column.itemAt(index)
+            if item is not None and item.widget() is not self.area and not item.isEmpty():
+                high += item.heightForWidth(room) if item.hasHeightForWidth() else item.sizeHint().height()
+        return high
 
     def open(self) -> None:
         """Cover the window and take the keyboard."""
@@ -103,6 +115,12 @@ class TitledOverlay(Overlay):
     def first_field(self) -> QWidget | None:
         """What gets the keyboard first."""
         return self.close_button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lie as the contents need it, which show themselves a moment after they were added."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Follow the language."""

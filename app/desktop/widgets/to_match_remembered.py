@@ -92,7 +92,7 @@ class RememberedSheet(TitledOverlay):
 
     def _add_meant(self, one: Meant) -> None:
         others = ", ".join(one.others)
-        line = self.tr("every channel: belongs to {name}; {others} use it too").format(name=one.name, others=others)
+        line = self.tr("every channel: belongs to {name}, also used by {others}").format(name=one.name, others=others)
         row = self._add_row(one.point.value, line, self.tr("Ask again"))
         row.button.clicked.connect(partial(self._forget_meant, one))
 

@@ -122,10 +122,10 @@ def given_likeness(one: Sequence[str], other: Sequence[str], is_known: Callable[
     first, second = set(map(sounding, one)), set(map(sounding, other))
     if first <= second or second <= first:
         return Likeness.PART
-    if _is_short(one[0], other[0]):
-        return Likeness.SHORT
     if is_made_of(one, other):
         return Likeness.PART
+    if _is_short(one[0], other[0]):
+        return Likeness.SHORT
     shorter, longer = sorted((one, other), key=len)
     if all(any(_is_slip(word, each, is_known) for each in longer) for word in shorter):
         return Likeness.TYPO

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from app.services.duplicates.scoring import USUAL, Reason, Sureness, Thresholds, judge
 from app.services.duplicates.search import Pair, Search, compare, frequencies, pair_of
 from app.services.duplicates.traits import Traits, traits_of
-from local_store import client_traits, survivors
+from local_store import client_facts, client_traits, clients, survivors
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
-from local_store.book.records import Client, Household
+from local_store.book.records import Client, ContactPoint, Household
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -100,18 +100,24 @@ def keep_half(session: "WriteSession", search: Search) -> Changes:
     return Changes("")
 
 
-def keep_rest(session: "WriteSession", clients: Iterable[ClientId]) -> Changes:
+def keep_rest(session: "WriteSession", waiting: Iterable[ClientId]) -> Changes:
     """These are still to be compared."""
-    session.note(_REST, json.dumps(sorted(set(clients))))
+    session.note(_REST, json.dumps(sorted(set(waiting))))
     return Changes("")
 
 
-def compare_again(session: "WriteSession", clients: Iterable[ClientId], until: str = "") -> Changes:
-    """Compare clients who were changed with everybody, and put what is found in the place of what was known of them."""
-    again = set(clients)
+def compared(session: "ReadSession", changed: Iterable[ClientId]) -> list[Pair]:
+    """Clients who were changed, compared with everybody anew."""
+    return [pair for client in changed for pair in compare(session, client)]
+
+
+def keep_compared(
+    session: "WriteSession", changed: Iterable[ClientId], pairs: Iterable[Pair], until: str = ""
+) -> Changes:
+    """What was found of these clients stands in the place of what was known of them."""
+    again = set(changed)
     kept = {(pair.left, pair.right): pair for pair in found(session) if again.isdisjoint((pair.left, pair.right))}
-    for client in sorted(again):
-        kept |= {(pair.left, pair.right): pair for pair in compare(session, client)}
+    kept |= {(pair.left, pair.right): pair for pair in pairs}
     session.note(_FOUND, _text(kept.values()))
     rest = set(json.loads(session.setting(_REST) or "[]")) - again
     session.note(_REST, json.dumps(sorted(rest)))
@@ -173,13 +179,46 @@ def _standing(session: "ReadSession") -> list[Pair]:
 _Marks = tuple[frozenset[str], frozenset[str]]
 
 
-def _there(session: "ReadSession", clients: set[ClientId]) -> dict[ClientId, _Marks]:
+def _there(session: "ReadSession", asked: set[ClientId]) -> dict[ClientId, _Marks]:
     """Of those who stand for themselves: who they stand for, and whom they were said not to be."""
-    return {each.id: (each.members, each.kept_apart) for each in client_traits.of(session, clients).values()}
+    return {each.id: (each.members, each.kept_apart) for each in client_traits.of(session, asked).values()}
 
 
 def _are_apart(one: _Marks, other: _Marks) -> bool:
     return bool(one[1] & other[0] or other[1] & one[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What one of the two has beside their fields; all of it stays with the one client."""
+
+    points: tuple[ContactPoint, ...]
+    entries: int
+    contracts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two clients side by side."""
+
+    double: Double
+    left: Beside
+    right: Beside
+
+
+def comparison(
+    session: "ReadSession", one: ClientId, other: ClientId, thresholds: Thresholds = USUAL
+) -> Comparison | None:
+    """Everything that a person wants to see before saying whether two are one; None when one of them is not there."""
+    double = double_of(session, one, other, thresholds)
+    if double is None:
+        return None
+    return Comparison(double, _beside(session, one), _beside(session, other))
+
+
+def _beside(session: "ReadSession", client: ClientId) -> Beside:
+    extent = client_facts.extent(session, client)
+    return Beside(tuple(clients.contact_points(session, client)), extent.entries, extent.contracts)
 
 
 def double_of(session: "ReadSession", one: ClientId, other: ClientId, thresholds: Thresholds = USUAL) -> Double | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.services.duplicates.blocks import Blocks, name_headings
 from app.services.duplicates.phonetics import plain_words
-from app.services.duplicates.scoring import Judgement, judge
+from app.services.duplicates.scoring import Judgement, judge, may_be_one
 from app.services.duplicates.traits import Frequencies, LookedUp, Traits, packed, traits_of, unpacked
 from local_store import client_traits, clients
 from local_store.book.ids import ClientId
@@ -97,7 +97,7 @@ class Search:
 
 
 def _weighed(one: Traits, other: Traits, often: Frequencies) -> Pair | None:
-    if one.is_kept_apart_from(other):
+    if one.is_kept_apart_from(other) or not may_be_one(one, other, often):
         return None
     percent = judge(one, other, often).percent
     return pair_of(one.id, other.id, percent) if percent >= FLOOR else None

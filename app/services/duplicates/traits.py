@@ -48,7 +48,26 @@ _HOUSE_MAIL = frozenset(
     ]
 )
 _SEX = {"herr": "m", "herrn": "m", "hr": "m", "mr": "m", "monsieur": "m", "frau": "f", "fr": "f", "mrs": "f", "ms": "f"}
-_TITLES = frozenset("dr prof dipl ing med jur phil mag mba msc bsc herr herrn frau fam familie".split())
+_TITLES = frozenset(
+    [
+        "dr",
+        "prof",
+        "dipl",
+        "ing",
+        "med",
+        "jur",
+        "phil",
+        "mag",
+        "mba",
+        "msc",
+        "bsc",
+        "herr",
+        "herrn",
+        "frau",
+        "fam",
+        "familie",
+    ]
+)
 """What is written before names and is none."""
 _WELL_KNOWN = 4
 """So many clients of one name make it a name, and not a slip of the pen."""
@@ -81,6 +100,11 @@ class Traits:
     def points(self) -> frozenset[str]:
         """Every number, address and handle."""
         return self.mobiles | self.numbers | self.mails | self.house_mails
+
+    @property
+    def point_sets(self) -> tuple[frozenset[str], ...]:
+        """The same, kind by kind."""
+        return self.mobiles, self.numbers, self.mails, self.house_mails
 
     def is_kept_apart_from(self, other: "Traits") -> bool:
         """Whether a person said that the two are two."""

@@ -4,7 +4,6 @@ A note of this laptop about its book; it is not synced.
 """
 
 from dataclasses import replace
-from hashlib import sha256
 from typing import Protocol, runtime_checkable
 
 from app.services.importing.bundle import Bundle, single
@@ -12,7 +11,7 @@ from app.services.importing.folder_file import FolderFile, ManyFiles, inner_file
 from app.sources.reader import Reader
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import Progress, SourceError, SourceFile
-from app.sources.tables.columns import Columns, header_key, parsed
+from app.sources.tables.columns import Columns, header_mark, parsed
 from app.sources.tables.guess import guessed
 from app.sources.tables.layout import Layout
 from app.sources.tables.reading import OPTION, layout_in
@@ -72,8 +71,7 @@ def settled(store: Store | None, ref: Openable, reader: str, settings: ReaderSet
 
 def _key(layout: Layout) -> str:
     """Tables without a header are told apart by their width."""
-    header = header_key(layout.header) if layout.header else f"#{layout.width}"
-    return f"table_columns:{sha256(header.encode()).hexdigest()[:32]}"
+    return f"table_columns:{header_mark(layout.header) or f'#{layout.width}'}"
 
 
 def as_read(

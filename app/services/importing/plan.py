@@ -113,6 +113,11 @@ class FilePlan:
         return sum(count for _, count in self.skipped)
 
     @property
+    def merged_count(self) -> int:
+        """Of these, what was taken up into other items: no loss at all."""
+        return dict(self.skipped).get(Reason.MERGED, 0)
+
+    @property
     def doubtful(self) -> int:
         """Other sides and contacts that a person could settle."""
         return sum(map(is_open, self.sides)) + len(self.contact_cases)

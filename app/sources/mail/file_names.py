@@ -10,6 +10,7 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNOREC
 _MEANT = {
     "message/rfc822": ".eml",
     "message/global": ".eml",
+    "multipart/signed": ".eml",
     "message/delivery-status": ".txt",
     "message/disposition-notification": ".txt",
     "text/rfc822-headers": ".txt",

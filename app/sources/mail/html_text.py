@@ -40,7 +40,7 @@ def text_of_html(markup: str) -> str:
             continue
         page.words(markup[last : found.start()])
         last = found.end()
-        if found[2] is None:
+        if found[2] is None and found[0].endswith(">"):
             continue
         if not found[4]:
             # It never ends: what looks like a tag is not one.

@@ -15,6 +15,7 @@ from app.sources.record import SourceAttachment
 from local_store.book.channel import AttachmentState
 
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_TEXTS = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _MAILS = frozenset({"message/rfc822", "message/global"})
 _STUB = 40
 """Letters up to which a plain text may only point to the real one in HTML."""
@@ -59,9 +60,13 @@ def letter_of(headers: Headers, parts: Sequence[Part], member_of: MemberOf, *, i
     has_plain = _plain_forms(parts)
     for number, part in enumerate(parts, 1):
         _take(gathered, part, number, member_of, has_plain, is_quoted=is_quoted)
+    if not any(gathered.plain):
+        gathered.plain += _named_texts(parts, is_quoted=is_quoted)
     text = "\n\n".join(each for each in gathered.plain if each)
     kind = with_parameters(headers.first("content-type"))[0]
-    is_sealed = not text and (kind in _ENCRYPTED or any(part.kind in _ENCRYPTED and not part.mails for part in parts))
+    is_sealed = not text and (
+        kind in _ENCRYPTED or any(part.kind in _ENCRYPTED and not part.inside.mails for part in parts)
+    )
     if not text:
         text = "\n\n".join(each for each in gathered.inner if each)
     if is_sealed:
@@ -69,13 +74,34 @@ def letter_of(headers: Headers, parts: Sequence[Part], member_of: MemberOf, *, i
     return Letter(headers, text, tuple(gathered.files), tuple(dict.fromkeys(gathered.warnings)), is_sealed)
 
 
-def _plain_forms(parts: Iterable[Part]) -> set[tuple[str, ...]]:
-    """The groups of alternatives that have a plain text of their own."""
+def _plain_forms(parts: Iterable[Part]) -> set[int]:
+    """The groups of forms of one text that have a plain one."""
     return {
-        part.around
+        group
         for part in parts
-        if part.kind == "text/plain" and "alternative" in part.around and not part.mails and _says_something(part)
+        if part.kind == "text/plain" and part.inside.alternatives and _is_shown(part) and _says_something(part)
+        for group in part.inside.alternatives
     }
+
+
+def _name_of(part: Part) -> tuple[str, str]:
+    """How a part wants to be shown ("inline", "attachment" or nothing), and the name of its file."""
+    disposition, parameters = with_parameters(part.headers.first("content-disposition"))
+    return disposition, parameters.get("filename") or part.parameters.get("name", "")
+
+
+def _is_shown(part: Part) -> bool:
+    disposition, name = _name_of(part)
+    return part.kind in _TEXTS and disposition != "attachment" and (not name or disposition == "inline")
+
+
+def _named_texts(parts: Iterable[Part], *, is_quoted: bool) -> list[str]:
+    """What texts say that look like files, though nobody said that they are attached: where there is no other."""
+    return [
+        words_in(part, is_quoted=is_quoted)
+        for part in parts
+        if part.kind == "text/plain" and not part.inside.mails and _name_of(part)[0] != "attachment"
+    ]
 
 
 def _says_something(part: Part) -> bool:
@@ -88,36 +114,21 @@ def _take(
     part: Part,
     number: int,
     member_of: MemberOf,
-    has_plain: set[tuple[str, ...]],
+    has_plain: set[int],
     *,
     is_quoted: bool,
 ) -> None:
-    disposition, parameters = with_parameters(part.headers.first("content-disposition"))
-    name = parameters.get("filename") or part.parameters.get("name", "")
-    is_text = part.kind in {"text/plain", "text/html", "text/enriched", "text/richtext"}
-    is_shown = is_text and disposition != "attachment" and (not name or disposition == "inline")
-    if is_shown and part.kind != "text/html" and "alternative" in part.around and part.kind != "text/plain":
-        # Enriched text is a third form of what the others say.
-        is_shown = part.around not in has_plain
+    disposition, name = _name_of(part)
+    is_shown = _is_shown(part)
+    is_told_already = part.kind != "text/plain" and not has_plain.isdisjoint(part.inside.alternatives)
     if is_shown:
-        is_told_already = part.kind == "text/html" and _is_alternative(part, has_plain)
         if not is_told_already:
             said = words_in(part, is_quoted=is_quoted)
-            (gathered.inner if part.mails else gathered.plain).append(said)
+            (gathered.inner if part.inside.mails else gathered.plain).append(said)
         if part.is_cut:
             gathered.warnings.append("text_cut")
-    if part.mails and part.kind not in _MAILS and is_shown and not name:
-        return
     if not is_shown or name or part.is_cut:
         gathered.files.append(_file(part, name, disposition, number, member_of))
-
-
-def _is_alternative(part: Part, has_plain: set[tuple[str, ...]]) -> bool:
-    """Whether an HTML text only says in another form what a plain one says.
-
-    The plain one may stand beside it, or beside the group in which the HTML lies with its pictures.
-    """
-    return any(part.around[: len(around)] == around for around in has_plain)
 
 
 def words_in(part: Part, *, is_quoted: bool = False) -> str:

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from datetime import datetime
 
+from app.sources.compact_ordinals import CompactOrdinals
 from app.sources.mail.dates import dated
 from app.sources.mail.headers import Headers
 from app.sources.mail.letter import Letter
@@ -30,9 +31,8 @@ class MailRecords:
         self._zone = str(zone_of(settings.zone))
         self._fallback = fallback
         self._strands = Strands()
-        self._keys: set[int] = set()
-        self._repeated: Counter[int] = Counter()
-        self._contents: set[int] = set()
+        self._keys = CompactOrdinals()
+        self._contents = CompactOrdinals()
         self.own_seen = 0
         """Mails in which the adviser took part."""
         self.addresses: Counter[str] = Counter()
@@ -54,10 +54,9 @@ class MailRecords:
         content = _fingerprint(headers, subject, letter.text)
         key = ("email", own) if own else ("email", "", content)
         if own:
-            seen = _digest(own, content)
-            if seen in self._contents:
+            same = own, content
+            if self._contents.tell_apart(same) != same:
                 return Skip(place, Reason.REPEATED, letter.raw)
-            self._contents.add(seen)
         labels = labels_of(headers)
         warnings = [*warnings_of(headers, labels), *letter.warnings]
         warnings += [] if when is None or not when.warning else [when.warning]
@@ -67,7 +66,7 @@ class MailRecords:
         self._count(parties)
         return SourceRecord(
             place=place,
-            key=self._told_apart(key),
+            key=self._keys.tell_apart(key),
             channel=Channel.EMAIL,
             kind=InteractionKind.MESSAGE,
             direction=_direction(parties, labels, warnings),
@@ -87,25 +86,11 @@ class MailRecords:
             labels=labels,
         )
 
-    def _told_apart(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """As `app.sources.ordinal` does, in a fifth of the memory: a mailbox may hold a million mails."""
-        digest = _digest(*key)
-        if digest not in self._keys:
-            self._keys.add(digest)
-            return key
-        self._repeated[digest] += 1
-        return (*key, f"#{self._repeated[digest]}")
-
     def _count(self, parties: tuple[SourceParty, ...]) -> None:
         self.own_seen += any(each.is_self for each in parties)
         for each in parties:
             if each.normalised and (each.normalised in self.addresses or len(self.addresses) < _COUNTED):
                 self.addresses[each.normalised] += 1
-
-
-def _digest(*parts: str) -> int:
-    said = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "little")
 
 
 def _direction(parties: tuple[SourceParty, ...], labels: tuple[str, ...], warnings: list[str]) -> Direction:

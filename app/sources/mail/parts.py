@@ -1,7 +1,7 @@
 """The parts of a mail (MIME), found while its bytes go by: texts are kept, of all else the place in the file is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.sources.mail.headers import Headers, with_parameters
 from app.sources.mail.window import Window
@@ -19,6 +19,18 @@ MAILS_LIMIT = 10
 _PLAIN = frozenset({"", "7bit", "8bit", "binary"})
 _KEPT = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
 _NO_HEADERS = Headers()
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a part stands in."""
+
+    depth: int = 0
+    """Multiparts around it."""
+    mails: int = 0
+    """Attached mails around it."""
+    alternatives: tuple[int, ...] = ()
+    """The groups of forms of one text around it, by number."""
 
 
 @dataclass(slots=True)
@@ -39,10 +51,7 @@ class Part:
     """The packed content of a text."""
     is_cut: bool = False
     """Whether `data` is only the beginning."""
-    around: tuple[str, ...] = ()
-    """The multiparts it stands in, the outermost first: ("mixed", "alternative")."""
-    mails: int = 0
-    """How many attached mails it stands in."""
+    inside: Inside = Inside()
     inner: Headers = field(default_factory=Headers)
     """Of an attached mail: its own headers."""
 
@@ -55,6 +64,7 @@ class Parts:
         self._window = window
         self._begun = begun
         self._left = TEXTS_LIMIT
+        self._alternatives = 0
         self.headers = _NO_HEADERS
         self.found: list[Part] = []
         self.is_overfull = False
@@ -73,16 +83,11 @@ class Parts:
         self.headers = window.headers(())
         if self._begun:
             self._begun(self.headers, window.at)
-        hit = self._body(self.headers, {}, "text/plain", (), 0)
+        hit = self._body(self.headers, {}, "text/plain", Inside())
         if hit is not None:
             window.read_to({}, _nothing)
 
-    def _entity(self, delimiters: Mapping[bytes, int], default: str, around: tuple[str, ...], mails: int) -> int | None:
-        return self._body(self._window.headers(delimiters), delimiters, default, around, mails)
-
-    def _body(
-        self, headers: Headers, delimiters: Mapping[bytes, int], default: str, around: tuple[str, ...], mails: int
-    ) -> int | None:
+    def _body(self, headers: Headers, delimiters: Mapping[bytes, int], default: str, inside: Inside) -> int | None:
         """Read what follows these headers; what ended it."""
         kind, parameters = with_parameters(headers.first("content-type"))
         boundary = parameters.get("boundary", "").encode("utf-8", "surrogateescape").rstrip()
@@ -95,15 +100,15 @@ class Parts:
             self.is_overfull = True
             self._window.read_to({}, _nothing)
             return None
-        part = Part(headers, kind, parameters, encoding, self._window.at, around=around, mails=mails)
-        if kind.startswith("multipart/") and len(around) < NESTING_LIMIT:
+        part = Part(headers, kind, parameters, encoding, self._window.at, inside=inside)
+        if kind.startswith("multipart/") and inside.depth < NESTING_LIMIT:
             return self._multipart(part, boundary, delimiters)
-        if kind in {"message/rfc822", "message/global"} and encoding in _PLAIN and mails < MAILS_LIMIT:
+        if kind in {"message/rfc822", "message/global"} and encoding in _PLAIN and inside.mails < MAILS_LIMIT:
             return self._attached_mail(part, delimiters)
         return self._leaf(part, delimiters)
 
     def _multipart(self, part: Part, boundary: bytes, delimiters: Mapping[bytes, int]) -> int | None:
-        level = len(part.around) + 1
+        level = part.inside.depth + 1
         line = b"--" + boundary
         inner = {**delimiters, line: 2 * level, line + b"--": 2 * level + 1}
         # A multipart that holds no part is a text that only says it were one.
@@ -114,9 +119,12 @@ class Parts:
             self._add(part, text)
             return hit
         default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
-        around = (*part.around, part.kind.partition("/")[2])
+        inside = replace(part.inside, depth=level)
+        if part.kind == "multipart/alternative":
+            self._alternatives += 1
+            inside = replace(inside, alternatives=(*inside.alternatives, self._alternatives))
         while hit == 2 * level:
-            hit = self._entity(inner, default, around, part.mails)
+            hit = self._body(self._window.headers(inner), inner, default, inside)
         if hit is None:
             self.is_open = True
         elif hit == 2 * level + 1:
@@ -128,7 +136,7 @@ class Parts:
         if not self._window.skip(b"From "):
             self._window.skip(b">From ")
         part.inner = self._window.headers(delimiters)
-        hit = self._body(part.inner, delimiters, "text/plain", part.around, part.mails + 1)
+        hit = self._body(part.inner, delimiters, "text/plain", replace(part.inside, mails=part.inside.mails + 1))
         part.end = max(self._window.end, part.start)
         part.size = part.end - part.start
         return hit

@@ -14,7 +14,7 @@ PARTIES_LIMIT = 500
 """People of one mail that are kept."""
 _FIELD_LIMIT = 64 * 1024
 _SIMPLE = re.compile(
-    r"\s*(?:(?:\"([^\"\\]*)\"|([^\"<>,;:()@\\]*?))\s*<([^<>\s,;:()\"\\]+)>|([^<>\s,;:()\"\\]+))\s*(?:,|$)"
+    r"\s*(?:(?:\"([^\"\\]*)\"|([^\"<>,;:()\\]*?))\s*<([^<>\s,;:()\"\\]+)>|([^<>\s,;:()\"\\]+))\s*(?:,|$)"
 )
 _ANYWHERE = re.compile(r"[^\s<>,;:()\"\\]+@[^\s<>,;:()\"\\]+")
 _ROLES = (
@@ -47,7 +47,7 @@ def addresses_in(field: str) -> list[Address]:
         except (RecursionError, ValueError, IndexError, AttributeError):
             pairs = []
         if not any(address for _, address in pairs):
-            pairs = [("", each) for each in _ANYWHERE.findall(field)]
+            pairs = [("", each) for each in _ANYWHERE.findall(field)] or pairs
         found = [Address(_clean(words_of(name)), _clean(words_of(address))) for name, address in pairs]
     return [each for each in found if each.name or each.address]
 

@@ -24,9 +24,7 @@ def looks_like_mail(head: bytes) -> int:
         return 0
     found = _fields(head)
     known = found & _KNOWN
-    if not known & _STRONG:
-        return 0
-    return min(20 + 20 * len(known & _STRONG) + 5 * len(known - _STRONG), 80)
+    return min(20 * len(known & _STRONG) + 5 * len(known) + (15 if known & _STRONG else 0), 80)
 
 
 def looks_like_mailbox(head: bytes) -> int:

@@ -102,13 +102,8 @@ class Item:
 
     def _own_fields(self, what: str) -> Iterator[tuple[str, str]]:
         properties = self.properties
-        yield (
-            "from",
-            _address(
-                properties.text(0x0042) or properties.text(0x0C1A),
-                *(properties.text(which) for which in (0x5D02, 0x5D01, 0x0065, 0x0C1F)),
-            ),
-        )
+        addresses = [properties.text(which) for which in (0x5D02, 0x5D01, 0x0065, 0x0C1F)]
+        yield "from", _address(properties.text(0x0042) or properties.text(0x0C1A), *addresses, *self._told_of(addresses))
         subject = properties.text(0x0037)
         # The length of "Re: " may stand before it in two letters.
         yield "subject", subject[2:] if subject.startswith("\1") else subject
@@ -135,13 +130,21 @@ class Item:
             if found is not None and found.year > 1980:
                 yield found
 
-    def _people(self) -> Iterator[tuple[str, str]]:
-        """The field each recipient stands in, and how."""
+    def _recipients(self) -> Iterator[Properties]:
         for name in self.storage.names("__recip_version1.0_")[:RECIPIENTS_LIMIT]:
             storage = self.storage.storage(name)
-            if storage is None:
-                continue
-            who = Properties(storage, 8, self.properties)
+            if storage is not None:
+                yield Properties(storage, 8, self.properties)
+
+    def _told_of(self, addresses: list[str]) -> Iterator[str]:
+        """The internet address of a sender who is known to Exchange alone, but is among the recipients, too."""
+        inside = {each.casefold() for each in addresses if each.startswith("/")}
+        if inside and not any("@" in each for each in addresses):
+            yield from (who.text(0x39FE) for who in self._recipients() if who.text(0x3003).casefold() in inside)
+
+    def _people(self) -> Iterator[tuple[str, str]]:
+        """The field each recipient stands in, and how."""
+        for who in self._recipients():
             field_ = _RECIPIENT_FIELDS.get((who.number(0x0C15) or 1) & 0xF)
             if field_:
                 yield field_, _address(who.text(0x3001) or who.text(0x5FF6), who.text(0x39FE), who.text(0x3003))

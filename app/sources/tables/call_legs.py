@@ -71,6 +71,9 @@ def _rank(record: SourceRecord) -> tuple[int, int]:
 
 def _closed(held: _Open) -> Iterator[SourceRecord | Skip]:
     """The call, since the start of its first leg; the other legs are taken up into it."""
+    if len(held.legs) == 1:
+        yield held.best
+        return
     first = min(held.legs, key=lambda leg: leg.at)
     yield replace(held.best, at=first.at, local=first.local, precision=first.precision, key=first.key)
     for leg in held.legs:

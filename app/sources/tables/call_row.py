@@ -149,11 +149,11 @@ def _reckoned(cells: Cells, *, caller_own: bool, called_own: bool) -> tuple[Dire
 def _seconds(cells: Cells, reading: CallReading) -> tuple[int | None, list[str]]:
     """How long was talked; None where the row does not say."""
     columns, order = reading.columns, reading.order
-    ended = moment_of(cells.text(Meaning.ENDED), order)
-    answered = moment_of(cells.text(Meaning.ANSWERED), order)
     if columns.profile == "3cx" and columns.has(Meaning.ANSWERED):
+        answered = moment_of(cells.text(Meaning.ANSWERED), order)
         if answered is None or answered.local.year < 1970:
             return 0, []
+        ended = moment_of(cells.text(Meaning.ENDED), order)
         if ended is not None and ended.local >= answered.local:
             return int((ended.local - answered.local).total_seconds()), []
     told = cells.text(Meaning.DURATION)
@@ -162,11 +162,18 @@ def _seconds(cells: Cells, reading: CallReading) -> tuple[int | None, list[str]]
         return None, ["bad_duration"]
     if seconds is None and columns.has(Meaning.DURATION):
         return (0 if not told or told.strip("-–: ") == "" else None), []
-    if seconds is None and ended is not None:
-        begun = answered or moment_of(cells.text(Meaning.WHEN, Meaning.DATE), order)
-        if begun is not None and ended.local >= begun.local:
-            return int((ended.local - begun.local).total_seconds()), []
-    return seconds, []
+    return seconds if seconds is not None else _between(cells, order), []
+
+
+def _between(cells: Cells, order: str) -> int | None:
+    """From when it was answered, or began, until it ended."""
+    ended = moment_of(cells.text(Meaning.ENDED), order)
+    if ended is None:
+        return None
+    begun = moment_of(cells.text(Meaning.ANSWERED, Meaning.WHEN, Meaning.DATE), order)
+    if begun is None or ended.local < begun.local:
+        return None
+    return int((ended.local - begun.local).total_seconds())
 
 
 def _outcome(cells: Cells, ended: CallOutcome | None, seconds: int | None) -> CallOutcome | None:

@@ -23,16 +23,27 @@ class Cell:
     """Of its column, from 0."""
 
 
+class Plan:
+    """Where the cells of every row of one table stand that mean something."""
+
+    def __init__(self, columns: Columns, header: tuple[str, ...]) -> None:
+        self.places = [
+            (index, column, header[index] if index < len(header) else "")
+            for index, column in enumerate(columns.columns)
+            if column.meaning is not Meaning.NOTHING
+        ]
+
+
 class Cells:
     """The cells of a row that say something."""
 
-    def __init__(self, row: Row, columns: Columns, header: tuple[str, ...]) -> None:
+    def __init__(self, row: Row, plan: Plan) -> None:
         self.row = row
         self._by_meaning: dict[Meaning, list[Cell]] = {}
-        for index, (column, cell) in enumerate(zip(columns.columns, row.cells, strict=False)):
-            text = cell.strip()
-            if text and column.meaning is not Meaning.NOTHING:
-                head = header[index] if index < len(header) else ""
+        cells = row.cells
+        width = len(cells)
+        for index, column, head in plan.places:
+            if index < width and (text := cells[index].strip()):
                 self._by_meaning.setdefault(column.meaning, []).append(Cell(column, head, text, index))
 
     def all(self, *meanings: Meaning) -> Iterator[Cell]:
@@ -42,7 +53,10 @@ class Cells:
 
     def text(self, *meanings: Meaning) -> str:
         """The first of these that says something, in one line."""
-        return next((" ".join(cell.text.split()) for cell in self.all(*meanings)), "")
+        for meaning in meanings:
+            if found := self._by_meaning.get(meaning):
+                return " ".join(found[0].text.split())
+        return ""
 
     def words(self, meaning: Meaning) -> str:
         """Everything of that meaning, in one line."""

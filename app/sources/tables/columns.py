@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 from typing import Any, Self
 
 
@@ -120,7 +122,7 @@ class Column:
 NOTHING = Column()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """How the rows of one table are to be read."""
 
@@ -141,9 +143,14 @@ class Columns:
     has_header: bool | None = None
     """Whether the first row heads the columns; None to find out."""
 
+    @cached_property
+    def meanings(self) -> frozenset[Meaning]:
+        """Everything that some column holds."""
+        return frozenset(column.meaning for column in self.columns)
+
     def has(self, *meanings: Meaning) -> bool:
         """Whether one of these is among the columns."""
-        return any(column.meaning in meanings for column in self.columns)
+        return not self.meanings.isdisjoint(meanings)
 
     @property
     def is_enough(self) -> bool:
@@ -155,9 +162,11 @@ class Columns:
             return has_time and self.has(Meaning.PARTY, Meaning.PARTY_NAME, Meaning.CALLER, Meaning.CALLED)
         return has_time and self.has(Meaning.TEXT, Meaning.SUBJECT)
 
-    def text(self) -> str:
-        """As a setting; `parsed` reads it."""
+    def text(self, header: Iterable[str] = ()) -> str:
+        """As a setting; `parsed` reads it. With a header it holds for tables of that header alone."""
         told: dict[str, Any] = {"kind": self.kind, "columns": [column.spec for column in self.columns]}
+        if mark := header_mark(header):
+            told["of"] = mark
         extra = {"profile": self.profile, "dates": self.dates, "durations": self.durations, "channel": self.channel}
         told |= {name: value for name, value in extra.items() if value}
         if self.is_utc:
@@ -176,7 +185,11 @@ def parsed(text: str, header: Iterable[str]) -> Columns | None:
     try:
         told = json.loads(text)
         kind = TableKind(told["kind"])
-        columns = _columns(told["columns"], [plain(head) for head in header])
+        heads = [plain(head) for head in header]
+        columns = _columns(told["columns"], heads)
+        if told.get("of", header_mark(heads)) != header_mark(heads):
+            # Said of another table.
+            return None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     has_header = told.get("header")
@@ -210,6 +223,12 @@ def plain(head: str) -> str:
 def header_key(header: Iterable[str]) -> str:
     """What a header is remembered by."""
     return "|".join(plain(head) for head in header)
+
+
+def header_mark(header: Iterable[str]) -> str:
+    """The same in 32 letters; "" for no header."""
+    key = header_key(header)
+    return sha256(key.encode()).hexdigest()[:32] if key else ""
 
 
 def worded(table: dict[str, str]) -> dict[str, Column]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.sources.phone_numbers import is_withheld, normalise
 from app.sources.record import SourceParty
@@ -37,6 +38,7 @@ class Who:
         return not self.number and not self.name
 
 
+@lru_cache(maxsize=4096)
 def who_of(text: str, name: str = "") -> Who:
     """Out of `030 123`, `Sabine Krüger (030 123)`, `"Krüger" <030123>`, `Ext.100` or a name alone."""
     text = " ".join(text.split())

@@ -11,7 +11,7 @@ from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError, SourceError, SourceFile
 from app.sources.tables.call_legs import CallLegs, group_of
 from app.sources.tables.call_row import CallReading, call_of
-from app.sources.tables.cells import Cells, fitted
+from app.sources.tables.cells import Cells, Plan, fitted
 from app.sources.tables.columns import Columns, Meaning, TableKind, parsed
 from app.sources.tables.contact_row import RAW_LIMIT, contact_of
 from app.sources.tables.day_order import DayOrder, DaySurvey
@@ -187,12 +187,15 @@ class _Builder:
         self._columns, self._order, self._settings = columns, order, settings
         self._ordinals = CompactOrdinals()
         self._seen: set[int] = set()
+        self._plan: Plan | None = None
         self._legs = CallLegs() if columns.profile == "asterisk" or columns.has(Meaning.GROUP) else None
         self._reading = CallReading(settings, columns, order)
 
     def items(self, row: Row, header: tuple[str, ...]) -> Iterator[SourceItem]:
         """What becomes of a row."""
-        cells = Cells(row, self._columns, header)
+        if self._plan is None:
+            self._plan = Plan(self._columns, header)
+        cells = Cells(row, self._plan)
         if self._columns.kind is TableKind.CONTACTS:
             yield self._contact(cells)
         elif self._columns.kind is TableKind.CALLS:
@@ -213,7 +216,8 @@ class _Builder:
 
     def _told_apart(self, item: SourceRecord | Rejection | Skip) -> SourceItem:
         if isinstance(item, SourceRecord):
-            return replace(item, key=self._ordinals.tell_apart(item.key))
+            key = self._ordinals.tell_apart(item.key)
+            return item if key == item.key else replace(item, key=key)
         return item
 
     def _contact(self, cells: Cells) -> SourceContact | Rejection | Skip:
@@ -224,4 +228,5 @@ class _Builder:
         if mark in self._seen:
             return Skip(contact.place, Reason.REPEATED, contact.raw)
         self._seen.add(mark)
-        return replace(contact, key=self._ordinals.tell_apart(contact.key))
+        key = self._ordinals.tell_apart(contact.key)
+        return contact if key == contact.key else replace(contact, key=key)

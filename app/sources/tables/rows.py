@@ -102,6 +102,12 @@ def _closing_quote(text: str, at: int, delimiter: str) -> tuple[int, int]:
     return -1, -1
 
 
+def _closes(text: str, delimiter: str) -> bool:
+    """Whether a line that begins inside of quotes ends outside of them. Looks at this line alone, as there may be many."""
+    close, after = _closing_quote(text, 0, delimiter)
+    return close >= 0 and (after == len(text) or not cells_of(text[after + 1 :], delimiter)[1])
+
+
 def lines_of(stream: IO[bytes], encoding: str) -> Iterator[Line]:
     """The lines with their numbers from 1. Each is decoded by itself: a long list may show its first umlaut late."""
     number = 0
@@ -188,11 +194,10 @@ class RowReader:
             taken.append(line)
             parts.append(line.text)
             size += len(line.text) + 1
-            if '"' in line.text:
+            if '"' in line.text and _closes(line.text, self._delimiter):
                 whole = "\n".join(parts)
-                cells, is_open = cells_of(whole, self._delimiter)
-                if not is_open:
-                    return Row(first.number, tuple(cells), whole, is_ended=line.is_ended)
+                cells, _ = cells_of(whole, self._delimiter)
+                return Row(first.number, tuple(cells), whole, is_ended=line.is_ended)
         self._back.extendleft(reversed(taken))
         self._stray += 1
         if is_end and not taken:

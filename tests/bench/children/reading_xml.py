@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.bench.machine import peak_mb
 
@@ -16,7 +16,7 @@ def main() -> None:
     count = 0
     for _ in range(times):
         started = time.perf_counter()
-        root = ElementTree.parse(path).getroot()
+        root = ET.parse(path).getroot()
         count = len(root)
         seconds.append(time.perf_counter() - started)
         del root

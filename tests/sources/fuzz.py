@@ -1,0 +1,259 @@
+"""Feeds every reader damaged files: nothing but a SourceError may come out, counts add up, time and memory stay linear.
+
+python -m tests.sources.fuzz --inputs 50000 --seed 1 [--reader NAME] [--keep DIR]       prints a table, exits with 1 on a fault
+"""
+
+import argparse
+import gc
+import json
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import tracemalloc
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from app.sources import jsonl
+from app.sources.record import Warned
+from app.sources.source_file import SourceError, SourceFile
+from tests.sources.contract import Sample, assert_sound, counted
+from tests.sources.mutations import LARGEST, damage
+from tests.sources.seeds import Seeds, seeds
+
+PATIENCE_S = 60
+"""Seconds after which one file counts as a hang; the largest damaged one is read in less than one."""
+LINEAR = 2.3
+"""How much longer twice the input may take, on average."""
+SWELL = 10
+"""Times its size that a file may take in memory, beyond what any reader takes."""
+_FREE_MB = 16
+_PUMPED = 60_000
+"""Bytes to which a stretch of a file is repeated, and twice that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file on which a reader failed."""
+
+    reader: str
+    number: int
+    what: str
+    """The exception and where it was raised."""
+    told: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came out of the inputs of one reader."""
+
+    inputs: int = 0
+    items: int = 0
+    refused: int = 0
+    """Files that were refused as a whole, in words."""
+    seconds: float = 0.0
+    faults: list[Fault] = field(default_factory=list)
+    ratios: list[float] = field(default_factory=list)
+    """How much longer twice the input took."""
+    swell: float = 0.0
+    """Memory at its peak, in times the size of the file."""
+
+    @property
+    def ratio(self) -> float:
+        """The mean of the ratios; 0 where none was measured."""
+        return sum(self.ratios) / len(self.ratios) if self.ratios else 0.0
+
+
+def feed(name: str, inputs: int, seed: int, folder: Path, keep: Path | None = None) -> Tally:
+    """Give a reader that many damaged files."""
+    tally = Tally()
+    sets = seeds()[name]
+    assert sets, f"no contract class makes files for {name}"
+    for number in range(inputs):
+        rng = random.Random(f"{seed}:{name}:{number}")
+        chosen = rng.choice(sets)
+        sample = rng.choice(chosen.samples)
+        data = damage(rng, sample.data)
+        path = folder / (sample.name if rng.random() < 0.9 else f"datei{Path(sample.name).suffix}")
+        path.write_bytes(data)
+        started = time.perf_counter()
+        try:
+            with _patience():
+                tally.items += read_soundly(chosen, path)
+        except SourceError:
+            tally.refused += 1
+        except Exception as error:  # whatever it is, it is the fault that is looked for
+            tally.faults.append(_fault(name, number, error))
+            if keep is not None:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{name}-{seed}-{number}-{path.name[-60:]}").write_bytes(data)
+        finally:
+            path.unlink(missing_ok=True)
+        tally.seconds += time.perf_counter() - started
+        tally.inputs += 1
+    return tally
+
+
+def read_soundly(chosen: Seeds, path: Path) -> int:
+    """Read a file as an import does and hold it against what every reader promises; how many items it had."""
+    with SourceFile(path) as file:
+        chosen.reader.recognise(file)
+    with SourceFile(path) as file:
+        items = list(chosen.reader.read(file, chosen.settings))
+    assert_sound(items)
+    *lines, summary = map(json.loads, jsonl.lines(chosen.reader.name, items))
+    told = sum(summary[each] for each in ("records", "placeholders", "rejections", "skipped"))
+    assert told == counted(items), f"{told} of {counted(items)} items are accounted for"
+    shown = told - summary["skipped"] + summary.get("updates", 0)
+    assert len(lines) == shown, f"{len(lines)} lines for {shown} items"
+    return counted(items)
+
+
+def _fault(name: str, number: int, error: Exception) -> Fault:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    words = " ".join(str(error).split())[:160]
+    what = f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
+    return Fault(name, number, what, words)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Raises in the reading after PATIENCE_S seconds, where the system can."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def tired(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"not done after {PATIENCE_S} s")
+
+    before = signal.signal(signal.SIGALRM, tired)
+    signal.alarm(PATIENCE_S)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# -- time and memory -----------------------------------------------------------------------------------
+
+
+def measure(name: str, seed: int, folder: Path, tally: Tally, pumps: int = 12) -> None:
+    """Read files and hostile files of one and of two lengths, and one large file under a memory watch."""
+    for number, chosen in enumerate(seeds()[name]):
+        size = max(chosen.contract.many // 4, 50)
+        tally.ratios.append(_ratio(chosen, folder, *(chosen.contract.longer(each) for each in (size, 2 * size))))
+        tally.swell = max(tally.swell, _swell(chosen, folder, chosen.contract.longer(2 * size)))
+        rng = random.Random(f"{seed}:{name}:pump:{number}")
+        for _ in range(pumps):
+            one, two = _pumped(rng, rng.choice(chosen.samples))
+            tally.ratios.append(_ratio(chosen, folder, one, two))
+
+
+def _pumped(rng: random.Random, sample: Sample) -> tuple[Sample, Sample]:
+    """A file in which one stretch is repeated over and over, and the same with twice as many repetitions."""
+    start = rng.randrange(max(len(sample.data), 1))
+    part = sample.data[start : start + rng.choice((1, 2, 8, 40, 200))] or b"x"
+    times = _PUMPED // len(part)
+    one, two = (sample.data[:start] + part * count + sample.data[start:] for count in (times, 2 * times))
+    return Sample(sample.name, one, 0), Sample(sample.name, two, 0)
+
+
+def _ratio(chosen: Seeds, folder: Path, one: Sample, two: Sample) -> float:
+    """How much longer the second takes, in seconds of the processor; best of three, as the machine has other work."""
+    fastest = [min(_seconds(chosen, folder, each) for _ in range(3)) for each in (one, two)]
+    # Below some milliseconds it is the opening that is measured.
+    return fastest[1] / fastest[0] if fastest[1] > 0.005 else 1.0
+
+
+def _seconds(chosen: Seeds, folder: Path, sample: Sample) -> float:
+    path = folder / sample.name
+    path.write_bytes(sample.data)
+    started = time.process_time()
+    _run_through(chosen, path)
+    return time.process_time() - started
+
+
+def _swell(chosen: Seeds, folder: Path, sample: Sample) -> float:
+    """Memory at its peak beyond what is free for all, in times the size of the file; items are let go as they come."""
+    path = folder / sample.name
+    path.write_bytes(sample.data)
+    _run_through(chosen, path)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        _run_through(chosen, path)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    return max(peak - _FREE_MB * 2**20, 0) / len(sample.data)
+
+
+def _run_through(chosen: Seeds, path: Path) -> int:
+    count = 0
+    try:
+        with SourceFile(path) as file:
+            for item in chosen.reader.read(file, chosen.settings):
+                count += not isinstance(item, Warned)
+    except SourceError:
+        return count
+    finally:
+        path.touch()
+    return count
+
+
+# -- the command ---------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Feed all readers, or one; 1 where one of them broke a promise."""
+    parser = argparse.ArgumentParser(prog="python -m tests.sources.fuzz", description=__doc__)
+    parser.add_argument("--inputs", type=int, default=50_000, help="damaged files, shared by the readers")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reader", choices=sorted(seeds()), action="append", help="this reader only (may be repeated)")
+    parser.add_argument("--keep", type=Path, help="where files are kept on which a reader failed")
+    parser.add_argument("--no-times", action="store_true", help="leave time and memory out")
+    given = parser.parse_args(arguments)
+    names = given.reader or sorted(seeds())
+    tallies: dict[str, Tally] = {}
+    with tempfile.TemporaryDirectory(prefix="mappe-fuzz-") as folder:
+        for name in names:
+            tally = feed(name, max(given.inputs // len(names), 1), given.seed, Path(folder), given.keep)
+            if not given.no_times:
+                measure(name, given.seed, Path(folder), tally)
+            tallies[name] = tally
+            print(_line(name, tally), flush=True)
+    return _verdict(tallies)
+
+
+def _line(name: str, tally: Tally) -> str:
+    each = 1000 * tally.seconds / max(tally.inputs, 1)
+    worst = max(tally.ratios, default=0.0)
+    return (
+        f"{name:20} {tally.inputs:7} inputs  {tally.items:9} items  {tally.refused:6} refused  {len(tally.faults):4} faults"
+        f"  {each:6.1f} ms each  twice the input: {tally.ratio:.2f} x (worst {worst:.2f})  memory {tally.swell:.1f} x"
+    )
+
+
+def _verdict(tallies: dict[str, Tally]) -> int:
+    faults = Counter((fault.reader, fault.what) for tally in tallies.values() for fault in tally.faults)
+    for (reader, what), count in faults.most_common():
+        example = next(fault for fault in tallies[reader].faults if fault.what == what)
+        print(f"FAULT {reader}: {what}, {count} times, first in input {example.number}: {example.told}")
+    slow = [name for name, tally in tallies.items() if tally.ratio > LINEAR]
+    large = [name for name, tally in tallies.items() if tally.swell > SWELL]
+    print(*(f"SLOW {name}: {tallies[name].ratio:.2f} times for twice the input" for name in slow), sep="\n")
+    print(*(f"LARGE {name}: {tallies[name].swell:.1f} times its size" for name in large), sep="\n")
+    total = sum(tally.inputs for tally in tallies.values())
+    print(f"{total} inputs of at most {LARGEST} bytes, {sum(faults.values())} faults")
+    return 1 if faults or slow or large else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
