@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.desktop.export_commands import ExportCommands
 from app.desktop.settings_commands import SettingsCommands
 from app.desktop.widgets.evidence_commands import EvidenceCommands
-from app.desktop.widgets.export_commands import ExportCommands
 from app.desktop.workspace import Workspace
 from local_store.session import ReadSession
 
@@ -44,7 +44,7 @@ class Attendants(QObject):
         """The FRITZ!Box."""
         from app.desktop.telephony_desk import TelephonyDesk
 
-        return TelephonyDesk(self._workspace, self)
+        return TelephonyDesk(self._workspace.desk, self._workspace.put_on_top, self)
 
     @Slot()
     def wake(self) -> None:

@@ -52,6 +52,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("SourceError", "{file}: too large to be read inside {part}. Please unpack it first."),
     QT_TRANSLATE_NOOP("SourceError", "{file}: written by a newer Mappe. Please update Mappe on this computer."),
     QT_TRANSLATE_NOOP("SourceError", "{file}: no table with rows and columns can be made out in it."),
+    QT_TRANSLATE_NOOP("SourceError", "{file}: a table of which nobody has said yet what its columns are."),
     *STRANGERS,
 )
 """As the readers write them, with names for what differs. The first that fits counts, so the longer stand before."""

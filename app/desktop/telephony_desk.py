@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,13 +10,13 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 from app.desktop.desk import Desk
 from app.desktop.widgets.overlay import Overlay
 from app.desktop.widgets.ringing_bar import RingingBar
-from app.desktop.workspace import Workspace
 from app.services.telephony import box_settings
 from app.services.telephony.box_settings import BoxSettings, host_of
 from app.services.telephony.call_list import CallList
 from app.services.telephony.call_monitor import PORT, CallEvent, CallMonitor, CallPhase, LineState
 from app.services.telephony.call_taking import days_to_fetch, fetched, take_calls
 from app.services.telephony.ringing import Ringing, ringing
+from app.services.telephony.standing import Standing
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
 from local_store.book.ids import ClientId
@@ -27,15 +26,6 @@ _FIRST_MS = 3_000
 _AFTER_CALL_MS = 6_000
 """The box writes a call into its list a moment after its end."""
 _RETRY_MINUTES = (1, 2, 5, 15, 60)
-
-
-class Standing(Enum):
-    """How it stands with the call list."""
-
-    OFF = auto()
-    FETCHING = auto()
-    FINE = auto()
-    TROUBLE = auto()
 
 
 class TelephonyDesk(QObject):
@@ -49,11 +39,17 @@ class TelephonyDesk(QObject):
     """Ringing: a call rings."""
 
     def __init__(
-        self, workspace: Workspace, parent: QObject | None = None, *, port: int | None = None, monitor_port: int = PORT
+        self,
+        desk: Desk,
+        show_bar: Callable[[QWidget], None],
+        parent: QObject | None = None,
+        *,
+        port: int | None = None,
+        monitor_port: int = PORT,
     ) -> None:
-        """The ports are others than the box's own for a box behind a forwarding."""
+        """`show_bar` puts a bar at the top; the ports are others than the box's own for one behind a forwarding."""
         super().__init__(parent)
-        self._workspace, self._desk = workspace, workspace.desk
+        self._desk, self._show_bar = desk, show_bar
         self._port, self._monitor_port = port, monitor_port
         self.settings = BoxSettings()
         self.standing = Standing.OFF
@@ -178,7 +174,7 @@ class TelephonyDesk(QObject):
         if self._bar is None:
             self._bar = RingingBar()
             self._bar.caller_wanted.connect(self._desk.navigation.open_client)
-            self._workspace.put_on_top(self._bar)
+            self._show_bar(self._bar)
         self._bar.ring(call)
         self.rang.emit(call)
         if self.settings.opens_caller and len(call.callers) == 1 and not is_typing():

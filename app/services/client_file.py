@@ -68,6 +68,8 @@ class ClientFile:
     visits: tuple[Visit, ...]
     relations: tuple[tuple[str, Client], ...]
     """("spouse", the other client): what the other is to this one."""
+    members: frozenset[str] = frozenset()
+    """The client and everyone merged into them, whose things these are."""
 
 
 def look(session: "ReadSession", client_id: ClientId) -> ClientFile | None:
@@ -92,6 +94,7 @@ def look(session: "ReadSession", client_id: ClientId) -> ClientFile | None:
         tuple(session.where(Consent, f"{theirs} withdrawn_on IS NOT NULL, channel, purpose", whose)),
         tuple(session.where(Visit, shared, whose)),
         tuple(_related(session, members)),
+        frozenset(members),
     )
 
 

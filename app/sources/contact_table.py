@@ -6,7 +6,7 @@ from app.sources.reader import Recognised
 from app.sources.record import SourceItem
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceFile
-from app.sources.tables.call_heads import call_columns
+from app.sources.tables.call_heads import call_columns, tells_entries
 from app.sources.tables.columns import Columns
 from app.sources.tables.contact_heads import contact_columns
 from app.sources.tables.layout import Layout
@@ -30,8 +30,7 @@ class ContactTableReader:
         columns = contact_columns(layout.header) if layout.header else None
         if columns is None or columns.profile:
             return columns
-        # A list of calls names people, too.
-        return None if call_columns(layout) is not None else columns
+        return None if tells_entries(layout.header) or call_columns(layout) is not None else columns
 
     def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
         """The contacts in the order of the file. The same row twice: the second is a Skip."""

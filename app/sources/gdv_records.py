@@ -18,6 +18,8 @@ from app.sources.source_file import SourceFile
 _FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*0001[0-9A-Za-z ]{5}")
 _NEXT = re.compile(rb"\s*(?:0[0-9]{3}|9999)")
 _RECORD = 256
+_LEAST = 98
+"""Bytes of a 0001 that says no more than its own version."""
 
 
 class GdvReader:
@@ -36,7 +38,8 @@ class GdvReader:
             start = first.end() - 9
             sender = head[start + 9 : start + 39].decode("cp1252", "replace").strip()
             is_sure = _follows(head, start)
-            return Recognised(95 if is_sure else 60, " ".join(sender.split())) if is_sure or len(head) < 600 else None
+            is_alone = _LEAST <= len(head[start:].rstrip()) <= 2 * _RECORD
+            return Recognised(95 if is_sure else 60, " ".join(sender.split())) if is_sure or is_alone else None
         lines = [line for line in re.split(rb"\r\n|\n|\r", head)[:-1] if line.strip()][:20]
         if len(lines) >= 2 and all(_is_record(line) for line in lines):
             return Recognised(80)

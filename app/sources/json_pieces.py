@@ -68,17 +68,17 @@ def pieces(stream: IO[bytes], lists: frozenset[str]) -> Iterator[Piece]:
             yield from _lines(begun, stream, lists)
             return
         first += second
-    begun = first + stream.read(max(WHOLE + 1 - len(first), 0))
-    if len(begun) <= WHOLE:
+    head = first + stream.read(max(WHOLE + 1 - len(first), 0))
+    if len(head) <= WHOLE:
         try:
-            value = json.loads(begun.decode("utf-16", "replace") if begun[:2] in _WIDE else _text(begun))
+            value = json.loads(head.decode("utf-16", "replace") if head[:2] in _WIDE else _text(head))
         except (ValueError, RecursionError):
             # Several documents, or a damaged one: what stands before the damage is read below.
             pass
         else:
             yield from unfolded(value, lists)
             return
-    yield from _documents(io.BufferedReader(_Rejoined(begun, stream)), lists)
+    yield from _documents(io.BufferedReader(_Rejoined(head, stream)), lists)
 
 
 def unfolded(value: Any, lists: frozenset[str], line: int = 0, depth: int = 0) -> Iterator[Piece]:

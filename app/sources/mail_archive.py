@@ -7,12 +7,10 @@ import io
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
-from app.sources.archive import Member
 from app.sources.mail.headers import Headers
 from app.sources.mail.mail_record import MailRecords
 from app.sources.mail.mbox import Mbox, MboxMail, date_of
@@ -30,6 +28,11 @@ from app.sources.source_file import SourceFile
 _HEAD = 65536
 _MAILBOXES = frozenset({".mbox", ".mbx"})
 _MAILS = frozenset({".eml", ".emlx", ".msg"})
+_MAIL_FOLDERS = frozenset({"cur", "new"})
+"""Of a Maildir: every file in them is a mail."""
+_MAILBOX_FOLDERS = frozenset({".mbox", ".sbd"})
+"""Of Apple Mail and Thunderbird: files without an ending in them are mailboxes."""
+_LOOKED_AT = 50
 _INSIDE = "!/"
 MESSAGE_LIMIT = 256 * 1024**2
 """Bytes of an Outlook message in an archive, which is held in memory to be read."""
@@ -51,17 +54,16 @@ class MailArchiveReader:
         if not file.is_archive:
             sureness = looks_like_mailbox(file.head)
             return Recognised(sureness, _title(file.name)) if sureness else None
-        names = [PurePosixPath(each.name) for each in file.members()]
-        suffixes = {name.suffix.casefold() for name in names}
-        mails = [each for each in file.members() if _is_mail(each)]
-        if not mails or suffixes & _OTHERS:
+        names = [each.name for each in file.members()]
+        mails = _mails_among(names)
+        if not mails or {PurePosixPath(name).suffix.casefold() for name in names} & _OTHERS:
             return None
-        heads = (file.peek_member(each.name, _HEAD) for each in mails[:5])
+        heads = (file.peek_member(name, _HEAD) for name in names[:_LOOKED_AT] if name in mails)
         return Recognised(85, _title(file.name)) if any(map(_is_known, heads)) else None
 
     def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
         """The mails in the order of the file; who of the people is the adviser is asked where none of them is."""
-        records = MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC))
+        records = MailRecords(settings, file.modified_at)
         count = 0
         for item in self._members(file, records) if file.is_archive else _plain(file, records):
             count += 1
@@ -76,16 +78,18 @@ class MailArchiveReader:
         return ArchiveMembers(file)
 
     def _members(self, file: SourceFile, records: MailRecords) -> Iterator[SourceItem]:
-        mails = [each for each in file.members() if _is_mail(each)]
-        file.plan(max(sum(each.size for each in mails), 1))
+        mails = _mails_among([each.name for each in file.members()])
+        file.plan(max(sum(each.size for each in file.members() if each.name in mails), 1))
         for name in file.refused:
             yield Rejection(f"member {name[:200]}", Reason.UNSAFE_PATH)
         for each in file.members():
-            if not _is_mail(each):
+            if each.name not in mails:
                 yield Skip(each.name, Reason.STRAY)
                 continue
             with file.open_member(each.name) as stream:
-                yield from _member(stream, file.peek_member(each.name, _HEAD), each.name, records)
+                # Of a packed tar each look at a member of its own would unpack everything before it again.
+                head = stream.peek(_HEAD)[:_HEAD] if isinstance(stream, io.BufferedReader) else b""
+                yield from _member(stream, head, each.name, records)
 
 
 READER = MailArchiveReader()
@@ -122,8 +126,17 @@ def _title(name: str) -> str:
     return "" if stem.casefold() in {"mbox", "takeout"} else stem
 
 
-def _is_mail(member: Member) -> bool:
-    return PurePosixPath(member.name).suffix.casefold() in _MAILBOXES | _MAILS
+def _mails_among(names: list[str]) -> set[str]:
+    """The files that are mails or mailboxes by their names, by their folders, or by the index beside them."""
+    everything = set(names)
+    return {
+        name
+        for name in names
+        if (path := PurePosixPath(name)).suffix.casefold() in _MAILBOXES | _MAILS
+        or path.parent.name in _MAIL_FOLDERS
+        or (not path.suffix and path.parent.suffix.casefold() in _MAILBOX_FOLDERS)
+        or f"{name}.msf" in everything
+    }
 
 
 def _is_known(head: bytes) -> bool:

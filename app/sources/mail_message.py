@@ -4,7 +4,6 @@ Format: RFC 5322 and MIME (RFC 2045 to 2049, 2231), read by a walk over the byte
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from app.sources.mail.mail_record import MailRecords
 from app.sources.mail.members import MailMembers
@@ -36,7 +35,7 @@ class MailMessageReader:
 
     def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
         """The one mail."""
-        records = MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC))
+        records = MailRecords(settings, file.modified_at)
         with file.open() as stream:
             yield mail_in(stream, file.head, records, _PLACE)
         file.progress.check()

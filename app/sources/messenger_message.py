@@ -14,11 +14,13 @@ from app.sources.record import Reason, Rejection, SourceAttachment, SourceRecord
 from app.sources.settings import ReaderSettings
 from app.sources.wall_time import to_local, zone_of
 from local_store.book.channel import AttachmentState, CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.quick_build import quickly
 
 Find = Callable[[str], Companion | None]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = 631_152_000_000, 7_258_118_400_000
 """Milliseconds at the beginning of 1990 and of 2200."""
+_record = quickly(SourceRecord)
 _LISTS = ("photos", "videos", "audio_files", "files", "gifs", "media")
 _NOTICES = frozenset({"Subscribe", "Unsubscribe"})
 _UNDERSTOOD = frozenset(
@@ -72,7 +74,7 @@ class Messages:
         at = _EPOCH + timedelta(milliseconds=milliseconds)
         said = "\n".join((text, *(each.name for each in attachments)))
         key = (channel, talk.conversation.external_id, str(milliseconds), said)
-        return SourceRecord(
+        return _record(
             place=place,
             key=self._ordinals.tell_apart(key),
             channel=channel,

@@ -15,7 +15,7 @@ BLOCK = 1 << 20
 _EDGE = 1 << 16
 """Bytes at both ends of a document in which stands what is not a message."""
 _NAMES = 2_000
-"""Different senders counted of one document."""
+"""Different senders of one document after which no more are looked for."""
 _STRING = rb'"((?:[^"\\]|\\.)*+)"'
 _SENDER = re.compile(rb'"sender_?[nN]ame"\s*+:\s*+' + _STRING)
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
@@ -65,9 +65,8 @@ def survey_of(stream: IO[bytes]) -> Survey:
     head = tail = rest = b""
     while data := stream.read(BLOCK):
         block = rest + data
-        for name in _SENDER.findall(block):
-            if name in written or len(written) < _NAMES:
-                written[name] += 1
+        if len(written) < _NAMES:
+            written.update(_SENDER.findall(block))
         # A name that lies across two blocks is counted with the second.
         rest = (
             block[block.rfind(b'"sender', max(len(block) - 1024, 0)) :] if b'"sender' in block[-1024:] else block[-9:]

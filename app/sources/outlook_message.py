@@ -4,7 +4,6 @@ Format: [MS-OXMSG] on [MS-CFB]. What is encrypted, or is no mail, is kept as a p
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from app.sources.mail.letter import Letter
 from app.sources.mail.mail_record import MailRecords
@@ -55,7 +54,7 @@ class OutlookMessageReader:
             letter = letter_in(compound)
         finally:
             compound.close()
-        records = MailRecords(settings, datetime.fromtimestamp(file.modified_at, UTC))
+        records = MailRecords(settings, file.modified_at)
         file.progress.advance(file.size)
         yield (
             records.record(letter, "message 1")

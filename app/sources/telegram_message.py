@@ -10,6 +10,7 @@ from app.sources.telegram_content import Find, files_of, said_with, scalar, text
 from app.sources.telegram_people import Talk, id_of
 from app.sources.wall_time import to_local, to_utc, zone_of
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.quick_build import quickly
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = 631_152_000, 7_258_118_400
@@ -22,6 +23,7 @@ _OUTCOMES = {
     "disconnect": CallOutcome.MISSED,
 }
 """How a call ended that nobody took."""
+_message = quickly(SourceRecord, channel=Channel.TELEGRAM, kind=InteractionKind.MESSAGE)
 _NAMES = 50
 """People told in a notice."""
 
@@ -69,11 +71,9 @@ class Messages:
         edited = self._when(message, "edited") if "edited" in message or "edited_unixtime" in message else None
         reply = scalar(message.get("reply_to_message_id"))
         held = talk.conversation
-        return SourceRecord(
+        return _message(
             place=place,
             key=self._key(message, talk, at, name or sender, text),
-            channel=Channel.TELEGRAM,
-            kind=InteractionKind.MESSAGE,
             direction=Direction.OUT if is_ours else Direction.IN,
             at=at,
             local=local,

@@ -115,7 +115,9 @@ class Talk:
         people = self._people
         others = [name for name in chat.voices if not people.is_own("", name)]
         told = [name for name in others if name.casefold() == people.told_partner]
-        if told or len(others) == 1 < len(chat.voices) or (len(chat.voices) == 1 and others and chat.name == others[0]):
+        # A chat of two is called after the other side.
+        told = told or [name for name in others if name == chat.name and len(chat.voices) <= 2]
+        if told or len(others) == 1 < len(chat.voices):
             self._is_of_two, self._partner_name = True, (told or others)[0]
 
     def _conversation(self, chat: Chat) -> SourceConversation:

@@ -23,6 +23,7 @@ TOPICS = (
     "finding",
     "frames",
     "ingest",
+    "matching",
     "chats",
     "contacts",
     "gdv",

@@ -47,7 +47,8 @@ def a_table(folder: Path, text: str = NOTES, name: str = "notizen.csv") -> Path:
 
 def asked(page: ImportPage, card: ImportCard, qtbot: QtBot) -> ImportColumns:
     """The sheet, opened from the card."""
-    QTest.mouseClick(card.second_button, Qt.MouseButton.LeftButton)
+    button = card.main_button if card.file.asks_columns else card.second_button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settled(page.desk, qtbot)
     sheet = card.columns.sheet
     assert sheet is not None
@@ -73,6 +74,14 @@ def test_an_unknown_table_asks_what_its_columns_are(page: ImportPage, tmp_path: 
     assert "3 to settle" in words_of(card), "the columns, and two people"
     opened(card)
     assert "What is in the columns of this table?" in words_of(card)
+
+
+def test_a_table_that_nobody_explained_is_not_imported(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    dropped(page, [a_table(tmp_path)], qtbot)
+    [card] = page.cards
+    assert card.main_button.text() == "Say what the columns are …"
+    assert not card.file.can_import
+    assert not page.import_all.isVisible()
 
 
 def test_the_sheet_proposes_and_shows_how_rows_would_come_in(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.language import Language
 from app.desktop.pages.settings_page import SettingsPage
-from app.desktop.telephony_desk import Standing, TelephonyDesk, is_typing
+from app.desktop.telephony_desk import TelephonyDesk, is_typing
 from app.desktop.theme.theme import Theme
 from app.desktop.widgets.ringing_bar import RingingBar
 from app.desktop.window import MainWindow
@@ -20,6 +20,7 @@ from app.services.preferences import Preferences
 from app.services.telephony import box_settings
 from app.services.telephony.box_settings import BoxSettings
 from app.services.telephony.call_monitor import LineState
+from app.services.telephony.standing import Standing
 from local_store.book.records import Client
 from local_store.store import Store
 from tests.builders import a_client, a_message, a_number
@@ -78,8 +79,9 @@ def telephony(window: MainWindow, box: Box, monitor: Monitor, store: Store, qtbo
     """Ready to be switched on, and the settings page shows it."""
     assert window.workspace is not None
     box_settings.keep_password(store.book, PASSWORD)
-    made = TelephonyDesk(window.workspace, window.workspace, port=box.port, monitor_port=monitor.port)
-    attendants = window.workspace.desk.attendants
+    workspace = window.workspace
+    made = TelephonyDesk(workspace.desk, workspace.put_on_top, workspace, port=box.port, monitor_port=monitor.port)
+    attendants = workspace.desk.attendants
     assert attendants is not None
     attendants.__dict__["telephony"] = made
     qtbot.waitUntil(lambda: made._desk.jobs.is_idle, timeout=20_000)

@@ -156,6 +156,8 @@ def test_who_is_in_the_book_already(store: Store, sabine: Client, keep: Keep) ->
         ("Sabine Krüger", "+49 (0)171 39 200 11")
     ]
     assert same(a_client("SABINE", "Kruger")) == [("Sabine Krüger", "")]
+    assert same(a_client("Sabihne", "Krueger")) == [("Sabine Krüger", "")], "nearly the same name"
+    assert same(a_client("Thomas", "Krüger")) == [], "a family name alone is nobody's"
     assert same(sabine, (PointKind.PHONE, "0171 3920011")) == []
     assert same(a_client("", ""), (PointKind.PHONE, "")) == []
 

@@ -74,7 +74,11 @@ def test_each_mail_stands_with_those_who_took_part_in_it(store: Store, tmp_path:
 
     asked, answered, thanked, copied, between_us = entries(store)
     assert (asked.client, asked.direction) == (anna.id, Direction.IN)
-    assert (answered.client, answered.with_clients, answered.direction) == (anna.id, frozenset({jonas.id}), Direction.OUT)
+    assert (answered.client, answered.with_clients, answered.direction) == (
+        anna.id,
+        frozenset({jonas.id}),
+        Direction.OUT,
+    )
     assert thanked.client == jonas.id
     assert copied.client == anna.id, "in copy is with them, too"
     assert between_us.client is None, "a mail of somebody else does not slip into a client's timeline"

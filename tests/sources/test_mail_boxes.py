@@ -125,6 +125,21 @@ def test_what_is_no_mail_in_an_archive_is_left_out_one_by_one(tmp_path: Path) ->
     assert [each.reason for each in rejections(items)] == [Reason.UNSAFE_PATH]
 
 
+def test_mailboxes_without_an_ending_are_known_by_what_is_around_them(tmp_path: Path) -> None:
+    mails = [mail(message_id=f"<{number}@x>") for number in range(4)]
+    members = {
+        "Eingang.mbox/mbox": mbox(mails[:1]),
+        "Ordner/Gesendet": mbox(mails[1:2]),
+        "Ordner/Gesendet.msf": b"index",
+        "Ordner/Gesendet.sbd/2023": mbox(mails[2:3]),
+        "Maildir/cur/1717402530.M1P2.rechner:2,S": mails[3],
+    }
+    items = read(READER, tmp_path, "post.tar.gz", tar_of(members, "w:gz"))
+
+    assert [each.place.partition(",")[0] for each in records(items)] == [name for name in members if "msf" not in name]
+    assert len(skips(items)) == 1
+
+
 def test_archives_with_other_things_stand_for_their_files(tmp_path: Path) -> None:
     path = tmp_path / "takeout.zip"
     path.write_bytes(zip_of({"Mail/Alle.mbox": mbox([mail()]), "Kontakte/alle.vcf": b"BEGIN:VCARD"}))

@@ -92,6 +92,7 @@ def test_names_in_parameters_are_decoded(field: str, name: str) -> None:
             [("", "anna@post.example"), ("Jonas", "jonas@post.example")],
         ),
         ("undisclosed-recipients:;", []),
+        ("MAILER DAEMON <>", [("MAILER DAEMON", "")]),
         ("<anna@post.example>", [("", "anna@post.example")]),
         ("'anna@post.example' <anna@post.example>", [("anna@post.example", "anna@post.example")]),
         ("anna@post.example <anna@post.example>", [("anna@post.example", "anna@post.example")]),
@@ -281,6 +282,8 @@ def test_an_answer_knows_the_key_of_what_it_answers(tmp_path: Path) -> None:
         (("X-Unsent: 1",), "draft"),
         (("X-Gmail-Labels: Entwürfe",), "draft"),
         (("X-Gmail-Labels: Spam",), "spam"),
+        (("X-Gmail-Labels: Papierkorb,Wichtig",), "deleted"),
+        (("X-Mozilla-Status: 0009",), "deleted"),
     ],
 )
 def test_lists_bounces_and_automatic_answers_are_flagged(tmp_path: Path, fields: tuple[str, ...], mark: str) -> None:
@@ -303,6 +306,14 @@ def test_a_mail_is_recognised_by_its_fields_and_not_by_its_name(tmp_path: Path) 
     ):
         assert recognised(READER, written(tmp_path, Sample(name, data, 1))) is not None, name
         assert only(READER, tmp_path, name, data).subject == "Hausrat"
+
+
+def test_a_few_fields_are_enough_for_a_file_that_is_called_a_mail(tmp_path: Path) -> None:
+    data = b"Content-Type: text/plain; charset=utf-8\n\nNur Text\n"
+
+    assert recognised(READER, written(tmp_path, Sample("rest.eml", data, 1))) is not None
+    assert recognised(READER, written(tmp_path, Sample("rest.txt", data, 1))) is None
+    assert only(READER, tmp_path, "rest.eml", data).text == "Nur Text"
 
 
 def test_pages_that_a_browser_saved_and_mailboxes_are_no_mails(tmp_path: Path) -> None:

@@ -76,6 +76,15 @@ def test_a_text_that_was_attached_as_a_file_is_a_file(tmp_path: Path) -> None:
     assert attached(READER, tmp_path, "brief.eml", data) == {"notiz.txt": b"Notiz"}
 
 
+def test_a_text_with_a_name_is_told_where_there_is_no_other(tmp_path: Path) -> None:
+    named = part('Content-Type: text/plain; name="nachricht.txt"', body="Bis Freitag!\n")
+    field, body = multipart("mixed", named, file_part("a.pdf", b"A"))
+    found = only(READER, tmp_path, "brief.eml", mail(field, body=body))
+
+    assert found.text == "Bis Freitag!"
+    assert [each.name for each in found.attachments] == ["nachricht.txt", "a.pdf"]
+
+
 def test_a_mail_that_only_holds_others_says_what_they_say(tmp_path: Path) -> None:
     inner = part("Content-Type: message/rfc822", body=mail(subject="Innen", body="Der Keller steht unter Wasser.\n"))
     field, body = multipart("mixed", inner)

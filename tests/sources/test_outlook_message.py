@@ -69,6 +69,13 @@ def test_somebody_known_to_exchange_alone_is_only_a_name(tmp_path: Path) -> None
     assert (found.sender.kind, found.sender.identity, found.sender.normalised) == (PointKind.NAME, "Brandner, Anna", "")
 
 
+def test_who_writes_to_themselves_lends_their_address_to_the_sender(tmp_path: Path) -> None:
+    inside = "/o=Firma/cn=VOGEL, PETRA"
+    found = only(READER, tmp_path, "brief.msg", _msg({0x5D02: "", 0x0042: "Vogel, Petra", 0x0065: inside}))
+
+    assert found.direction is Direction.OUT
+
+
 def test_the_headers_of_the_internet_complete_the_properties(tmp_path: Path) -> None:
     travelled = (
         "Microsoft Mail Internet Headers Version 2.0\r\n"

@@ -430,3 +430,21 @@ def test_numbers_of_absurd_length_break_nothing(tmp_path: Path) -> None:
 def test_other_documents_are_left_alone(tmp_path: Path, document: Any) -> None:
     path = written(tmp_path, Sample("result.json", json.dumps(document).encode(), 0))
     assert recognised(READER, path) is None
+
+
+def test_a_chat_of_two_without_ids_is_called_after_the_other_side(tmp_path: Path) -> None:
+    bare = [{"type": "message", "date_unixtime": "1544006350", "from": name, "text": "x"} for name in ("Anna", "Petra")]
+    items = read(tmp_path, {"name": "Anna", "messages": bare})
+    assert [record.direction for record in records(items)] == [Direction.IN, Direction.OUT]
+    assert warned(items) == {}
+
+
+def test_an_account_without_heads_of_chats_is_read(tmp_path: Path) -> None:
+    bare = [
+        {"type": "message", "date_unixtime": "1544006350", "from": name, "text": name} for name in ("Anna", "Petra")
+    ]
+    document = {"chats": {"list": [{"name": "Anna", "messages": bare}, {"name": "Jonas", "messages": bare[:1]}]}}
+    path = written(tmp_path, Sample("result.json", json.dumps(document).encode(), 0))
+    assert recognised(READER, path) is not None
+    found = records(read_all(READER, path))
+    assert [record.conversation.title for record in found if record.conversation] == ["Anna", "Anna", "Jonas"]

@@ -19,6 +19,7 @@ from app.services.importing.undo_choice import AS_IT_IS, Decisions
 from app.services.importing.undo_run import Undone, undo_run
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError
+from app.sources.tables.reading import OPTION
 from local_store.book.errors import BookError
 from local_store.book.ids import ImportRunId
 
@@ -67,8 +68,13 @@ class ImportFile(QObject):
 
     @property
     def can_import(self) -> bool:
-        """Whether there is something to import and nothing under way."""
-        return self.state is State.READY and self.plan is not None and self.plan.found > 0
+        """Whether there is something to import, nothing under way, and of a table said what its columns are."""
+        return self.state is State.READY and self.plan is not None and self.plan.found > 0 and not self.asks_columns
+
+    @property
+    def asks_columns(self) -> bool:
+        """Whether what the columns of the table are is to be said before it can be imported."""
+        return self.plan is not None and any(question.code == OPTION for question in self.plan.questions)
 
     # -- looking ---------------------------------------------------------------------------------------
 

@@ -141,7 +141,10 @@ class ImportPage(Page):
     @Slot()
     def choose_files(self) -> None:
         """Choose files in the system's own dialogue."""
-        pattern = self.tr("Files that Mappe reads (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;All files (*)")
+        pattern = self.tr(
+            "Files that Mappe reads (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml "
+            "*.mbox *.msg *.gdv);;All files (*)"
+        )
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), "", pattern)
         self.add_paths([Path(name) for name in names])
 

@@ -63,6 +63,9 @@ class ToMatchPage(Page):
         self.remembered = QPushButton()
         set_kind(self.remembered, ButtonKind.FLAT)
         self.remembered.clicked.connect(self.show_remembered)
+        self.duplicates = QPushButton()
+        set_kind(self.duplicates, ButtonKind.FLAT)
+        self.duplicates.clicked.connect(self._go_to_duplicates)
         self.rows = QListView()
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(ClientListDelegate(self.rows))
@@ -78,8 +81,9 @@ class ToMatchPage(Page):
         head.addWidget(self._title)
         head.addWidget(self._hint)
         flat = QHBoxLayout()
-        flat.setContentsMargins(-FLAT_PADDING, 0, 0, 0)
+        flat.addSpacing(-FLAT_PADDING)
         flat.addWidget(self.remembered)
+        flat.addWidget(self.duplicates)
         flat.addStretch(1)
         head.addLayout(flat)
         left = QWidget()
@@ -120,6 +124,7 @@ class ToMatchPage(Page):
         self._title.setText(self.tr("To match"))
         self._hint.setText(self.tr("Nothing is assigned silently. Say whose these are; keys 1 to 9 choose."))
         self.remembered.setText(self.tr("Ignored and remembered …"))
+        self.duplicates.setText(self.tr("Duplicates …"))
         self.rows.setAccessibleName(self.tr("Senders to match"))
         self._empty.say(
             Icon.CHECK,
@@ -128,6 +133,7 @@ class ToMatchPage(Page):
             [
                 Choice(self.tr("Import …"), self._go_to_import),
                 Choice(self.tr("Ignored and remembered …"), self.show_remembered),
+                Choice(self.tr("Duplicates …"), self._go_to_duplicates),
             ],
         )
 
@@ -136,6 +142,10 @@ class ToMatchPage(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
             self.reload()
+
+    @Slot()
+    def _go_to_duplicates(self) -> None:
+        self.desk.navigation.open_page("duplicates")
 
     def _go_to_import(self) -> None:
         self.desk.navigation.open_page("import")

@@ -43,8 +43,8 @@ class DuplicateSheet(QWidget):
         self._column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         self._column.setSpacing(Gap.S)
         self._add_head()
-        self._add_fields()
         self._add_choices()
+        self._add_fields()
         self._column.addStretch(1)
 
     # -- why -------------------------------------------------------------------------------------------
@@ -53,17 +53,23 @@ class DuplicateSheet(QWidget):
         title = TextLabel(sureness_word(self.double.sureness), size=TextSize.TITLE, weight=Weight.SEMIBOLD, wraps=True)
         title.setMinimumHeight(1)
         self._column.addWidget(title)
-        for reason in self.double.reasons:
-            line = QHBoxLayout()
-            line.setSpacing(Gap.S)
-            is_against = reason.why.is_against
-            icon, ink = (Icon.CLOSE, Ink.WARNING) if is_against else (Icon.CHECK, Ink.SUCCESS)
-            line.addWidget(Glyph(icon, side=14, ink=ink))
-            said = why_word(reason, self._region)
-            told = self.tr("against it: {reason}").format(reason=said) if is_against else said
-            line.addWidget(ElidedLabel(told, ink=Ink.MUTED if is_against else Ink.TEXT), 1)
-            self._column.addLayout(line)
+        for_it = [why_word(reason, self._region) for reason in self.double.reasons if not reason.why.is_against]
+        against = [why_word(reason, self._region) for reason in self.double.reasons if reason.why.is_against]
+        if for_it:
+            self._add_reasons(", ".join(for_it), Icon.CHECK, Ink.SUCCESS)
+        if against:
+            told = self.tr("against it: {reasons}").format(reasons=", ".join(against))
+            self._add_reasons(told, Icon.CLOSE, Ink.WARNING)
         self._column.addSpacing(Gap.M)
+
+    def _add_reasons(self, told: str, icon: Icon, ink: Ink) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(Gap.S)
+        line.addWidget(Glyph(icon, side=14, ink=ink), 0, Qt.AlignmentFlag.AlignTop)
+        said = TextLabel(told, ink=Ink.TEXT if ink is Ink.SUCCESS else Ink.MUTED, wraps=True)
+        said.setMinimumHeight(1)
+        line.addWidget(said, 1)
+        self._column.addLayout(line)
 
     # -- field by field --------------------------------------------------------------------------------
 
@@ -165,18 +171,22 @@ class DuplicateSheet(QWidget):
 
     def _add_choices(self) -> None:
         left, right = name_of(self.double.left), name_of(self.double.right)
-        kept = self.tr("numbers, entries, contracts of both are shown as one; they can be taken apart at any time")
+        kept = self.tr("all of both is kept, and can be taken apart")
         ways = [
             (self.tr("One person: merge"), kept, Icon.MERGE, self._merge),
             (self.tr("Two people"), self.tr("not proposed again"), Icon.CLIENTS, self.apart_wanted.emit),
             (self.tr("Open {name}").format(name=left), "", Icon.CLIENT, partial(self._open, Side.LEFT)),
             (self.tr("Open {name}").format(name=right), "", Icon.CLIENT, partial(self._open, Side.RIGHT)),
         ]
-        for title, line, icon, run in ways:
-            choice = ToMatchChoice(len(self.choices) + 1, title, line, icon=icon)
+        grid = QGridLayout()
+        grid.setSpacing(Gap.S)
+        for place, (title, line, icon, run) in enumerate(ways):
+            choice = ToMatchChoice(place + 1, title, line, icon=icon)
             choice.clicked.connect(run)
             self.choices.append(choice)
-            self._column.addWidget(choice)
+            grid.addWidget(choice, place // 2, place % 2)
+        self._column.addLayout(grid)
+        self._column.addSpacing(Gap.M)
 
     def press(self, number: int) -> bool:
         """Take the way with that number; says whether there is one."""

@@ -130,13 +130,15 @@ class ExportFields(QWidget):
         """Words and choices in the language of the window."""
         self._what.say(self.tr("What"))
         self._format.say(self.tr("As"))
-        self._span.say(self.tr("From and until"), self.tr("Without a tick, everything from or until then."))
+        self._span.say(self.tr("Span of time"), self.tr("Everything, where no day is ticked."))
         self._language.say(self.tr("Language of the file"))
         self.internal.setText(self.tr("With our own notes and what is marked as sensitive"))
         self.files.setText(self.tr("With photos and papers"))
-        for field, told in ((self.first, self.tr("From a day on")), (self.last, self.tr("Until a day"))):
+        for field, told in ((self.first, self.tr("From")), (self.last, self.tr("Until"))):
             for part in field.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
                 part.setAccessibleName(told)
+                if isinstance(part, QCheckBox):
+                    part.setText(told)
         kept, language = self.what.value(), self.language.value()
         choices: dict[str, str] = {}
         if self._offered.client is not None:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -72,6 +72,13 @@ class ExportSheet(Overlay):
         column.addSpacing(Gap.M)
         column.addWidget(self.bar)
         column.addLayout(buttons)
+
+    def wanted_rect(self) -> QRect:
+        """As high as its words are at this width."""
+        wide = min(self.width() - 2 * Gap.XL, self.fontMetrics().averageCharWidth() * 84)
+        high = min(self.height() - 2 * Gap.XL, self.panel.column.totalHeightForWidth(wide))
+        top = max(Gap.XL, min(self.height() // 8, self.height() - high - Gap.XL))
+        return QRect((self.width() - wide) // 2, top, wide, high)
 
     # -- opening ---------------------------------------------------------------------------------------
 

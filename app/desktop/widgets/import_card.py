@@ -222,7 +222,7 @@ class ImportCard(QWidget):
         has_entries = run is not None and run.accepted > 0
         main = {
             State.LOOKING: self.tr("Cancel"),
-            State.READY: self.tr("Import"),
+            State.READY: self.tr("Say what the columns are …") if self.file.asks_columns else self.tr("Import"),
             State.WAITING: self.tr("Cancel"),
             State.IMPORTING: self.tr("Stop"),
             State.STOPPED: self.tr("Keep what is in"),
@@ -231,10 +231,10 @@ class ImportCard(QWidget):
         }.get(state, "")
         self.main_button.setText(main)
         self.main_button.setVisible(bool(main))
-        self.main_button.setEnabled(state is not State.READY or self.file.can_import)
+        self.main_button.setEnabled(state is not State.READY or self.file.can_import or self.file.asks_columns)
         is_table = state is State.READY and single(self.file.recognition.reader.name) in TABLE_READERS
         self.second_button.setText(self.tr("Columns …") if is_table else self.tr("Take it back"))
-        self.second_button.setVisible(state is State.STOPPED or is_table)
+        self.second_button.setVisible(state is State.STOPPED or (is_table and not self.file.asks_columns))
         self.report_button.setText(self.tr("Report"))
         self.report_button.setVisible(run is not None and run.found > 0 and state in _ENDED)
         self.close_button.set_words(self.tr("Put this file away"))
@@ -329,7 +329,9 @@ class ImportCard(QWidget):
     @Slot()
     def _press_main(self) -> None:
         state = self.file.state
-        if state is State.READY:
+        if state is State.READY and self.file.asks_columns:
+            self.columns.ask()
+        elif state is State.READY:
             self.import_wanted.emit()
         elif state is State.LOOKING:
             self.file.stop()

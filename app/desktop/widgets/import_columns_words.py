@@ -74,6 +74,8 @@ class ColumnsWords(QObject):
             Meaning.DEPARTMENT: self.tr("Department"),
             Meaning.POSITION: self.tr("Occupation or position"),
             Meaning.BIRTHDAY: self.tr("Day of birth"),
+            Meaning.BIRTH_MONTH: self.tr("Month of birth"),
+            Meaning.BIRTH_YEAR: self.tr("Year of birth"),
             Meaning.NOTE: self.tr("Note"),
             Meaning.REMARK: self.tr("Note, with the heading of this column"),
             Meaning.REMARK_LABEL: self.tr("Heading of a remark"),

@@ -81,8 +81,8 @@ class ImportDropArea(QWidget):
         self._line.setText(self.tr("Drop files or folders here"))
         self._sentence.setText(
             self.tr(
-                "WhatsApp chats (.txt, .zip), Skype archives (.tar, .json), FRITZ!Box call lists (.csv, .xml), "
-                "address books (.vcf) and calendars (.ics)."
+                "Chats, mails, text messages, lists of calls, address books, calendars, insurers’ records, notes – and "
+                "any table that is saved as CSV."
             )
         )
         self.files_button.setText(self.tr("Choose files …"))

@@ -1,13 +1,13 @@
 """The FRITZ!Box in the settings: where it is, who one is there, what is fetched, and whether that works."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.error_words import error_words
-from app.desktop.telephony_desk import Standing, TelephonyDesk
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.secret_field import SecretField
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
@@ -15,7 +15,11 @@ from app.desktop.widgets.settings_look import Picker
 from app.desktop.widgets.text_label import Ink
 from app.services.telephony.box_settings import EVERY_MINUTES, BoxSettings, host_of
 from app.services.telephony.call_monitor import LineState
+from app.services.telephony.standing import Standing
 from local_store.book.errors import BookError
+
+if TYPE_CHECKING:
+    from app.desktop.telephony_desk import TelephonyDesk
 
 
 class TelephonyCard(SettingsCard):

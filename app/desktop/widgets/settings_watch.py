@@ -1,14 +1,14 @@
 """The watched folder in the settings: which one, and which kinds of file are taken in by themselves."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
-from app.desktop.watch_desk import WatchDesk
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
@@ -16,6 +16,9 @@ from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.watching.watch_rules import KindRule
+
+if TYPE_CHECKING:
+    from app.desktop.watch_desk import WatchDesk
 
 KINDS = (
     "whatsapp_export",
@@ -48,11 +51,8 @@ class WatchCard(SettingsCard):
         self.chips: dict[str, Chip] = {}
         self._kinds = SettingsRow(below=kinds)
         self._trouble = TextLabel("", ink=Ink.WARNING, wraps=True)
-        column = QVBoxLayout()
-        column.setSpacing(Gap.S)
         for part in (self._where, self._trouble, self._kinds):
-            column.addWidget(part)
-        self.rows.addLayout(column)
+            self.rows.addWidget(part)
         self.choose.clicked.connect(self.choose_folder)
         self.rest.clicked.connect(self._stop)
         self._watch: WatchDesk | None = None

@@ -49,7 +49,7 @@ class SideWords(QObject):
         if point.kind is PointKind.PHONE and point.normalised:
             shown = phone_numbers.readable(point.normalised, deeds.desk.preferences.region)
         names: dict[str, str] = {other.id: other.name for other in file.others}
-        is_own = point.client == file.client.id
+        is_own = point.client == file.client.id or point.client in file.members
         parts = [point.label]
         if point.kind in {PointKind.WHATSAPP, PointKind.NAME, PointKind.SKYPE, PointKind.WEB}:
             parts.append(words.point_word(point.kind))

@@ -22,6 +22,10 @@ TABLE_READERS = frozenset({"contact_table", "call_table", "table"})
 """Readers of tables whose columns a person may explain."""
 
 
+UNEXPLAINED = "{file}: a table of which nobody has said yet what its columns are."
+"""Why such a table is not imported: what was guessed is good for a proposal alone."""
+
+
 class Openable(Protocol):
     """A file that is dropped, or kept."""
 
@@ -58,6 +62,11 @@ def remembered(session: ReadSession, layout: Layout) -> str:
 def remember(session: WriteSession, layout: Layout, told: str) -> None:
     """Keep what is said of a table of this header; "" forgets it."""
     session.note(_key(layout), told)
+
+
+def is_unexplained(reader: str, settings: ReaderSettings) -> bool:
+    """Whether this is a table that nobody knows and nobody has explained."""
+    return single(reader) == "table" and not settings.options.get(OPTION)
 
 
 def settled(store: Store | None, ref: Openable, reader: str, settings: ReaderSettings) -> ReaderSettings:

@@ -174,6 +174,8 @@ class ImportJob:
 
     def _run(self) -> Outcome:
         self._settings = column_memory.settled(self._store, self._ref, self._reader.name, self._settings)
+        if column_memory.is_unexplained(self._reader.name, self._settings):
+            return Outcome(self._record, End.BROKEN, column_memory.UNEXPLAINED.format(file=self._ref.name))
         try:
             original = files.keep_original(self._store.blobs, self._ref, self._progress())
         except CancelledError:
@@ -187,8 +189,7 @@ class ImportJob:
             reader=self._reader.name,
             reader_version=self._reader.version,
         )
-        self._write(self._begin)
-        self._wait()
+        self._write_now(self._begin)
         end, error = End.DONE, ""
         try:
             with (
@@ -209,8 +210,7 @@ class ImportJob:
             self._flush_readable()
         self._wait()
         if end is End.DONE:
-            self._write(self._finish)
-            self._wait()
+            self._write_now(self._finish)
         return Outcome(self._record, end, error)
 
     def _progress(self, *, report: bool = False) -> Progress:

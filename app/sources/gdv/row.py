@@ -4,11 +4,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from app.sources.gdv.fields import FIELDS, HEAD, LAYOUT_OF, OWN_LAYOUTS, PART_AT, Field
 from app.sources.gdv.framing import Piece
 
 _BLANKS = " \0\t"
+_DIGITS_AND_SIGN = re.compile(r"([+-]?)(\d+)([+-]?)", re.ASCII)
+_WRITTEN_OUT = re.compile(r"([+-]?)\s*(\d*)[.,](\d\d)([+-]?)", re.ASCII)
 _NO_HEAD = frozenset({"0001", "9999"})
 _SPECIAL = "0220", "030"
 """The one record whose number of the part stands elsewhere from part to part."""
@@ -127,6 +130,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()) if "  " in text or "\t" in text else text
 
 
+@lru_cache(maxsize=4096)
 def day_of(written: str) -> Day | None:
     """A date as TTMMJJJJ; zeros and blanks are not known, the year 9999 is no date. Raises ValueError."""
     if not written.strip("0 ."):
@@ -148,10 +152,10 @@ def amount(digits: str, sign: str = "") -> int | None:
     """Digits with two implied decimals, and the sign behind them, in cents. Raises ValueError."""
     if not digits:
         return None
-    if match := re.fullmatch(r"([+-]?)(\d+)([+-]?)", digits, re.ASCII):
+    if match := _DIGITS_AND_SIGN.fullmatch(digits):
         is_minus = "-" in {match[1], match[3], sign}
         return -int(match[2]) if is_minus else int(match[2])
-    if match := re.fullmatch(r"([+-]?)\s*(\d*)[.,](\d\d)([+-]?)", digits, re.ASCII):
+    if match := _WRITTEN_OUT.fullmatch(digits):
         # Not as the handbook has it, but written out.
         cents = int(match[2] or "0") * 100 + int(match[3])
         return -cents if "-" in {match[1], match[4], sign} else cents

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.sources.compact_ordinals import CompactOrdinals
 from app.sources.mail.dates import dated
@@ -25,11 +25,11 @@ _COUNTED = 2000
 class MailRecords:
     """Makes the records of one file, and tells which of its mails stand in it twice."""
 
-    def __init__(self, settings: ReaderSettings, fallback: datetime | None = None) -> None:
-        """`fallback` is when the file was written: the day under which a mail without any date is kept."""
+    def __init__(self, settings: ReaderSettings, modified_at: float) -> None:
+        """`modified_at` is when the file was written (seconds since 1970): under that a mail without a date is kept."""
         self._settings = settings
         self._zone = str(zone_of(settings.zone))
-        self._fallback = fallback
+        self._fallback = _instant(modified_at)
         self._strands = Strands()
         self._keys = CompactOrdinals()
         self._contents = CompactOrdinals()
@@ -91,6 +91,13 @@ class MailRecords:
         for each in parties:
             if each.normalised and (each.normalised in self.addresses or len(self.addresses) < _COUNTED):
                 self.addresses[each.normalised] += 1
+
+
+def _instant(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _direction(parties: tuple[SourceParty, ...], labels: tuple[str, ...], warnings: list[str]) -> Direction:

@@ -7,6 +7,9 @@ from app.sources.mail.headers import Headers, with_parameters, words_of
 _LABELS = ("x-gmail-labels", "x-keywords", "x-mozilla-keys", "keywords", "x-folder", "x-label")
 _SENT = frozenset({"sent", "gesendet", "sent mail", "gesendete elemente", "gesendete objekte", "sent items", "envoyés"})
 _DRAFTS = frozenset({"drafts", "draft", "entwürfe", "entwurf", "brouillons"})
+_DELETED = frozenset({"trash", "papierkorb", "deleted items", "gelöschte elemente", "corbeille"})
+_EXPUNGED = 0x0008
+"""In Thunderbird's mailboxes: deleted or moved, and still in the file until that is compacted."""
 _SPAM = frozenset({"spam", "junk", "junk-e-mail", "junk e-mail", "unerwünscht"})
 
 
@@ -29,7 +32,7 @@ def is_sent(labels: tuple[str, ...]) -> bool:
 
 
 def warnings_of(headers: Headers, labels: tuple[str, ...]) -> list[str]:
-    """What to know about it: "list", "bounce", "automatic", "draft", "spam"."""
+    """What to know about it: "list", "bounce", "automatic", "draft", "deleted", "spam"."""
     found: list[str] = []
     kind, parameters = with_parameters(headers.first("content-type"))
     submitted = headers.first("auto-submitted").partition(";")[0].strip().lower()
@@ -54,6 +57,15 @@ def warnings_of(headers: Headers, labels: tuple[str, ...]) -> list[str]:
     folded = {each.casefold() for each in labels}
     if headers.first("x-unsent") == "1" or folded & _DRAFTS:
         found.append("draft")
+    if folded & _DELETED or _mozilla_flags(headers) & _EXPUNGED:
+        found.append("deleted")
     if folded & _SPAM or headers.first("x-spam-flag").lower() == "yes":
         found.append("spam")
     return found
+
+
+def _mozilla_flags(headers: Headers) -> int:
+    try:
+        return int(headers.first("x-mozilla-status") or "0", 16)
+    except ValueError:
+        return 0

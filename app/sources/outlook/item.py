@@ -103,7 +103,10 @@ class Item:
     def _own_fields(self, what: str) -> Iterator[tuple[str, str]]:
         properties = self.properties
         addresses = [properties.text(which) for which in (0x5D02, 0x5D01, 0x0065, 0x0C1F)]
-        yield "from", _address(properties.text(0x0042) or properties.text(0x0C1A), *addresses, *self._told_of(addresses))
+        yield (
+            "from",
+            _address(properties.text(0x0042) or properties.text(0x0C1A), *addresses, *self._told_of(addresses)),
+        )
         subject = properties.text(0x0037)
         # The length of "Re: " may stand before it in two letters.
         yield "subject", subject[2:] if subject.startswith("\1") else subject

@@ -122,6 +122,7 @@ _ASTERISK_CUSTOM_ORDER = (
 )
 _DISPOSITION = re.compile(r"ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION|UNKNOWN", re.IGNORECASE)
 _SHORT = re.compile(r"\d{1,3}:\d{2}:\d{2}")
+_SAID = frozenset(map(plain, ("message", "nachricht", "text", "body", "inhalt", "content", "sms", "message text")))
 _WHO = {Meaning.PARTY, Meaning.CALLER, Meaning.CALLED}
 _HOW = {Meaning.DURATION, Meaning.DIRECTION, Meaning.OUTCOME}
 
@@ -144,7 +145,17 @@ def call_columns(layout: Layout) -> Columns | None:
     found = {column.meaning for column in columns}
     if Meaning.WHEN not in found or not found & _WHO or not found & _HOW:
         return None
+    if Meaning.DURATION not in found and _SAID & set(heads):
+        # Messages go one way or the other, too.
+        return None
     return Columns(TableKind.CALLS, columns, durations=duration_unit(layout.header, columns))
+
+
+def tells_entries(header: Sequence[str]) -> bool:
+    """Whether a header is one of calls or messages rather than of people, whoever else it names."""
+    heads = {plain(head) for head in header}
+    meanings = {call_column(head).meaning for head in heads}
+    return Meaning.WHEN in meanings and (Meaning.DURATION in meanings or bool(_SAID & heads))
 
 
 def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -30,10 +30,10 @@ _ANSWERED = re.compile(
 )
 _IN = re.compile(
     r"\b(?:in|incoming|inbound|eingehend\w*|ankommend\w*|eingang\w*|empfangen\w*|received|entrant\w*|entrada|von extern|"
-    r"angenommen\w*|answered|kommend\w*|i|e|rx|inc|ein|externalin)\b"
+    r"angenommen\w*|answered|erhalten|kommend\w*|i|e|rx|inc|ein|externalin)\b"
 )
 _OUT = re.compile(
-    r"\b(?:out|outgoing|outbound|ausgehend\w*|abgehend\w*|ausgang\w*|dial+ed|gewählt\w*|placed|made|sortant\w*|gehend\w*|"
+    r"\b(?:out|outgoing|sent|gesendet|outbound|ausgehend\w*|abgehend\w*|ausgang\w*|dial+ed|gewählt\w*|placed|made|sortant\w*|gehend\w*|"
     r"uscente|o|a|tx|outg|aus|nach extern)\b"
 )
 _INTERNAL = re.compile(r"\bintern\w*")

@@ -29,7 +29,9 @@ _WORDS = worded(
         "position": "job title|jobtitle|position|organization title|beruf|profession|funktion|tätigkeit|occupation|"
         "berufsbezeichnung|stellung",
         "birthday": "birthday|birthdate|date of birth|dob|geburtstag|geburtsdatum|geb. datum|geb.-datum|gebdat|"
-        "geboren|geboren am|geb. am|geb|date de naissance|anniversaire|data di nascita|birth date",
+        "geboren|geboren am|geb. am|geb|date de naissance|anniversaire|data di nascita|birth date|birth day",
+        "birth_month": "geburtsmonat|birth month",
+        "birth_year": "geburtsjahr|birth year",
         "note": "notes|note|notizen|notiz|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|comment|comments|info|"
         "infos|sonstiges|remarks|remarque",
         "category": "group membership|labels|label|categories|category|kategorien|kategorie|gruppen|gruppe|groups|"
@@ -142,6 +144,8 @@ _GOOGLE_PARTS = {
     ("im", "service"): Meaning.HANDLE_SERVICE,
 }
 _REMARKS = {"relation", "event", "customfield"}
+_REMARKS_LIMIT = 8
+"""Columns without a meaning of their own that go into the note; with more it is no table of contacts in the first place."""
 _NEVER = frozenset(
     map(plain, ("e-mail type", "e-mail display name", "e-mail-typ", "e-mail: angezeigter name", "photo"))
 )
@@ -187,7 +191,13 @@ def contact_columns(header: Sequence[str]) -> Columns | None:
     found = {column.meaning for column in columns}
     if not found & _PEOPLE or not found & _POINTS:
         return None
-    return Columns(TableKind.CONTACTS, columns, _program(header))
+    program = _program(header)
+    unknown = [at for at, column in enumerate(columns) if column is NOTHING and plain(header[at]) not in _NEVER]
+    if not program and len(unknown) <= _REMARKS_LIMIT:
+        # What somebody put into a table of their own is worth keeping.
+        kept = dict.fromkeys(unknown, Column(Meaning.REMARK))
+        columns = tuple(kept.get(at, column) if header[at] else column for at, column in enumerate(columns))
+    return Columns(TableKind.CONTACTS, columns, program)
 
 
 def _program(header: Sequence[str]) -> str:

@@ -62,7 +62,7 @@ def contact_of(cells: Cells, settings: ReaderSettings, order: str, program: str)
     if not name:
         return Rejection(cells.row.place, Reason.NOTHING_IN_IT, "neither a name nor a contact point", cells.row.raw)
     is_firm = not given and not family and (name == firm or bool(_LEGAL_FORM.search(name)))
-    born_on, born_on_text = birthday_of(cells.text(Meaning.BIRTHDAY), order)
+    born_on, born_on_text = birthday_of(_birthday(cells), order)
     known = sorted(f"{point.kind} {point.normalised or point.value}" for point in points)
     content = "\n".join([name, *known]).encode("utf-8", "replace")
     return SourceContact(
@@ -81,6 +81,15 @@ def contact_of(cells: Cells, settings: ReaderSettings, order: str, program: str)
         categories=tuple(dict.fromkeys(_categories(cells))),
         raw=cells.row.raw[:RAW_LIMIT],
     )
+
+
+def _birthday(cells: Cells) -> str:
+    """The day in one cell, or out of three."""
+    told = cells.text(Meaning.BIRTHDAY)
+    month, year = cells.text(Meaning.BIRTH_MONTH), cells.text(Meaning.BIRTH_YEAR)
+    if not (told.isdecimal() and month.isdecimal() and len(told) < 3):
+        return told or year
+    return f"{year if year.isdecimal() and len(year) == 4 else '-'}-{month:0>2}-{told:0>2}"
 
 
 def _names(cells: Cells) -> tuple[str, str, str, str, str]:

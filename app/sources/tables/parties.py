@@ -11,6 +11,9 @@ from local_store.book.channel import PointKind
 from local_store.book.records import Role
 
 _NAME_AND_NUMBER = re.compile(r"\s*[\"']*(.*?)[\"']*\s*[<(\[]\s*([+*#]?[\d][\d\s/\-().]*)\s*[>)\]]\s*", re.DOTALL)
+_NUMBER_AND_NAME = re.compile(
+    r"\s*((?:ext\.?\s*)?[+*]?\d[\d\s/\-.]*)\s*[(\[]\s*([^\d()\[\]]{2,})[)\]]\s*", re.IGNORECASE
+)
 _CALLER_ID = re.compile(r"\s*\"?([^\"<]*)\"?\s*<[^>]*>\s*")
 """`"Anna Weiß" <030123>`, as Asterisk puts name and number into one cell."""
 _EXTENSION = re.compile(
@@ -44,6 +47,8 @@ def who_of(text: str, name: str = "") -> Who:
     text = " ".join(text.split())
     if match := _NAME_AND_NUMBER.fullmatch(text):
         return Who(match[2].strip(), name or match[1].strip())
+    if match := _NUMBER_AND_NAME.fullmatch(text):
+        return Who(match[1].strip(), name or match[2].strip())
     if match := _CALLER_ID.fullmatch(name):
         name = match[1].strip()
     name = "" if name.casefold() in _NOBODY or is_withheld(name) else name

@@ -68,7 +68,7 @@ class ClientForm(Form):
         self.title = self.tr("New client") if is_new else self.tr("Edit client")
         self._client, self._is_new, self._household = client, is_new, household
         self.seen = None if is_new else client
-        self.same = LookalikeList()
+        self.same = LookalikeList(desk.preferences.region)
         self.same.chosen.connect(self.open_wanted)
         self._ask_who()
         if is_new:

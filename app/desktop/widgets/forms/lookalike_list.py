@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Radius, Weight, colours_of
+from app.desktop.widgets.duplicate_words import reasons_line
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.services.duplicates.scoring import Why
 from app.services.lookalikes import Lookalike
 
 
@@ -20,8 +22,9 @@ class LookalikeList(QWidget):
     chosen = Signal(object)
     """ClientId."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, region: str = "DE", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._region = region
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Gap.M, Gap.S, Gap.S, Gap.S)
         self._column.setSpacing(Gap.XS)
@@ -51,8 +54,7 @@ class LookalikeList(QWidget):
 
     def _row(self, each: Lookalike) -> QWidget:
         row = QWidget()
-        why = self.tr("also has {point}").format(point=each.same) if each.same else self.tr("has the same name")
-        said = ElidedLabel(self.tr("{name} {why}").format(name=each.client.name, why=why))
+        said = ElidedLabel(self._told(each))
         button = QPushButton(self.tr("Open instead"))
         button.setAutoDefault(True)
         button.setAccessibleName(self.tr("Open {name} instead").format(name=each.client.name))
@@ -62,6 +64,14 @@ class LookalikeList(QWidget):
         line.addWidget(said, 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         return row
+
+    def _told(self, each: Lookalike) -> str:
+        """Who it is and what is the same: "Sabine Krüger: same name, same day of birth"."""
+        why = reasons_line(each.reasons, self._region)
+        if each.same and not any(reason.why in {Why.SAME_NUMBER, Why.SAME_MAIL} for reason in each.reasons):
+            has = self.tr("also has {point}").format(point=each.same)
+            why = f"{has}, {why}" if why else has
+        return self.tr("{name}: {why}").format(name=each.client.name, why=why or self.tr("same name"))
 
     def _choose(self, each: Lookalike, _checked: bool = False) -> None:
         self.chosen.emit(each.client.id)
