@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.desktop.evidence_commands import EvidenceCommands
 from app.desktop.export_commands import ExportCommands
 from app.desktop.settings_commands import SettingsCommands
-from app.desktop.widgets.evidence_commands import EvidenceCommands
 from app.desktop.workspace import Workspace
 from local_store.session import ReadSession
 

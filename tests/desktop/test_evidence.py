@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
-from app.desktop.models.reading_again import ReadingAgain
-from app.desktop.models.undo_question import UndoQuestion
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.move_sheet import MoveSheet
 from app.desktop.widgets.notice_bar import Notice
 from app.desktop.widgets.origin_sheet import OriginSheet
+from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.run_report_sheet import RunReportSheet
 from app.desktop.widgets.settings_matching import MatchingCard
 from app.desktop.widgets.text_label import TextLabel
 from app.desktop.widgets.to_match_remembered import RememberedSheet
+from app.desktop.widgets.undo_question import UndoQuestion
 from app.services import assigning, marks, moving, unmatched
 from app.services.importing.undo_choice import AS_IT_IS, Decisions
 from app.services.moving import PointFate

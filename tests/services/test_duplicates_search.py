@@ -119,7 +119,7 @@ def test_a_pair_is_shown_with_its_reasons(store: Store, sabine: Client, double: 
     assert (found.left, found.right, found.sureness) == (sabine, double, Sureness.SURE)
     assert {Why.SAME_NAME, Why.SAME_BIRTHDAY, Why.SAME_NUMBER} == {reason.why for reason in found.reasons}
     assert store.look(pairs.count) == 1
-    assert shown(store, Thresholds(100, 100, 100)) == [], "the adviser's thresholds decide what is shown"
+    assert shown(store, Thresholds(101, 101, 101)) == [], "the adviser's thresholds decide what is shown"
 
 
 def test_what_was_decided_is_gone_from_the_list(store: Store, keep: Keep, sabine: Client, double: Client) -> None:

@@ -204,6 +204,12 @@ def test_the_legs_of_a_call_are_one_call_and_the_answered_one_counts(tmp_path: P
     assert counted(items) == 3
 
 
+def test_a_person_counts_more_than_a_machine_that_talked_longer(tmp_path: Path) -> None:
+    machine = A_CALL | {"lastapp": "VoiceMail", "billsec": "90"}
+    [call] = records(read_table(READER, tmp_path, an_asterisk(machine, A_CALL)))
+    assert (call.outcome, call.duration_s) == (CallOutcome.ANSWERED, 60)
+
+
 def test_without_ids_the_legs_are_known_by_their_channel(tmp_path: Path) -> None:
     queue = A_CALL | {"lastapp": "Queue", "disposition": "NO ANSWER", "billsec": "0", "answer": ""}
     items = read_table(READER, tmp_path, an_asterisk(queue, A_CALL, width=16))
@@ -369,6 +375,12 @@ def test_a_row_without_a_day_is_refused_with_its_line(tmp_path: Path) -> None:
         ("line 3", Reason.BAD_DATE),
     ]
     assert len(records(items)) == 1
+
+
+def test_an_unquoted_delimiter_in_a_name_moves_no_number(tmp_path: Path) -> None:
+    data = "Datum;Name;Nummer;Richtung;Notiz;Dauer\n06.05.2024 10:11;Weiß; Anna;030 1234567;eingehend;ruft an;65\n"
+    call = only(tmp_path, data.encode())
+    assert (other(call), call.duration_s, call.text) == (("+49301234567", "Weiß, Anna"), 65, "ruft an")
 
 
 def test_the_order_of_the_list_tells_the_order_of_day_and_month(tmp_path: Path) -> None:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State, undoing
-from app.desktop.models.reading_again import ReadingAgain
-from app.desktop.models.undo_question import UndoQuestion
 from app.desktop.pages.page import Page
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, TextSize, Weight
@@ -21,8 +19,10 @@ from app.desktop.widgets.import_drop_area import ImportDropArea
 from app.desktop.widgets.import_run_row import ImportRunRow
 from app.desktop.widgets.import_strangers import ImportStrangers
 from app.desktop.widgets.notice_bar import Level, Notice
+from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.run_report_sheet import RunReportSheet
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.undo_question import UndoQuestion
 from app.services.importing import reading_again
 from app.services.importing.bundle import single
 from app.services.importing.dropping import look_at_drop

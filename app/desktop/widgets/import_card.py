@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State
-from app.desktop.models.undo_question import UndoQuestion
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, channel_icon, paint_icon, qicon
 from app.desktop.theme.painting import fill_rounded, saved
@@ -22,6 +21,7 @@ from app.desktop.widgets.import_details import ImportDetails
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.run_report_sheet import RunReportSheet
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.undo_question import UndoQuestion
 from app.services.importing.bundle import single
 from app.services.importing.column_memory import TABLE_READERS
 from app.services.importing.plan import FilePlan

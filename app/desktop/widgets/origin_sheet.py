@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QProgressBar, QPushBu
 from app.desktop import clipboard, words
 from app.desktop.desk import Desk
 from app.desktop.error_words import error_words
-from app.desktop.models.reading_again import ReadingAgain
 from app.desktop.source_error_words import source_error_words
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.titled_overlay import TitledOverlay
 from app.services.importing import origin

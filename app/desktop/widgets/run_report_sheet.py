@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
-from app.desktop.models.reading_again import ReadingAgain
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, Weight
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.notice_bar import Level, Notice
+from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.titled_overlay import TitledOverlay
 from app.services.exporting.target import whole_file

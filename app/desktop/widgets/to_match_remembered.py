@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.desktop import words
 from app.desktop.counting import counting
 from app.desktop.desk import Desk
-from app.desktop.models.reading_again import ReadingAgain
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.titled_overlay import TitledOverlay
 from app.services import assigning, sender_rules, unmatched

@@ -102,6 +102,6 @@ def _fits(cells: tuple[str, ...], columns: Columns) -> bool:
             return False
         if column.meaning is Meaning.EMAIL and "@" not in text:
             return False
-        if column.meaning in {Meaning.PHONE, Meaning.POSTAL_CODE} and not re.search(r"\d", text):
+        if column.meaning in {Meaning.PHONE, Meaning.PARTY, Meaning.POSTAL_CODE} and not re.search(r"\d", text):
             return False
     return True
