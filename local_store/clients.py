@@ -264,3 +264,27 @@ def named_like(session: "ReadSession", letter: str) -> list[tuple[ClientId, str]
         "WHERE substr(sort_name, 1, 1) = ?1 OR instr(sort_name, ' ' || ?1) > 0 OR instr(sort_name, '-' || ?1) > 0"
     )
     return [(ClientId(row[0]), row[1]) for row in json.loads(session.value(sql, (letter,)))]
+
+
+SEVERAL = ("", "")
+"""Stands for a value of which one has to look closer: several have it, one once had it, or somebody shares it."""
+_POINTS = 2_000
+
+
+def plain_owners(session: "ReadSession") -> dict[str, tuple[str, str]]:
+    """By comparable form every contact point of the book: kind and client of its one owner, or SEVERAL.
+
+    For whoever asks about thousands; about 0.3 s for 100,000 points, read in pieces.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    place = 0
+    while rows := session.rows(
+        "SELECT n, normalised, kind, lower(hex(client)), shared_with <> '' OR valid_to IS NOT NULL OR confidence < 100 "
+        "OR NOT EXISTS (SELECT 1 FROM client c WHERE c.id = client AND c.deleted_at IS NULL AND c.merged_into IS NULL) "
+        "FROM contact_point WHERE n > ? AND deleted_at IS NULL AND normalised <> '' ORDER BY n LIMIT ?",
+        (place, _POINTS),
+    ):
+        place = rows[-1][0]
+        for _, normalised, kind, client, is_special in rows:
+            found[normalised] = SEVERAL if is_special or normalised in found else (kind, client)
+    return found

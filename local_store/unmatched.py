@@ -116,6 +116,11 @@ def conversations_with(session: "ReadSession", partner: str) -> list[Conversatio
     return session.where(Conversation, "partner = ? ORDER BY n", (partner,)) if partner else []
 
 
+def conversation_ids(session: "ReadSession") -> set[str]:
+    """The id of every conversation, also of deleted ones."""
+    return {row[0] for row in session.rows("SELECT lower(hex(id)) FROM conversation")}
+
+
 def conversations_named(session: "ReadSession", beginning: str) -> list[Conversation]:
     """The conversations whose external id begins like this."""
     return session.where(Conversation, "substr(external_id, 1, ?) = ? ORDER BY n", (len(beginning), beginning))

@@ -14,7 +14,9 @@ _SHOWN = 20
 def plan_lines(told: "FilePlan", *, has_book: bool) -> Iterator[str]:
     """The report of a dry run; counts add up."""
     reader = told.recognition.reader
-    yield f"{told.recognition.file.name}: {reader.name} (version {reader.version})"
+    names = told.recognition.file.names
+    files = f", {len(names)} files" if names else ""
+    yield f"{told.recognition.file.name}: {reader.name} (version {reader.version}){files}"
     if told.first_at and told.last_at:
         yield f"  from {told.first_at:%Y-%m-%d} to {told.last_at:%Y-%m-%d}"
     yield (

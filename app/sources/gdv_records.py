@@ -1,4 +1,4 @@
-"""GDV records of insurers (VU-Vermittler): clients, contracts, claims and premiums, 256 bytes a record.
+"""GDV records of providers (VU-Vermittler): clients, contracts, claims and premiums, 256 bytes a record.
 
 Every record is one item: a contact, a contract, a claim, an entry, taken up into one of these, or refused. A wrong
 record never spoils the file; what no one here knows is kept raw and counted.

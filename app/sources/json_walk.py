@@ -20,6 +20,8 @@ ITEM_LIMIT = 16 << 20
 """Characters of one value; a longer one is refused."""
 RAW_LIMIT = 65536
 _CUT = "the document ends in the middle"
+_TRIES = 50_000
+"""Objects behind a broken item that are looked at to find back; after so many, the rest is given up."""
 _GOES_ON = ".eE"
 """What may follow a number that goes on."""
 _NEAR = 16
@@ -219,20 +221,25 @@ class _Walk:
         passed = self._text[self._at : self._at + RAW_LIMIT]
         seen = -self._at
         self._at += 1
-        while True:
+        tries = 0
+        while tries < _TRIES:
             for found in _OBJECT.finditer(self._text, self._at):
+                tries += 1
                 if self._is_restart(found.start()):
                     self._at, self._leaving = found.start(), self._shape.restart_path
                     return passed[: seen + found.start()]
                 if self._is_item(found.start()):
                     self._at, self._is_at_item = found.start(), True
                     return passed[: seen + found.start()]
+                if tries == _TRIES:
+                    break
             # What could not be decided at the end of the text is looked at again with what follows.
             self._at = max(self._at, len(self._text) - RAW_LIMIT)
             seen += self._at
             if not self._read(4 * RAW_LIMIT):
-                self._leaving = ()
-                return passed
+                break
+        self._leaving = ()
+        return passed
 
     def _is_restart(self, at: int) -> bool:
         return self._shape.restart is not None and self._shape.restart.match(self._text, at) is not None

@@ -11,6 +11,8 @@ from local_store.book.channel import PointKind
 from local_store.book.records import Role
 
 NAMES_TOLD = 20
+_FOLDER_LENGTH = 200
+"""Characters at the end of a folder's name in which its id stands."""
 _ID = re.compile(r".*_([\w-]*\d[\w-]*)$")
 _NUMBERED = re.compile(r"_\d+$")
 
@@ -131,5 +133,5 @@ def _party(name: str, role: Role, *, is_self: bool = False) -> SourceParty:
 
 def _id_in(folder: str) -> str:
     """The id at the end of a conversation's folder ("annabrandner_4711"); names change, it does not."""
-    found = _ID.fullmatch(folder)
+    found = _ID.fullmatch(folder[-_FOLDER_LENGTH:])
     return found[1] if found else folder

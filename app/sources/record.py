@@ -42,12 +42,12 @@ class SourceParty:
 
 @dataclass(frozen=True, slots=True)
 class SourceAttachment:
-    """A file that belongs to a record. The bytes are fetched later through `SourceFile.open_member(member)`."""
+    """A file that belongs to a record. The bytes are fetched later, through `reader.members_of(file).open_member`."""
 
     name: str
     state: AttachmentState
     member: str = ""
-    """Name inside the archive the record came from; "" where there are no bytes."""
+    """Its name inside the archive, or under which the reader finds it again; "" where there are no bytes."""
     mime: str = ""
     size: int = 0
     captured_at: datetime | None = None

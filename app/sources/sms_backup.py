@@ -14,8 +14,8 @@ from app.sources.sms_backup_rows import Rows
 from app.sources.sms_backup_stream import LiftedMembers, encoding_in, lifted_text
 from app.sources.source_file import SourceFile
 
-_ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!.*?>\s*)*<(smses|calls)(\s[^<>]*)?>", re.DOTALL)
-_FIRST = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:sms|mms|call)\s", re.DOTALL)
+_ROOT = re.compile(r"\s*+(?:(?><\?.*?\?>|<!--.*?-->|<![^>]*+>)\s*+)*+<(smses|calls)(\s[^<>]*+)?>", re.DOTALL)
+_FIRST = re.compile(r"\s*+(?:(?><!--.*?-->)\s*+)*+<(?:sms|mms|call)\s", re.DOTALL)
 
 
 class SmsBackupReader:

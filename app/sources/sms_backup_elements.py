@@ -19,8 +19,7 @@ _CLOSED = re.compile(r"</(?:smses|calls)\s*>")
 _NAME = r"[\w.:-]++"
 _TAG = re.compile(rf"<(\w++)((?:\s++{_NAME}\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+)\s*+(/?)>")
 _ATTRIBUTE = re.compile(rf"\s({_NAME})\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
-_LENIENT_TAG = re.compile(r"<(\w++)(\s.*?)\s*(/?)>\s*$", re.DOTALL)
-_LENIENT = re.compile(rf"\s({_NAME})\s*=\s*([\"'])(.*?)\2(?=\s+{_NAME}\s*=\s*[\"']|\s*$)", re.DOTALL)
+_LENIENT = re.compile(rf"\s({_NAME})\s*+=\s*+([\"'])")
 _INNER = re.compile(r"<(?:part|addr)(?=[\s/>])")
 _REFERENCE = re.compile(r"&(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,8})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -99,24 +98,44 @@ def _element(text: str, number: int, end: _End) -> Element | Rejection:
     cut = Reason.TRUNCATED if end is _End.NOTHING else Reason.UNREADABLE
     tag = _TAG.match(text)
     if tag is not None:
-        attributes = attributes_of(tag[2])
+        attributes, is_empty, inside_at = attributes_of(tag[2]), bool(tag[3]), tag.end()
     else:
+        # The tag ends with the text, or for one that holds others with the first ">".
         closed = text.rstrip() if kind != "mms" else text[: text.find(">") + 1]
-        tag = _LENIENT_TAG.match(closed.removesuffix(f"</{kind}>"))
-        if tag is None:
+        inside_at = len(closed)
+        closed = closed.removesuffix(f"</{kind}>").rstrip()
+        if not closed.endswith(">"):
             return Rejection(place, cut, "the element has no end", raw)
-        attributes = {found[1]: plain(found[3]) for found in _LENIENT.finditer(tag[2])}
+        is_empty = closed.endswith("/>")
+        attributes = _told_apart(closed[len(kind) + 1 : -1].rstrip().removesuffix("/"))
         if "date" not in attributes:
             return Rejection(place, cut, "its attributes cannot be told apart", raw)
     made = Element(place, kind, attributes, raw)
-    if kind == "mms" and not tag[3]:
-        inside = text[tag.end() :]
+    if kind == "mms" and not is_empty:
+        inside = text[inside_at:]
         if "</mms" not in inside:
             if end is _End.NOTHING:
                 return Rejection(place, Reason.TRUNCATED, "the message ends in the middle", raw)
             made.warnings = ("message_without_end",)
         _take_inside(made, inside)
     return made
+
+
+def _told_apart(text: str) -> Attributes:
+    """The attributes of a tag whose values may hold what should have been escaped: one ends before the next begins."""
+    found: Attributes = {}
+    name, quote, begin = "", "", 0
+    ends = [*((start.start(), start) for start in _LENIENT.finditer(text)), (len(text), None)]
+    for end, start in ends:
+        value = text[begin:end].rstrip() if name else ""
+        if name and not value.endswith(quote):
+            # What looks like an attribute stands inside of this one.
+            continue
+        if name:
+            found[name] = plain(value[:-1])
+        if start is not None:
+            name, quote, begin = start[1], start[2], start.end()
+    return found
 
 
 def _take_inside(made: Element, inside: str) -> None:

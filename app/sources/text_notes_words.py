@@ -61,6 +61,8 @@ _MATTER_KEYS = _PARTNER_KEYS | _TITLE_KEYS | _DATE_KEYS
 _WITH = re.compile(r"(?<![^\W_])(?:mit|with|bei|avec|con|herrn?|frau|familie)(?![^\W_])[\s:.-]*(.+)$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+(?:[^\W\d_][\w.'’-]*|&|und|and)){0,5}")
 _NAMES = 12
+_LINE = 400
+"""Characters of a line in which names are looked for."""
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def matter_of(lines: list[str]) -> Matter:
         elif key in _TITLE_KEYS:
             found.title = found.title or value
         elif key in _PARTNER_KEYS:
-            found.partners = found.partners or names_in(value)
+            found.partners = found.partners or names_in(value[:_LINE])
     return found
 
 
@@ -144,7 +146,7 @@ def names_in(words: str) -> tuple[str, ...]:
 def partners_in(lines: list[str], heading: str, stem: str) -> tuple[str, ...]:
     """Whom a note may be about: a line that says so, else what the heading or the file's name says beside its day."""
     for line in lines[:LOOKED_AT]:
-        found = _FIELD.match(line)
+        found = _FIELD.match(line[:_LINE])
         if found and found[1].strip().casefold() in _PARTNER_KEYS:
             return names_in(found[2])
     for words in (heading, stem.replace("_", " ")):
@@ -155,6 +157,7 @@ def partners_in(lines: list[str], heading: str, stem: str) -> tuple[str, ...]:
 
 def _left_over(words: str) -> str:
     """A name in a heading: behind "mit", else what is left without the day and the word for a note."""
+    words = words[:_LINE]
     day = day_in(words)
     if day is not None:
         words = f"{words[: day.begin]} {words[day.end :]}"

@@ -24,6 +24,7 @@ TOPICS = (
     "frames",
     "ingest",
     "matching",
+    "duplicates",
     "chats",
     "contacts",
     "gdv",

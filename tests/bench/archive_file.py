@@ -48,23 +48,15 @@ def _conversation(number: int) -> Iterator[str]:
     name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number // len(_FIRST) % len(_LAST)]} {number}"
     chat = f"8:live:nr{number}"
     head = json.dumps({"id": chat, "displayName": name, "version": 1.0, "properties": {}, "threadProperties": None})
+    first = _START + timedelta(days=number)
     for row in range(_EACH):
-        at = _START + timedelta(days=number, minutes=(_EACH - row) * 7)
-        stamp = round(at.timestamp() * 1000)
-        text = json.dumps(
-            {
-                "id": str(stamp),
-                "displayName": None,
-                "originalarrivaltime": f"{at:%Y-%m-%dT%H:%M:%S}.000Z",
-                "messagetype": "RichText",
-                "version": float(stamp),
-                "content": f"{_SAID[row % len(_SAID)]} ({row})",
-                "conversationid": chat,
-                "from": _ME if row % 3 == 0 else chat,
-                "properties": None,
-                "amsreferences": None,
-            },
-            ensure_ascii=False,
-        )
+        at = first + timedelta(minutes=(_EACH - row) * 7)
+        stamp = round(at.timestamp()) * 1000
         start = f'{head[:-1]},"MessageList":[' if row == 0 else ","
-        yield start + text + ("]}" if row == _EACH - 1 else "")
+        # Put together by hand: a gigabyte of it costs minutes otherwise.
+        yield (
+            f'{start}{{"id":"{stamp}","displayName":null,"originalarrivaltime":"{at.isoformat()[:19]}.000Z",'
+            f'"messagetype":"RichText","version":{stamp}.0,"content":"{_SAID[row % len(_SAID)]} ({row})",'
+            f'"conversationid":"{chat}","from":"{_ME if row % 3 == 0 else chat}","properties":null,"amsreferences":null}}'
+            f"{']}' if row == _EACH - 1 else ''}"
+        )

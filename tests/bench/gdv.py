@@ -1,4 +1,4 @@
-"""P8: an insurer's file of 100,000 records, read beside the bare cutting of 256 bytes, in bounded memory."""
+"""P8: a provider's file of 100,000 records, read beside the bare cutting of 256 bytes, in bounded memory."""
 
 from pathlib import Path
 from typing import Any

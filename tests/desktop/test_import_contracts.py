@@ -1,4 +1,4 @@
-"""What the import desk says of an insurer's file, and how its contracts read on the client's page."""
+"""What the import desk says of a provider's file, and how its contracts read on the client's page."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def test_a_card_counts_contracts_and_claims(page: ImportPage, tmp_path: Path, qt
     dropped(page, [a_file(tmp_path)], qtbot)
     [card] = page.cards
     told = words_of(card)
-    assert "Insurer's records (GDV) “Nordlicht Versicherung AG”" in told
+    assert "Insurance records (GDV) “Nordlicht Versicherung AG”" in told
     counts = {line.replace("(s)", "").removesuffix("s") for line in told.splitlines()}
     assert {"2 contact", "2 contract", "1 claim", "1 not fully understood"} <= counts
 
@@ -57,7 +57,7 @@ def test_opened_it_shows_contracts_totals_and_who_is_only_named(page: ImportPage
     [card] = page.cards
     opened(card)
     told = words_of(card)
-    assert "record 12, line 12: the insurer counts 12 records, but there are 10." in told
+    assert "record 12, line 12: the company counts 12 records, but there are 10." in told
     assert "Hausrat Komfort · Nordlicht Versicherung AG · HR10077" in told
     assert "Tim Brandner" in told
     assert "only named in somebody's contract: 1" in told

@@ -108,7 +108,7 @@ def _household(person: Person, chance: Random) -> Household:
 
 
 def _street(street: str, chance: Random) -> str:
-    return street.replace("straße", chance.choice(("straße", "straße", "str.", "strasse"))) if chance else street
+    return street.replace("straße", chance.choice(("straße", "straße", "str.", "strasse")))
 
 
 def _record(

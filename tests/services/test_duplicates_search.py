@@ -159,7 +159,7 @@ def test_who_was_changed_since_is_compared_again(
     assert frozenset({"Jörg Öztürk", "Joerg Öztürk"}) in named(store)
     assert frozenset({"Sabine Krüger", "Sabine Ganz-Anders"}) not in named(store)
     assert store.look(pairs.to_compare) == []
-    assert sabine
+    assert sabine.id in {each.id for each in store.look(lambda session: client_traits.after(session, -1, 9))}
 
 
 def test_a_number_that_was_added_makes_two_alike(store: Store, keep: Keep, clock: Ticking) -> None:
@@ -184,8 +184,7 @@ def test_who_was_not_compared_before_the_book_was_closed_is_compared_later(
         keeps_undo=False,
     )
     assert store.look(pairs.to_compare) == []
-    assert len(shown(store)) == 1
-    assert sabine
+    assert [each.left for each in shown(store)] == [sabine]
 
 
 def test_everything_a_client_is_known_by_is_read_at_once(store: Store, keep: Keep, sabine: Client) -> None:
@@ -199,7 +198,8 @@ def test_everything_a_client_is_known_by_is_read_at_once(store: Store, keep: Kee
     assert set(told) == {tom.id}
     assert told[tom.id].home == ("Lindenweg 4", "50667", "Köln")
     assert {point[2] for point in told[tom.id].points} == {"+492214710011", "tom@example.de"}
-    assert (told[tom.id].members, told[tom.id].kept_apart) == ({tom.id, away.id}, {sabine.id})
+    assert told[tom.id].members == frozenset({tom.id, away.id})
+    assert told[tom.id].kept_apart == frozenset({sabine.id})
     everybody = store.look(lambda session: client_traits.after(session, -1, 10))
     assert [each.id for each in everybody] == [sabine.id, tom.id]
 

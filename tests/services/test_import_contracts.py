@@ -1,4 +1,4 @@
-"""Contracts and claims of an insurer's file: whose they become, what a newer file changes, and taking it all back."""
+"""Contracts and claims of a provider's file: whose they become, what a newer file changes, and taking it all back."""
 
 from dataclasses import replace
 from datetime import date

@@ -144,10 +144,13 @@ def _patience() -> Iterator[None]:
 # -- time and memory -----------------------------------------------------------------------------------
 
 
-def measure(name: str, seed: int, folder: Path, tally: Tally, pumps: int = 12) -> None:
-    """Read files and hostile files of one and of two lengths, and one large file under a memory watch."""
+def measure(name: str, seed: int, folder: Path, tally: Tally, pumps: int = 12, share: int = 8) -> None:
+    """Read files and hostile files of one and of two lengths, and one large file under a memory watch.
+
+    The files hold a `share`th of the items that make a mebibyte.
+    """
     for number, chosen in enumerate(seeds()[name]):
-        size = max(chosen.contract.many // 4, 50)
+        size = max(chosen.contract.many // share, 50)
         tally.ratios.append(_ratio(chosen, folder, *(chosen.contract.longer(each) for each in (size, 2 * size))))
         tally.swell = max(tally.swell, _swell(chosen, folder, chosen.contract.longer(2 * size)))
         rng = random.Random(f"{seed}:{name}:pump:{number}")

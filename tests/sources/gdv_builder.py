@@ -7,7 +7,7 @@ from app.sources.record import SourceClaim, SourceContract, SourceItem
 from app.sources.settings import ReaderSettings
 from tests.sources.contract import Sample, assert_sound, read_all, written
 
-INSURER = "4711"
+PROVIDER = "4711"
 SENDER = "Nordlicht Versicherung AG"
 
 
@@ -22,13 +22,13 @@ def record(kind: str, values: dict[int, str], part: int = 1) -> str:
 
 def headed(kind: str, number: str, branch: str, values: dict[int, str], part: int = 1, sequence: str = "01") -> str:
     """A record that begins with the head of a contract."""
-    return record(kind, {5: INSURER, 11: branch, 14: number.rjust(17), 31: sequence, 33: "0815004711", **values}, part)
+    return record(kind, {5: PROVIDER, 11: branch, 14: number.rjust(17), 31: sequence, 33: "0815004711", **values}, part)
 
 
 def first(until: str = "31122025", versions: dict[int, str] | None = None, sender: str = SENDER) -> str:
     """The record that opens a package."""
     told = {96: "2.4", 99: "2.3", 102: "2.5", 213: "1.7", 222: "1.8"} | (versions or {})
-    return record("0001", {5: INSURER, 10: sender, 40: "Maklerbüro Eberle", 70: "01122025", 78: until, **told})
+    return record("0001", {5: PROVIDER, 10: sender, 40: "Maklerbüro Eberle", 70: "01122025", 78: until, **told})
 
 
 def last(records: int, cents: int) -> str:
@@ -64,7 +64,7 @@ def address(
 
 
 def numbers(number: str, branch: str = "130", *, client: str = "", **told: str) -> str:
-    """The second part: the client's number at the insurer, the account, four ways to reach somebody."""
+    """The second part: the client's number at the provider, the account, four ways to reach somebody."""
     values = {43: client.rjust(17), 107: told.get("account", ""), 119: told.get("bank", "")}
     places = iter((157, 179, 201, 223))
     for kind, value in told.items():

@@ -190,6 +190,7 @@ def message(
     *,
     header: int = 32,
     is_unicode: bool = True,
+    charset: str = "cp1252",
 ) -> Tree:
     """A message; `values` come over the usual ones, None takes one away."""
     usual: dict[int, Value] = {
@@ -201,6 +202,6 @@ def message(
         0x1000: "Guten Tag,\r\n\r\nanbei die Unterlagen.\r\n",
         0x1035: "<1@post.example>",
     }
-    tree = properties(header, usual | (values or {}), is_unicode=is_unicode)
+    tree = properties(header, usual | (values or {}), is_unicode=is_unicode, charset=charset)
     tree |= {f"__recip_version1.0_#{number:08X}": each for number, each in enumerate(recipients)}
     return tree | {f"__attach_version1.0_#{number:08X}": each for number, each in enumerate(attachments)}

@@ -391,6 +391,16 @@ def test_the_order_of_the_list_tells_the_order_of_day_and_month(tmp_path: Path) 
     assert [call.local.month for call in records(items)] == [3] * 11 + [4] * 11
 
 
+@pytest.mark.parametrize("is_newest_first", [False, True])
+def test_the_hour_that_comes_twice_is_told_apart_by_the_order(tmp_path: Path, *, is_newest_first: bool) -> None:
+    times = ["01:50", "02:10", "02:50", "02:10", "02:50", "03:10"]
+    rows = [f"27.10.2024 {time};030 1234567;eingehend;65\n" for time in times]
+    data = "Datum;Nummer;Richtung;Dauer\n" + "".join(reversed(rows) if is_newest_first else rows)
+    calls = records(read_table(READER, tmp_path, data.encode()))
+    instants = [f"{call.at:%H:%M}" for call in (reversed(calls) if is_newest_first else calls)]
+    assert instants == ["23:50", "00:10", "00:50", "01:10", "01:50", "02:10"]
+
+
 def test_a_time_with_its_zone_needs_no_other(tmp_path: Path) -> None:
     data = (
         "Date,Number,Type,Duration\n2024-05-06T10:11:12Z,030 1234567,Incoming,1\n2024-05-06T10:11:12+02:00,030 1,In,1\n"

@@ -134,3 +134,11 @@ def test_no_damage_ends_in_anything_but_words(edits: list[Edit]) -> None:
         stepped(damaged(data, edits))
     except BrokenJsonError:
         return
+
+
+def test_finding_back_is_given_up_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_walk, "_TRIES", 50)
+    text = f'{{"lines": [{{"id": 0}}, {{"id" 1, "x": [{"{}, " * 60} 1]}}, {{"id": 2}}]}}'
+    steps = stepped(text)
+    assert [value for kind, _, value, _ in steps if kind is Kind.ITEM] == [{"id": 0}]
+    assert steps[-1][0] is Kind.BROKEN

@@ -48,6 +48,7 @@ def test_mails_begin_at_every_kind_of_separator(tmp_path: Path, line: str) -> No
     [
         "From now on bitte nur noch so.",
         "Vorher\nFrom anna@post.example Mon Jun  3 08:15:30 2024\nnachher",
+        "Vorher\nFrom anna@post.example Mon Jun  3 08:15:30 2024\nSubject: Zitat\n\nnachher",
         "Vorher\n\nFrom the beginning: alles\nnachher",
         "Vorher\n\nFrom anna Mon Jun  3 08:15:30 2024\nund dann kam nichts",
         "Vorher\n\nFrom Montag bis Freitag 2024\nSubject: nein",

@@ -125,6 +125,13 @@ def test_each_takes_part_once_in_the_first_of_their_roles(tmp_path: Path) -> Non
     assert [each.is_self for each in found.parties] == [False, False, True, False, False, False]
 
 
+def test_a_name_is_taken_from_wherever_it_stands(tmp_path: Path) -> None:
+    found = found_in(tmp_path, mail(f"Cc: Anna Brandner <{ANNA}>", sender=ANNA))
+
+    assert found.sender is not None
+    assert (found.sender.name, len(found.parties)) == ("Anna Brandner", 2)
+
+
 def test_who_sent_it_off_stands_in_for_a_missing_author(tmp_path: Path) -> None:
     found = found_in(tmp_path, mail("Return-Path: <anna@post.example>", sender=""))
 

@@ -15,6 +15,7 @@ from tests.sources.outlook_builder import (
     attachment,
     compound_file,
     message,
+    properties,
     recipient,
 )
 
@@ -94,11 +95,14 @@ def test_the_headers_of_the_internet_complete_the_properties(tmp_path: Path) -> 
 
 
 def test_texts_without_unicode_are_read_in_their_code_page(tmp_path: Path) -> None:
-    data = _msg({0x3FFD: 1252, 0x0037: "Grüße", 0x1000: "Schöne Grüße"}, is_unicode=False)
+    page: dict[int, Value] = {0x3FFD: 1250, 0x0037: "Grüße", 0x1000: "Schöne Grüße aus Łódź"}
+    who = properties(8, {0x0C15: 1, 0x3001: "Łukasz", 0x39FE: ADVISER}, is_unicode=False, charset="cp1250")
+    tree = message(page, (who,), is_unicode=False, charset="cp1250")
 
-    found = only(READER, tmp_path, "alt.msg", data)
+    found = only(READER, tmp_path, "alt.msg", compound_file(tree))
 
-    assert (found.subject, found.text) == ("Grüße", "Schöne Grüße")
+    assert (found.subject, found.text) == ("Grüße", "Schöne Grüße aus Łódź")
+    assert found.parties[1].name == "Łukasz"
 
 
 def test_attached_files_are_opened_by_their_names(tmp_path: Path) -> None:
@@ -118,6 +122,7 @@ def test_an_attached_message_is_a_mail_of_its_own_and_its_files_are_there(tmp_pa
     assert found["plan.pdf"] == b"Plan"
     told = found["Frühere Anfrage.eml"].decode()
     assert "Subject: Frühere Anfrage" in told
+    assert "Date: Mon, 03 Jun 2024 08:15:30" in told
     assert "anbei die Unterlagen." in told
 
 

@@ -58,21 +58,30 @@ class Certificate(msgspec.Struct, frozen=True):
 def erase_client(tx: Transaction, tenant: str, book: str, client: str, by: str, snapshots: Snapshots) -> Erased:
     """Erase a client and everything below. Raises LookupError where this book has no such client, not even deleted.
 
-    What others share with them (a visit of two, a group chat) stays without them. The files that only these records
-    name go when files are next collected.
+    Clients who were merged are one person: whichever of them is named, all of them go. What others share with them (a
+    visit of two, a group chat) stays without them. The files that only these records name go when files are next
+    collected.
     """
     going = with_everything_below(tx, tenant, book, Kind.CLIENT, client)
     if not going or going[0].state not in {RowState.PUT, RowState.DELETE}:
         raise LookupError(client)
-    household = going[0].fields.get("household")
-    if household and is_last_of_household(tx, tenant, book, household, [client]):
-        going += with_everything_below(tx, tenant, book, Kind.HOUSEHOLD, household)
-    scrubbed: list[tuple[Row, Row]] = []
-    for row in _mentioning(tx, tenant, book, client, {each.key for each in going}):
-        if row.fields.get("to_client") == client or row.fields.get("merged_into") == client:
-            going += with_everything_below(tx, tenant, book, row.kind, row.id)
-        elif (without := _without(row, client, tx.now_ms)) is not row:
-            scrubbed.append((row, without))
+    people = _one_person(tx, tenant, book, client)
+    for other in people[1:]:
+        going += with_everything_below(tx, tenant, book, Kind.CLIENT, other)
+    for household in sorted(
+        {row.fields["household"] for row in going if row.id in people and "household" in row.fields}
+    ):
+        if is_last_of_household(tx, tenant, book, household, people):
+            going += with_everything_below(tx, tenant, book, Kind.HOUSEHOLD, household)
+    rest: dict[Any, tuple[Row, Row]] = {}
+    for each in people:
+        for row in _mentioning(tx, tenant, book, each, {one.key for one in going}):
+            before, present = rest.get(row.key, (row, row))
+            if row.fields.get("to_client") == each:
+                going += with_everything_below(tx, tenant, book, row.kind, row.id)
+            elif (without := _without(present, each, tx.now_ms)) is not present:
+                rest[row.key] = before, without
+    scrubbed = list(rest.values())
     going = list({row.key: row for row in going}.values())
     ids = sorted({row.id for row in going})
     _forget(tx, tenant, book, ids)
@@ -85,6 +94,23 @@ def erase_client(tx: Transaction, tenant: str, book: str, client: str, by: str, 
     struck = snapshots.forget(tx, tenant, book)
     tx.insert(erasure, _ERASURE, [(tenant, made, book, client, seq, len(going), by, tx.now_ms)])
     return Erased(made, book, seq, len(going), struck)
+
+
+def _one_person(tx: Transaction, tenant: str, book: str, client: str) -> list[str]:
+    """The client, whom they were merged into, and everybody who was merged into one of these."""
+    found = [client]
+    rows = Rows(tx, tenant)
+    for each in found:
+        rows.load([(book, Kind.CLIENT, each)])
+        row = rows.get((book, Kind.CLIENT, each))
+        near = [row.fields.get("merged_into")] if row is not None else []
+        near += [
+            other.id
+            for other in _mentioning(tx, tenant, book, each, set())
+            if other.kind == Kind.CLIENT and other.fields.get("merged_into") == each
+        ]
+        found += [other for other in near if other and other not in found]
+    return found
 
 
 def certificate(tx: Transaction, tenant: str, erasure_id: str) -> Certificate | None:

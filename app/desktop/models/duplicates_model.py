@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.desktop.models.client_list_model import ROW
 from app.desktop.models.client_rows import ListRow, RowKind
+from app.desktop.models.duplicate_words import DuplicateWords, reasons_line, sureness_mark, sureness_word
 from app.desktop.theme.icons import Icon
-from app.desktop.widgets.duplicate_words import DuplicateWords, reasons_line, sureness_mark, sureness_word
 from app.services.duplicates.pairs import Double
 from app.services.duplicates.scoring import Sureness
 

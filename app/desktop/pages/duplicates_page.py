@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.desktop.delegates.client_list_delegate import ClientListDelegate
 from app.desktop.desk import Desk
 from app.desktop.duplicate_watch import thresholds_of, watch_of
+from app.desktop.models.duplicate_words import DuplicateWords
 from app.desktop.models.duplicates_model import DuplicatesModel
 from app.desktop.pages.page import Page
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -25,7 +26,6 @@ from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.duplicate_sheet import DuplicateSheet
-from app.desktop.widgets.duplicate_words import DuplicateWords
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.duplicates import merging, pairs

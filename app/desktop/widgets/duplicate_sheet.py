@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
+from app.desktop.models.duplicate_words import DuplicateWords, name_of, sureness_word, why_word
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.avatar import Avatar
 from app.desktop.widgets.duplicate_value import DuplicateValue
-from app.desktop.widgets.duplicate_words import DuplicateWords, name_of, sureness_word, why_word
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.kept_words import field_word, value_word

@@ -25,7 +25,7 @@ class ImportWords(QObject):
             "skype_archive": self.tr("Skype archive"),
             "fritzbox_calls": self.tr("FRITZ!Box call list"),
             "vcard": self.tr("Address book"),
-            "gdv_records": self.tr("Insurer's records (GDV)"),
+            "gdv_records": self.tr("Insurance records (GDV)"),
             "icalendar": self.tr("Calendar"),
             "contact_table": self.tr("Table of contacts"),
             "call_table": self.tr("List of calls"),
@@ -239,8 +239,8 @@ class ImportWords(QObject):
             "unknown_zone": self.tr("Some times have an unknown time zone ({detail}); they are read in yours."),
             "window": self.tr("Repeated events are imported from {first} to {last}."),
             "no_trailer": self.tr("The parcel that begins at {place} has no end: the file may be cut off."),
-            "control_count": self.tr("{place}: the insurer counts {told} records, but there are {found}."),
-            "control_premium": self.tr("{place}: the insurer adds the premiums up to {told}, but they are {found}."),
+            "control_count": self.tr("{place}: the company counts {told} records, but there are {found}."),
+            "control_premium": self.tr("{place}: the company adds the premiums up to {told}, but they are {found}."),
             "short_records": self.tr(
                 "Records that were too short ({told}) are filled up with blanks. These are the records {found}."
             ),

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.models.duplicate_words import name_of
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_picker import ClientPicker
-from app.desktop.widgets.duplicate_words import name_of
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.kept_words import field_word
 from app.desktop.widgets.notice_bar import Level, Notice

@@ -12,7 +12,7 @@ from app.services.counterparts import NOBODY, conversation_id, party_key
 from app.services.importing.choices import Act, Choices
 from app.services.matching import MatchReason
 from app.sources.record import SourceConversation, SourceParty
-from local_store import import_runs
+from local_store import clients, import_runs, unmatched
 from local_store.book.channel import BY_TOPIC, Channel, PointKind, Provenance
 from local_store.book.ids import BookId, ClientId, ContactPointId, ConversationId, foreign_id
 from local_store.book.records import ContactPoint, Conversation, Participant, Role
@@ -20,6 +20,8 @@ from local_store.session import ReadSession
 
 T = TypeVar("T")
 _CACHED = 4096
+_MANY = 1_000
+"""Numbers and addresses, or conversations, from which on the book is asked about all at once."""
 _UNDECIDED: tuple[None, bool] = None, False
 _OPEN = frozenset({Channel.EMAIL, Channel.PHONE, Channel.IN_PERSON, Channel.LETTER})
 """Channels whose conversations anybody can join, so that a strange side in one is not the client."""
@@ -71,6 +73,10 @@ class Owners:
         self._topics: dict[ConversationId, tuple[ClientId | None, bool]] = {}
         """Of each conversation by topic whose it is, and whether it is private."""
         self._claimed: set[tuple[PointKind, str]] = set()
+        self._plain: dict[str, tuple[str, str]] | None = None
+        self._misses = self._met = 0
+        self._held: set[str] | None = None
+        """Ids of all conversations of the book, once very many were met."""
         self.new_conversations: list[Conversation] = []
         """Conversations that are not in the book yet, since they were last taken."""
         self.new_points: list[ContactPoint] = []
@@ -84,6 +90,7 @@ class Owners:
         """Contact points were added by this import: ask the book again."""
         self._points.clear()
         self._standings.clear()
+        self._plain, self._misses = None, 0
 
     def standing(
         self, channel: Channel, conversation: SourceConversation | None, parties: tuple[SourceParty, ...]
@@ -110,8 +117,31 @@ class Owners:
             return self._at_home(party.identity) if party.kind is PointKind.PHONE else None
         key = (party.kind, party.normalised)
         if key not in self._points:
-            self._points[key] = self._look(lambda session: matching.owner_of(session, *key))
+            self._points[key] = self._asked(*key)
         return self._points[key]
+
+    def _asked(self, kind: PointKind, normalised: str) -> ClientId | None:
+        """Ask the book; who asks about very many has it told once about all."""
+        self._misses += 1
+        if self._misses == _MANY:
+            self._plain = self._look(clients.plain_owners)
+        if self._plain is not None:
+            told = self._plain.get(normalised)
+            if told is None:
+                return None
+            if told != clients.SEVERAL:
+                is_it = matching.is_same_sort(PointKind(told[0]), kind, normalised)
+                return ClientId(told[1]) if is_it else None
+        return self._look(lambda session: matching.owner_of(session, kind, normalised))
+
+    def _found(self, wanted: ConversationId) -> Conversation | None:
+        """The conversation as the book has it; asked one by one only while they are few."""
+        self._met += 1
+        if self._met == _MANY:
+            self._held = self._look(unmatched.conversation_ids)
+        if self._held is not None and wanted not in self._held:
+            return None
+        return self._look(lambda session: session.find(Conversation, wanted))
 
     def _at_home(self, written: str) -> ClientId | None:
         key = (PointKind.PHONE, written)
@@ -139,6 +169,9 @@ class Owners:
             normalised=party.normalised,
             provenance=Provenance.CALL if channel is Channel.PHONE else Provenance.MESSAGE,
         )
+
+        if self._plain is not None and party.normalised in self._plain:
+            return
 
         def is_taken(session: ReadSession) -> bool:
             return bool(matching.holders(session, *key) or import_runs.removed_ids(session, ContactPoint, [made.id]))
@@ -180,7 +213,7 @@ class Owners:
         return found
 
     def _meet(self, found: ConversationId, channel: Channel, source: SourceConversation) -> None:
-        known = self._look(lambda session: session.find(Conversation, found))
+        known = self._found(found)
         key = f"conversation:{found}"
         partner = source.partner or NOBODY
         client, reason = self._decided(key), MatchReason.PERSON
@@ -252,7 +285,7 @@ class Owners:
         """As outside of conversations; one that a person gave to a client stands with that one, too."""
         found = conversation_id(self._book, channel, source.external_id)
         if found not in self._topics:
-            known = self._look(lambda session: session.find(Conversation, found))
+            known = self._found(found)
             self._topics[found] = _UNDECIDED if known is None else (known.client, known.is_private)
             if known is None:
                 made = Conversation(found, channel, source.external_id, source.title, is_group=source.is_group)

@@ -232,7 +232,7 @@ _OTHER_ROLE = "Weitere Person im Vertrag"
 
 
 def role_words(code: str) -> str:
-    """What an address beside the holder's is to the contract. The insurers' lists differ, so the key is told too."""
+    """What an address beside the holder's is to the contract. The providers' lists differ, so the key is told too."""
     return f"{_OTHER_ROLE} (Adresskennzeichen {code})" if code else _OTHER_ROLE
 
 

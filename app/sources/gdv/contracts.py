@@ -44,13 +44,13 @@ class Parts:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What identifies the contract: insurer, number, branch, sequence."""
+        """What identifies the contract: provider, number, branch, sequence."""
         return contract_key(self.first)
 
 
 def contract_key(row: Row) -> tuple[str, ...]:
     """The key of the contract that a record names."""
-    return ("gdv", row.insurer, row.number, row.branch, row.sequence)
+    return ("gdv", row.provider_number, row.number, row.branch, row.sequence)
 
 
 def contract_of(

@@ -28,7 +28,7 @@ def _money(at: int, size: int, *, sign: bool = False) -> Field:
 
 
 HEAD = {
-    "insurer": Field(5, 5),
+    "provider": Field(5, 5),
     "bundle": Field(10, 1),
     "branch": Field(11, 3),
     "number": Field(14, 17),
@@ -39,7 +39,7 @@ HEAD = {
 
 FIELDS: dict[tuple[str, int], dict[str, Field]] = {
     ("0001", 1): {
-        "insurer": Field(5, 5),
+        "provider": Field(5, 5),
         "sender": Field(10, 30),
         "receiver": Field(40, 30),
         "from": Field(70, 8),
@@ -62,7 +62,7 @@ FIELDS: dict[tuple[str, int], dict[str, Field]] = {
         "sex": Field(255, 1),
     },
     ("0100", 2): {
-        "insurer_client": Field(43, 17),
+        "provider_client": Field(43, 17),
         "agency_client": Field(60, 17),
         "account": Field(107, 12),
         "bank": Field(119, 8),
@@ -89,7 +89,7 @@ FIELDS: dict[tuple[str, int], dict[str, Field]] = {
         "changed_on": Field(90, 8),
         "currency": Field(113, 3),
         "net": _money(116, 12),
-        "insurer_client": Field(159, 17),
+        "provider_client": Field(159, 17),
         "asked_on": Field(201, 8),
     },
     ("0200", 2): {

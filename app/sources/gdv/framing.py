@@ -115,7 +115,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:
     Where there are no line breaks, every 256 bytes as line 0.
     """
     buffer, start, line, has_breaks, is_end = b"", 0, 1, False, False
-    insurer = b""
+    provider = b""
     while True:
         if not is_end and len(buffer) - start < _LINE:
             block = stream.read(BLOCK)
@@ -129,9 +129,9 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:
             rest = len(buffer) - start
             cut = rest if is_end and rest <= (_LINE if has_breaks else SIZE) else SIZE
             if KIND.match(buffer, start):
-                insurer = buffer[start + 4 : start + 9]
+                provider = buffer[start + 4 : start + 9]
             else:
-                cut = _next_record(buffer, start, insurer) or cut
+                cut = _next_record(buffer, start, provider) or cut
             data, start = buffer[start : start + cut], start + cut
             if data.strip(_BLANKS):
                 yield line if has_breaks else 0, data, is_end and start >= len(buffer)
@@ -152,11 +152,11 @@ def _break_in(buffer: bytes, start: int) -> tuple[int, int]:
     return newline, 1 if newline >= 0 else 0
 
 
-def _next_record(buffer: bytes, start: int, insurer: bytes) -> int:
-    """How many bytes to pass over until a record of the same insurer begins; 0 where none is near."""
-    if not insurer.strip():
+def _next_record(buffer: bytes, start: int, provider: bytes) -> int:
+    """How many bytes to pass over until a record of the same provider begins; 0 where none is near."""
+    if not provider.strip():
         return 0
-    found = re.compile(rb"0[0-9]{3}" + re.escape(insurer) + rb"|9999[0-9]{10}").search(buffer, start, start + _LINE)
+    found = re.compile(rb"0[0-9]{3}" + re.escape(provider) + rb"|9999[0-9]{10}").search(buffer, start, start + _LINE)
     return found.start() - start if found else 0
 
 

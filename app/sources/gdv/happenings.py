@@ -60,7 +60,7 @@ class _Reader:
 def claim_key(row: Row) -> tuple[str, ...]:
     """The key of the claim that a record of kind 0500 or 0550 is about; () where it has no number."""
     number = "".join(row.text("number").split()) if row.part == 1 else ""
-    return ("gdv", "claim", row.insurer, number) if number else ()
+    return ("gdv", "claim", row.provider_number, number) if number else ()
 
 
 def claim_of(rows: Sequence[Row], ground: Ground) -> SourceClaim:

@@ -15,7 +15,7 @@ class Package:
 
     place: str = ""
     sender: str = ""
-    insurer: str = ""
+    provider_number: str = ""
     until: date | None = None
     versions: dict[str, str] = field(default_factory=dict)
     """Main number of the version by kind of record."""
@@ -29,7 +29,7 @@ class Package:
         self.place = self.place or row.place
         if row.part != 1:
             return
-        self.sender, self.insurer = row.text("sender"), row.insurer
+        self.sender, self.provider_number = row.text("sender"), row.provider_number
         for name in ("until", "from"):
             try:
                 day = row.day(name)
@@ -42,11 +42,11 @@ class Package:
             if text[at - 1 : at + 2].strip(" 0."):
                 self.versions[kind] = text[at - 1]
 
-    def provider_of(self, insurer: str) -> str:
-        """The name of an insurer: the sender's, if it is the sender; else its number."""
-        if self.sender and insurer in {"", self.insurer}:
+    def provider_of(self, number: str) -> str:
+        """The name of a provider: the sender's, if it is the sender; else its number."""
+        if self.sender and provider_number in {"", self.provider_number}:
             return self.sender
-        return f"Gesellschaft {insurer}" if insurer else self.sender
+        return f"Gesellschaft {provider_number}" if provider_number else self.sender
 
     def knows(self, kind: str) -> bool:
         """Whether records of this kind are in a version whose positions are known."""

@@ -16,7 +16,7 @@ RAW_LIMIT = 65536
 _MOBILE = ("+4915", "+4916", "+4917", "+4175", "+4176", "+4177", "+4178", "+4179", "+436")
 _FIRM_WORDS = frozenset({"gmbh", "ag", "kg", "ohg", "gbr", "ug", "e.v.", "ev", "eg", "se", "mbh", "e.k.", "ek", "weg"})
 _LABELS = {"1": "home", "2": "work", "3": "mobile", "4": "fax"}
-"""By the first digit of the kind of communication (appendix 76): the books of insurers agree on these."""
+"""By the first digit of the kind of communication (appendix 76): the books of providers agree on these."""
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def person_of(address: Address, provider: str, settings: ReaderSettings) -> Pers
     points = reader.points()
     key = reader.key(given, family, firm, born)
     warnings = tuple(reader.warnings)
-    client_number = address.value("insurer_client")
+    client_number = address.value("provider_client")
     contact = SourceContact(
         place=address.rows[0].place,
         key=key,
@@ -148,13 +148,13 @@ class _Reader:
             return None
 
     def key(self, given: str, family: str, firm: str, born: Day | None) -> tuple[str, ...]:
-        """The insurer's number of the client; without one the name with birthday and address."""
-        insurer, number = self._address.rows[0].insurer, self._value("insurer_client")
+        """The provider's number of the client; without one the name with birthday and address."""
+        provider_number, number = self._address.rows[0].provider_number, self._value("provider_client")
         if number:
-            return ("gdv", insurer, "client", number)
+            return ("gdv", provider_number, "client", number)
         facts = [given, family, firm, born.code if born else "", self._value("postcode"), self._value("street")]
         plain = "\n".join("".join(fact.casefold().split()) for fact in facts)
-        return ("gdv", insurer, "person", hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:32])
+        return ("gdv", provider_number, "person", hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:32])
 
     # -- how one is reached ----------------------------------------------------------------------------
 
@@ -223,7 +223,7 @@ class _Reader:
 
 
 def _point(kind: str, value: str, region: str) -> SourcePoint:
-    # Old alphabets have no "@": insurers write "(a)", and DIN 66003 makes "§" of it.
+    # Old alphabets have no "@": providers write "(a)", and DIN 66003 makes "§" of it.
     mail = value.replace("(a)", "@").replace("(at)", "@").replace("(A)", "@").replace("§", "@")
     if "@" in mail and " " not in mail:
         return SourcePoint(PointKind.EMAIL, mail, mail.casefold())

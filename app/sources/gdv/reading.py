@@ -68,22 +68,22 @@ class _Told:
 
     def note_contract(self, row: Row) -> None:
         """This contract is told of."""
-        self._contracts[hash((row.insurer, row.number))] = (intern(row.branch), intern(row.sequence))
+        self._contracts[hash((row.provider_number, row.number))] = (intern(row.branch), intern(row.sequence))
 
     def contract(self, row: Row) -> tuple[str, ...]:
-        """The key of the last contract with this record's insurer and number; () where none was told."""
-        found = self._contracts.get(hash((row.insurer, row.number)))
-        return ("gdv", row.insurer, row.number, *found) if found else ()
+        """The key of the last contract with this record's provider and number; () where none was told."""
+        found = self._contracts.get(hash((row.provider_number, row.number)))
+        return ("gdv", row.provider_number, row.number, *found) if found else ()
 
     def note_holder(self, row: Row, person: Person) -> None:
         """This is who holds a contract: kept for the claims that follow soon."""
-        self._holders[row.insurer, row.number] = person
+        self._holders[row.provider_number, row.number] = person
         if len(self._holders) > HOLDERS_LIMIT:
             self._holders.popitem(last=False)
 
     def holder(self, row: Row) -> Person | None:
         """Who holds the contract of this record."""
-        return self._holders.get((row.insurer, row.number))
+        return self._holders.get((row.provider_number, row.number))
 
 
 class Reading:
@@ -162,7 +162,7 @@ class Reading:
 
     def _contract(self, group: list[Row]) -> Iterator[SourceItem]:
         package = self._package
-        provider = package.provider_of(group[0].insurer)
+        provider = package.provider_of(group[0].provider_number)
         readable = [row for row in group if row.kind not in READ or package.knows(row.kind)]
         strangers = [row for row in group if row.kind in READ and not package.knows(row.kind)]
         addresses = [row for row in readable if row.kind == "0100"]

@@ -20,9 +20,9 @@ _SLICES = {
     key: {name: slice(field.at - 1, field.at - 1 + field.size) for name, field in fields.items()}
     for key, fields in FIELDS.items()
 }
-_INSURER, _BRANCH, _NUMBER, _SEQUENCE = (
+_PROVIDER, _BRANCH, _NUMBER, _SEQUENCE = (
     slice(HEAD[name].at - 1, HEAD[name].at - 1 + HEAD[name].size)
-    for name in ("insurer", "branch", "number", "sequence")
+    for name in ("provider", "branch", "number", "sequence")
 )
 _NEVER = 9999
 """The year of a contract without an end."""
@@ -75,7 +75,7 @@ class Row:
     """Four digits: "0100"."""
     part: int
     """Which part of its kind it is (Satznummer), from 1."""
-    insurer: str
+    provider_number: str
     branch: str
     """Three digits."""
     number: str
@@ -95,7 +95,7 @@ class Row:
     @property
     def head(self) -> tuple[str, str, str]:
         """What holds the records of one contract together."""
-        return self.insurer, self.number, self.sequence
+        return self.provider_number, self.number, self.sequence
 
     def at(self, field: Field) -> str:
         """The text of a field, without the blanks around it."""
@@ -171,12 +171,12 @@ def row_of(piece: Piece, before: Row | None) -> Row | None:
     if kind in _NO_HEAD:
         part = int(text[255]) if kind == "0001" and text[255] in _DIGITS else 1
         return Row(piece, kind, part, text[4:9].strip() if kind == "0001" else "", "", "", "")
-    insurer, branch = text[_INSURER].strip(_BLANKS), text[_BRANCH].strip(_BLANKS)
+    provider_number, branch = text[_PROVIDER].strip(_BLANKS), text[_BRANCH].strip(_BLANKS)
     number = "".join(text[_NUMBER].split()).strip("\0")
     sequence = text[_SEQUENCE].strip(_BLANKS)
     branch = branch.zfill(3) if branch else "000"
-    head = (kind, insurer, branch, number, sequence)
-    return Row(piece, kind, _part(text, head, before), insurer, branch, number, sequence)
+    head = (kind, provider_number, branch, number, sequence)
+    return Row(piece, kind, _part(text, head, before), provider_number, branch, number, sequence)
 
 
 def layout_of(branch: str) -> str:
@@ -187,7 +187,7 @@ def layout_of(branch: str) -> str:
 
 def _part(text: str, head: tuple[str, str, str, str, str], before: Row | None) -> int:
     """The number of the part: from its own place, from the last byte, else one more than the record before."""
-    kind, insurer, branch, number, sequence = head
+    kind, provider_number, branch, number, sequence = head
     layout = layout_of(branch)
     if (kind, layout) == _SPECIAL:
         return _special_part(text)
@@ -197,8 +197,8 @@ def _part(text: str, head: tuple[str, str, str, str, str], before: Row | None) -
     for place in (at, 256):
         if text[place - 1] in _DIGITS:
             return int(text[place - 1])
-    if before is not None and (before.kind, before.insurer, before.branch, before.number, before.sequence) == (
-        kind, insurer, branch, number, sequence,
+    if before is not None and (before.kind, before.provider_number, before.branch, before.number, before.sequence) == (
+        kind, provider_number, branch, number, sequence,
     ):  # fmt: skip
         return before.part + 1
     return 1

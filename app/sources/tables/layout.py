@@ -29,6 +29,8 @@ _VALUE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """What stands in the rows of a table and never heads a column."""
+_LONGEST_HEAD = 200
+"""Characters of the head of a column; whatever is longer is a value, and looking closer at it would take long."""
 _NO_TABLE = re.compile(rb"\s*(?:[{<]|\[\s*[{\"\]]|BEGIN:|%PDF|From .{3,60}\d{4}\s)", re.IGNORECASE)
 """How structured texts begin that are no tables."""
 
@@ -58,7 +60,7 @@ class Layout:
 
 def is_value(cell: str) -> bool:
     """Whether this stands in a row rather than above one."""
-    return bool(cell.strip()) and _VALUE.fullmatch(cell) is not None
+    return bool(cell.strip()) and (len(cell) > _LONGEST_HEAD or _VALUE.fullmatch(cell) is not None)
 
 
 def separator_of(text: str) -> str:

@@ -18,6 +18,7 @@ from app.sources.tables.day_order import DayOrder, DaySurvey
 from app.sources.tables.entry_row import entry_of
 from app.sources.tables.layout import Layout, layout_of, separator_of
 from app.sources.tables.moments import moment_of
+from app.sources.tables.repeated_hour import told_apart
 from app.sources.tables.rows import LINE_LIMIT, Row, RowReader, lines_of
 from local_store.book.channel import Precision
 
@@ -57,13 +58,15 @@ def read_table(file: SourceFile, settings: ReaderSettings, propose: Propose, *, 
         yield Warned("date_order_mixed")
     if not order.is_sure:
         yield Warned("date_order_unsure", "; ".join(f"{name}: {first} – {last}" for name, first, last in order.spans))
-    table = _Table(file, layout, columns)
-    build = _Builder(columns, order.order, settings)
+    yield from told_apart(_items(_Table(file, layout, columns), _Builder(columns, order.order, settings)))
+
+
+def _items(table: "_Table", build: "_Builder") -> Iterator[SourceItem]:
     for row in table.rows():
         if isinstance(row, Rejection | Skip):
             yield row
         else:
-            yield from build.items(fitted(row, columns), table.header)
+            yield from build.items(row, table.header)
     yield from build.rest()
 
 
@@ -76,7 +79,7 @@ def first_items(layout: Layout, columns: Columns, settings: ReaderSettings, coun
     build = _Builder(columns, order, settings)
     header = layout.header if columns.has_header is not False else ()
     rows = layout.sample[1:] if columns.has_header and not layout.header else layout.sample
-    items = [item for row in rows[:count] for item in build.items(fitted(row, columns), header)]
+    items = [item for row in rows[:count] for item in build.items(row, header)]
     return [*items, *build.rest()]
 
 
@@ -195,7 +198,7 @@ class _Builder:
         """What becomes of a row."""
         if self._plan is None:
             self._plan = Plan(self._columns, header)
-        cells = Cells(row, self._plan)
+        cells = Cells(fitted(row, self._columns), self._plan)
         if self._columns.kind is TableKind.CONTACTS:
             yield self._contact(cells)
         elif self._columns.kind is TableKind.CALLS:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+import pytest
 from sqlalchemy import select
 
 from app.backend.books import deciding
@@ -181,3 +182,22 @@ def test_a_snapshot_tells_what_was_erased(office: Office, anna: Laptop, book: st
     [part] = (tmp_path / "snapshots").rglob("*.zst")
     told = [msgspec.json.decode(line, type=FeedRow) for line in unpack(part.read_bytes(), "zstd").splitlines()]
     assert {each.id: str(each.state) for each in told} == {gone: "erase", there: "put"}
+
+
+@pytest.mark.parametrize("named", [0, 1, 2])
+def test_who_was_merged_is_one_person_and_goes_whole(office: Office, anna: Laptop, book: str, named: int) -> None:
+    """Third into second into first: whichever is named, all three go, and what the merge remembered goes with them."""
+    first = anna.creates(book, "client", family_name=SECRET, title=f"{SECRET} 2")
+    remembered = f'{{"into":"{first.row}","fields":{{"title":["","{SECRET} 2"]}}}}'
+    second = anna.creates(book, "client", family_name="Weiß", merged_into=first.row, merge_undo=remembered)
+    third = anna.creates(book, "client", given_name=f"{SECRET} 3", merged_into=second.row)
+    other = anna.creates(book, "client", family_name="Vogel", kept_apart=f'["{third.row}"]')
+    anna.creates(book, "contract", client=third.row, provider=SECRET)
+    anna.push()
+    erase(office, book, (first, second, third)[named].row)
+    assert SECRET not in everything(office)
+    anna.pull()
+    for gone in (first, second, third):
+        assert anna.rows[book]["client", gone.row].state is RowState.ERASE
+    assert anna.rows[book]["client", other.row].state is RowState.PUT
+    assert third.row not in str(anna.rows[book]["client", other.row])

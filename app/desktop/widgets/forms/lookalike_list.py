@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.desktop.models.duplicate_words import reasons_line
 from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Radius, Weight, colours_of
-from app.desktop.widgets.duplicate_words import reasons_line
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.duplicates.scoring import Why
