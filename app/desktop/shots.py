@@ -106,6 +106,7 @@ SCENES = (
     Scene("photos", _photos, needs_demo=True),
     Scene("search", _searching("versicherung"), needs_demo=True),
     Scene("to_match", _page("to_match")),
+    Scene("duplicates", _page("duplicates")),
     Scene("visits", _page("visits")),
     Scene("import", _page("import")),
     Scene("settings", _page("settings")),

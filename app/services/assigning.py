@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.services import sender_rules
 from app.services.counterparts import conversation_id
-from app.services.matching import SURE, MatchReason, is_same_sort, owner_of
+from app.services.matching import SURE, MatchReason, holders, is_same_sort, owner_of
 from local_store import clients, unmatched
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, PointKind, Provenance
@@ -151,6 +151,10 @@ def add_point(session: WriteSession, client: ClientId, party: Participant, prove
         return
     for point in clients.by_point(session, party.normalised):
         if client in {point.client, *point.shared_with} and is_same_sort(point.kind, party.kind, party.normalised):
+            present = holders(session, party.kind, party.normalised)
+            if point.confidence < SURE and not any(each.is_sure and each.client != client for each in present):
+                # What was only likely was said by a person now.
+                session.replace(replace(point, confidence=SURE))
             return
     session.add(point_of(client, party, provenance))
 

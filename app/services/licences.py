@@ -12,7 +12,7 @@ LICENCE = "Apache-2.0"
 DIRECT = (
     "PySide6-Essentials", "sqlalchemy", "sqlcipher3", "requests", "keyring", "argon2-cffi", "cryptography",
     "phonenumberslite", "icalendar", "recurring-ical-events", "ijson", "defusedxml", "pillow", "tzdata",
-    "msgspec", "zstandard", "rapidfuzz", "python-oxmsg", "fritzconnection", "segno",
+    "msgspec", "zstandard", "rapidfuzz", "olefile", "fritzconnection", "segno",
 )  # fmt: skip
 """What the program asks for itself; what those ask for is found."""
 OFFICE = (

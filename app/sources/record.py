@@ -110,6 +110,8 @@ class SourceRecord:
     is_replaceable: bool = False
     """A later record of the same key is a newer state of the same thing: a reaction that was changed, the end of a
     call whose beginning stands in another file."""
+    moved_to: SourceParty | None = None
+    """The identity that its sender has from then on, as the channel says: proposed for the client whose entry it is."""
     contract: tuple[str, ...] = ()
     """The key of the contract it is about: it stands in the timeline of the client who holds that."""
     contract_number: str = ""

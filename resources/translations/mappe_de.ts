@@ -117,12 +117,20 @@
         <translation>Nächster Schritt</translation>
     </message>
     <message>
+        <source>Claim number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opened on</source>
         <translation>Eröffnet am</translation>
     </message>
     <message>
         <source>Closed on</source>
         <translation>Abgeschlossen am</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
     </message>
     <message>
         <source>The case would be closed before it was opened.</source>
@@ -280,6 +288,30 @@
         <translation>Nicht mehr vertraulich</translation>
     </message>
     <message>
+        <source>Not private after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle a shared number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again about a sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move everything from a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use the other value</source>
         <translation>Anderen Wert übernehmen</translation>
     </message>
@@ -290,6 +322,18 @@
     <message>
         <source>Restore with the change</source>
         <translation>Mit der Änderung zurückholen</translation>
+    </message>
+    <message>
+        <source>Merge clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep clients apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take clients apart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The client was deleted.</source>
@@ -340,6 +384,26 @@
         <translation>Die Person gehört nicht mehr zum Haushalt.</translation>
     </message>
     <message>
+        <source>The entry was moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversation was moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything from there was moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored from now on, in later imports too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You will be asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The other value stands now.</source>
         <translation>Jetzt gilt der andere Wert.</translation>
     </message>
@@ -350,6 +414,18 @@
     <message>
         <source>It is back, with your change.</source>
         <translation>Es ist wieder da, mit Ihrer Änderung.</translation>
+    </message>
+    <message>
+        <source>They are one client now. They can be taken apart at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay two clients and are not proposed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are two clients again, each with their own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -758,6 +834,341 @@
     </message>
 </context>
 <context>
+    <name>ColumnsWords</name>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning} ({label})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else that is understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished">Auslassen</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished">Vorname</translation>
+    </message>
+    <message>
+        <source>Further given names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished">Nachname</translation>
+    </message>
+    <message>
+        <source>Salutation or title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addition to the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation type="unfinished">Firma</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occupation or position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Note, with the heading of this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading of a remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of e-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at a messenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished">Straße</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addition to the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post-office box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished">Ort</translation>
+    </message>
+    <message>
+        <source>State or canton</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">Land</translation>
+    </message>
+    <message>
+        <source>Date, or date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it was answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+    <message>
+        <source>How long it rang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming or outgoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or address of the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Ab</translation>
+    </message>
+    <message>
+        <source>Name of the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the one called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of the one called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own number or extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished">Betreff</translation>
+    </message>
+    <message>
+        <source>Mark of the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark of the whole call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way through the telephone system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>main number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which column holds the name or the firm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which column holds the date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which column holds the number or the name of the other side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which column holds the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day, month, year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month, day, year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year, month, day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished">{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Withheld number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation type="unfinished">Ohne Namen</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Go</source>
@@ -836,6 +1247,10 @@
         <translation>Zuordnung anzeigen</translation>
     </message>
     <message>
+        <source>Go to duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to Visits</source>
         <translation>Termine anzeigen</translation>
     </message>
@@ -854,6 +1269,10 @@
     <message>
         <source>Show or hide the side column</source>
         <translation>Seitenspalte ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Merge with another client …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -1010,6 +1429,62 @@
     <message>
         <source>Sign in to the office again</source>
         <translation>Neu beim Büro anmelden</translation>
+    </message>
+    <message>
+        <source>Read earlier imports again with newer readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored and remembered senders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vCard, CSV, JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the whole book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to another client …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where the entry came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1674,10 @@
         <translation>Vertragsnummer</translation>
     </message>
     <message>
+        <source>Line of business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Premium</source>
         <translation>Beitrag</translation>
     </message>
@@ -1346,6 +1825,279 @@
     </message>
 </context>
 <context>
+    <name>Duplicate</name>
+    <message>
+        <source>Surely one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probably one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possibly one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished">gleicher Name</translation>
+    </message>
+    <message>
+        <source>name spelt otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given and family name exchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same family name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>family name spelt otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given name spelt otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of a double name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of several given names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short form of the given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same initial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name of the firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the firm spelt otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the name of the firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same day of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day and month of birth exchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day of birth differs in one digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same postcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same number {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same address {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other family name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other day of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other salutation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unnamed client</source>
+        <translation type="unfinished">Ohne Namen</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateSheet</name>
+    <message>
+        <source>against it: {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep both, one below the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact points</source>
+        <translation type="unfinished">Kontaktwege</translation>
+    </message>
+    <message>
+        <source>In the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of both is kept, and can be taken apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person: merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not proposed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateWords</name>
+    <message>
+        <source>{left} and {right}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contract(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing everybody … {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} pairs, the surest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is merged silently. Say who is one person; keys 1 to 4 choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs that may be one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Compare everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working. Whoever may be in your book twice is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in your book twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody was compared. Whoever is added or changed is compared again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mappe can look through your book for people who are in it twice. You decide what becomes of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryEditor</name>
     <message>
         <source>New entry</source>
@@ -1487,6 +2239,14 @@
         <translation>Das wurde inzwischen noch einmal geändert und lässt sich deshalb nicht zurücknehmen. Der neuere Stand bleibt.</translation>
     </message>
     <message>
+        <source>These two are one client already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This client is not merged with anybody any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A client needs a name: a family name, a given name or a firm.</source>
         <translation>Jeder Kunde braucht einen Namen: Nachname, Vorname oder Firma.</translation>
     </message>
@@ -1563,8 +2323,246 @@
         <translation>Ihr Büro hat keinen Bestand, der sich hier öffnen ließe. Bitten Sie dort um Zugang, oder legen Sie einen eigenen an.</translation>
     </message>
     <message>
+        <source>Nobody in this book is called so, or more than one. Choose the client in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder, or close the program that has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room left where the file was to go. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The FRITZ!Box does not answer. Check its address, and that this computer is in the same network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The FRITZ!Box does not accept this name and password. On the box, the name needs the right to see voice messages, faxes and the call list, and access for apps must be allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this address something answers that is no FRITZ!Box with a call list. Nothing was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not keep the password of the box. Unlock or set up the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are more photos and papers than a .zip should hold. Choose a name that ends in .tar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This book belongs to somebody else in the office. Please sign in as the person it belongs to.</source>
         <translation>Dieser Bestand gehört im Büro jemand anderem. Bitte melden Sie sich als die Person an, der er gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCommands</name>
+    <message>
+        <source>Every import was read by the newest reader already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As address book, table, calendar or JSON. One client: open them and press {keys}. Unlike a backup, an export is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportFields</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, where no day is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With our own notes and what is marked as sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With photos and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Ab</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">Bis</translation>
+    </message>
+    <message>
+        <source>Unnamed client</source>
+        <translation type="unfinished">Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Household: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline to read and print (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, for another Mappe (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address book (vCard 3.0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address book (vCard 4.0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of clients (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the timeline (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar (iCalendar)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With photos, page by page, as one reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One archive that Mappe reads back, with every photo and paper in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For telephones and mail programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For newer address books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For Excel and other spreadsheets, a line for each client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For Excel and other spreadsheets, a line for each entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits and meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds what is not meant for the client&apos;s eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>The export goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of file (*{suffix});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n internal entry(s) stayed here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) are not on this computer and are missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was stopped. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>The file lies open where you save it: it is not encrypted, so mind who can read that place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is written</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1706,6 +2704,10 @@
         <translation>Bankverbindung</translation>
     </message>
     <message>
+        <source>Line of business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note on the contract</source>
         <translation>Notiz zum Vertrag</translation>
     </message>
@@ -1732,6 +2734,18 @@
     <message>
         <source>Kind of case</source>
         <translation>Art des Anliegens</translation>
+    </message>
+    <message>
+        <source>Claim number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next step</source>
@@ -2166,6 +3180,10 @@
         <translation>Importieren</translation>
     </message>
     <message>
+        <source>Say what the columns are …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -2180,6 +3198,14 @@
     <message>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put this file away</source>
@@ -2225,6 +3251,106 @@
     </message>
 </context>
 <context>
+    <name>ImportColumns</name>
+    <message>
+        <source>What is in the columns?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: say once what each column is. Tables with the same headings are read alike from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row becomes one of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row holds the headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnsList</name>
+    <message>
+        <source>Column {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the column “{head}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty in the first rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnsPreview</name>
+    <message>
+        <source>The first rows would come in like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumnsSpelling</name>
+    <message>
+        <source>The time here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>World time (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the other side is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates are written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Durations are written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">Kanal</translation>
+    </message>
+    <message>
+        <source>1:05 is minutes and seconds, 65 is seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1:05 is hours and minutes, 65 is seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>65 is minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>65000 is milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDecision</name>
     <message>
         <source>Whose is {title}?</source>
@@ -2257,6 +3383,10 @@
 </context>
 <context>
     <name>ImportDetails</name>
+    <message>
+        <source>Say what the columns are …</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Not settled yet</source>
         <translation>Noch nicht geklärt</translation>
@@ -2313,6 +3443,18 @@
         <translation>Die ersten Kontakte</translation>
     </message>
     <message>
+        <source>Only named in somebody&apos;s contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not made a client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New client</source>
         <translation>Neu anlegen</translation>
     </message>
@@ -2348,8 +3490,8 @@
         <translation>Dateien oder Ordner hier ablegen</translation>
     </message>
     <message>
-        <source>WhatsApp chats (.txt, .zip), Skype archives (.tar, .json), FRITZ!Box call lists (.csv, .xml), address books (.vcf) and calendars (.ics).</source>
-        <translation>WhatsApp-Chats (.txt, .zip), Skype-Archive (.tar, .json), Anruflisten der FRITZ!Box (.csv, .xml), Adressbücher (.vcf) und Kalender (.ics).</translation>
+        <source>Chats, mails, text messages, lists of calls, address books, calendars, insurers’ records, notes – and any table that is saved as CSV.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose files …</source>
@@ -2375,10 +3517,6 @@
         <translation>Frühere Importe</translation>
     </message>
     <message>
-        <source>Files that Mappe reads (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;All files (*)</source>
-        <translation>Dateien, die Mappe liest (*.txt *.zip *.tar *.json *.csv *.xml *.vcf *.ics);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Choose files</source>
         <translation>Dateien wählen</translation>
     </message>
@@ -2386,12 +3524,9 @@
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) cannot be read here: {names}</source>
-        <translation>
-            <numerusform>%Ln Datei lässt sich hier nicht lesen: {names}</numerusform>
-            <numerusform>%Ln Dateien lassen sich hier nicht lesen: {names}</numerusform>
-        </translation>
+    <message>
+        <source>Files that Mappe reads (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml *.mbox *.msg *.gdv);;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
@@ -2410,6 +3545,13 @@
     <message>
         <source>Everything is settled.</source>
         <translation>Alles ist geklärt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n file(s) again with newer readers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) taken back.</source>
@@ -2441,6 +3583,14 @@
         <translation>Import von {file} zurücknehmen</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report of the import of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>taken back; it was {result}</source>
         <translation>zurückgenommen; es waren {result}</translation>
     </message>
@@ -2451,6 +3601,24 @@
     <message>
         <source>Taking back …</source>
         <translation>Wird zurückgenommen …</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStrangers</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be read here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put this away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} {more}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2472,8 +3640,75 @@
         <translation>Adressbuch</translation>
     </message>
     <message>
+        <source>Insurance records (GDV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Table of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WhatsApp Business messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microsoft Teams messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text messages and calls of an Android telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messenger or Instagram messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telegram chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Notiz</translation>
+    </message>
+    <message>
+        <source>Transcript of a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">E-Mail</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlook e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export of a Mappe book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>WhatsApp chat with {name}</source>
@@ -2502,6 +3737,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n contract(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n brought up to date</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n visit(s)</source>
         <translation>
             <numerusform>%Ln Termin</numerusform>
@@ -2527,6 +3783,13 @@
         <translation>
             <numerusform>%Ln ausgelassen</numerusform>
             <numerusform>%Ln ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken up into others</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2637,6 +3900,26 @@
         <translation>Teil des Namens</translation>
     </message>
     <message>
+        <source>their number, as it is written in their country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a very similar name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the address is made of their name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same day of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>damaged at this place</source>
         <translation>an dieser Stelle beschädigt</translation>
     </message>
@@ -2655,6 +3938,38 @@
     <message>
         <source>belongs to no message</source>
         <translation>gehört zu nichts</translation>
+    </message>
+    <message>
+        <source>not explained: say what the columns are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes of entries that are not in the book yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused for safety: not signed by WhatsApp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out of the book since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only named in somebody&apos;s contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody in the file or the book holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody checked whether these messages come from WhatsApp: {detail} without a signature that could be checked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Repeated events are imported from {first} to {last}.</source>
@@ -2749,12 +4064,44 @@
         <translation>Einige Uhrzeiten haben eine unbekannte Zeitzone ({detail}); sie werden in Ihrer gelesen.</translation>
     </message>
     <message>
+        <source>The parcel that begins at {place} has no end: the file may be cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: the company counts {told} records, but there are {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: the company adds the premiums up to {told}, but they are {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that were too short ({told}) are filled up with blanks. These are the records {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by a newer Mappe. What this one does not know is left out: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is written in an old alphabet ({detail}). Please look at the umlauts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which of these is the right way to read the dates?</source>
         <translation>Wie sind die Datumsangaben richtig zu lesen?</translation>
     </message>
     <message>
         <source>Which of these are you?</source>
         <translation>Wer davon sind Sie?</translation>
+    </message>
+    <message>
+        <source>On which day was this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in the columns of this table? It is read as it probably is meant.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?</source>
@@ -2779,6 +4126,22 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>in the name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the head of the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in its first lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was last changed then</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You</source>
@@ -2996,12 +4359,12 @@
         <translation>hat auch {point}</translation>
     </message>
     <message>
-        <source>has the same name</source>
-        <translation>hat denselben Namen</translation>
+        <source>{name}: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} {why}</source>
-        <translation>{name} {why}</translation>
+        <source>same name</source>
+        <translation type="unfinished">gleicher Name</translation>
     </message>
     <message>
         <source>Open instead</source>
@@ -3032,6 +4395,57 @@
     </message>
 </context>
 <context>
+    <name>MatchingCard</name>
+    <message>
+        <source>Matching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly every letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slip or two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How alike names must be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name that is written nearly like a client’s is proposed from here on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much must speak for a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Anything” proposes a client for a first name alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is never more than a proposal: you say whose something is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeetingControls</name>
     <message>
         <source>Place</source>
@@ -3059,6 +4473,32 @@
     </message>
 </context>
 <context>
+    <name>MergedLine</name>
+    <message>
+        <source>Merged with {name}: take apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) came since by a number or address of {name}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take apart, with these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take apart, without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by somebody since the merge, and kept with {name}: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoneyField</name>
     <message>
         <source>This is no amount. Write it like 14,90.</source>
@@ -3067,6 +4507,75 @@
     <message>
         <source>An amount cannot be below zero.</source>
         <translation>Ein Betrag kann nicht unter null liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSheet</name>
+    <message>
+        <source>Move to another client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel}, {day}: “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole conversation: {entries}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything from {sender}: {entries}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number or address moves along: it was never theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was theirs once and is the other’s from today on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To which client? …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>To {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) came here from another client: {via}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) went to another client: {via}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3617,12 +5126,16 @@
 <context>
     <name>OfficeTotp</name>
     <message>
-        <source>Your office wants a second proof. Enter this key into the authenticator app of your phone:</source>
-        <translation>Ihr Büro möchte einen zweiten Nachweis. Geben Sie diesen Schlüssel in die Authenticator-App Ihres Telefons ein:</translation>
+        <source>Your office wants a second proof. Scan this with the authenticator app of your phone, or enter the key:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Key for the authenticator app</source>
         <translation>Schlüssel für die Authenticator-App</translation>
+    </message>
+    <message>
+        <source>Code for the camera of your phone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3685,6 +5198,101 @@
     <message>
         <source>Something went wrong inside Mappe. Your book was not changed. A note was written to {path}.</source>
         <translation>In Mappe ist etwas schiefgegangen. Ihr Bestand wurde nicht verändert. Eine Notiz liegt unter {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>OriginSheet</name>
+    <message>
+        <source>Where this entry came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again with the newer reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the file has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original file is not on this device, so its words cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written in Mappe, not imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>Place in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished">{day}, {time}</translation>
+    </message>
+    <message>
+        <source>{identity}: nobody in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{identity}: {client}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{identity}: {client}, {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for its words in the original …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reader understands this place differently by now. This is what stands there:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the file has it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not found in the original any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3952,6 +5560,31 @@
     </message>
 </context>
 <context>
+    <name>ReadingAgain</name>
+    <message numerus="yes">
+        <source>%n entry(s) came in or are understood now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read again: nothing new was in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Eintrag zurückgenommen.</numerusform>
+            <numerusform>%Ln Einträge zurückgenommen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryKeyPage</name>
     <message>
         <source>Your recovery key</source>
@@ -4016,6 +5649,49 @@
     <message>
         <source>It opens the book and all its backups. Whoever has it can read everything: keep it in a safe place.</source>
         <translation>Er öffnet den Bestand und alle seine Sicherungen. Wer ihn hat, kann alles lesen: Bewahren Sie ihn an einem sicheren Ort auf.</translation>
+    </message>
+</context>
+<context>
+    <name>RememberedSheet</name>
+    <message>
+        <source>Ignored and remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you said once about a sender counts for later imports too. Here you take it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is ignored, and no number was settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled for a number or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries} hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not private after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel}: belongs to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every channel: belongs to {name}, also used by {others}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4094,6 +5770,151 @@
     <message>
         <source>Your book is back as it was on {day}. The one before is kept in {path}.</source>
         <translation>Ihr Bestand ist wieder da, wie er am {day} war. Der bisherige liegt beiseite in {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>RingingBar</name>
+    <message>
+        <source>Somebody is calling without showing a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is calling. Nobody in the book has this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is calling ({number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} is calling ({number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Offen</translation>
+    </message>
+</context>
+<context>
+    <name>RunReportSheet</name>
+    <message>
+        <source>Save as CSV …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, reader version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again with the newer reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished">{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Found in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the book already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out on purpose</source>
+        <translation type="unfinished">Bewusst ausgelassen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished">Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The counts add up: nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was not finished, so the counts do not add up yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) hold a place for what the reader does not understand yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation type="unfinished">{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Datei</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import report.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was saved as {file}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4730,6 +6551,18 @@
         <translation>{file}: enthält eine Dokumenttyp-Deklaration, wie sie keine FRITZ!Box schreibt; zur Sicherheit abgelehnt.</translation>
     </message>
     <message>
+        <source>{file}: holds a document type declaration, which no SMS backup has; refused for safety.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: Telegram wrote these chats as web pages. Please export them once more and choose JSON as the format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: this download holds the messages as web pages. Please ask for it once more and choose JSON as the format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: holds no messages.json. Please choose the archive as Skype handed it out.</source>
         <translation>{file}: enthält keine messages.json. Bitte wählen Sie das Archiv so, wie Skype es ausgegeben hat.</translation>
     </message>
@@ -4746,8 +6579,128 @@
         <translation>{file}: {part} ist nicht mehr darin.</translation>
     </message>
     <message>
+        <source>{file}: the original is not on this device any more, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: the original that is kept is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: this version of Mappe has no reader for this kind of file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: read with these settings, nothing in it is what was imported then. Nothing was changed. Please import the file itself again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: too large to be read inside {part}. Please unpack it first.</source>
         <translation>{file}: zu groß, um innerhalb von {part} gelesen zu werden. Bitte entpacken Sie die Datei zuerst.</translation>
+    </message>
+    <message>
+        <source>{file}: written by a newer Mappe. Please update Mappe on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: no table with rows and columns can be made out in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a table of which nobody has said yet what its columns are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a workbook of Excel or another spreadsheet. Open it there and save the sheet with “Save as” as CSV (UTF-8): that table can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a document of Word or another text program. Open it there and save it as plain text (.txt), or add it to an entry of its client as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a picture. It can be dropped on a client&apos;s page, where it becomes part of the timeline; there is nothing to import in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a data file of Outlook (PST or OST), which only Outlook opens. Drag mails from Outlook into a folder to get .msg files, and export contacts and calendar there with “Open &amp; Export”, “Import/Export”, “Export to a file” as CSV or .ics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: an archive with a password. Please unpack it first and drop what was in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: packed in a way that Mappe does not open. Please unpack it first and drop the folder, or pack it as .zip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a PDF document. It can be added to an entry of its client; what it lists can be read here only from the program that made it, exported as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: an encrypted backup of WhatsApp, which only WhatsApp opens. In WhatsApp, open the chat and choose “More”, “Export chat”: that file can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: an encrypted backup of Signal, which only Signal opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a database of some program, not an export. Please look in that program for an export as CSV, vCard, .ics or JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a sound or a film. It can be added to an entry of its client; there is nothing to import in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: messages of Facebook or Instagram as a web page. Ask there for the download of your information once more and choose JSON as its format: that archive can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a Telegram chat as a web page. In Telegram Desktop, choose “Export chat history” once more with JSON as its format: that file can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a WhatsApp chat as a web page, made by another program. In WhatsApp, open the chat and choose “More”, “Export chat”: that file can be read here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a web page. Please look where it comes from for an export as CSV, JSON, vCard or .ics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: a program, not data. It is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: empty. There is nothing in it to read; please copy or export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: data in JSON whose shape is not known here. Mappe reads the JSON exports of WhatsApp Business, Skype, Teams, Telegram, Facebook and Instagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: data in XML whose shape is not known here. Mappe reads the call lists of a FRITZ!Box and SMS Backup &amp; Restore.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: not a kind of file that Mappe reads. It is a text in which no chat, list or table can be made out. Copied, it can be pasted as a note at its client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: not a kind of file that Mappe reads. It reads chats, mails, address books, calendars, lists of calls and any table that is saved as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: nothing in this archive is a kind of file that Mappe reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: there is no such file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5103,6 +7056,10 @@
         <translation>Das Büro wurde aus einer Sicherung wiederhergestellt</translation>
     </message>
     <message>
+        <source>The disk of this computer is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The office has a fault</source>
         <translation>Das Büro hat eine Störung</translation>
     </message>
@@ -5125,6 +7082,10 @@
     <message>
         <source>The office has ended your access to it, so it is gone from this computer. What you had written was sent first. If this is a mistake, ask your office.</source>
         <translation>Das Büro hat Ihren Zugriff darauf beendet, darum ist er von diesem Computer entfernt. Was Sie geschrieben hatten, wurde vorher gesendet. Ist das ein Irrtum, fragen Sie Ihr Büro.</translation>
+    </message>
+    <message>
+        <source>News from the office find no room. Nothing is lost: empty the bin or move large files away, and everything goes on by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer.</source>
@@ -5161,6 +7122,127 @@
     <message>
         <source>It is {span} slow.</source>
         <translation>Sie geht {span} nach.</translation>
+    </message>
+</context>
+<context>
+    <name>TelephonyCard</name>
+    <message>
+        <source>Telephone: FRITZ!Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the call list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who is calling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the box&apos;s call monitor on once: dial #96*5* on a telephone connected to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the caller&apos;s page at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never while you are writing something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usually fritz.box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name on the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user of the box (System, FRITZ!Box Users) with the right to see voice messages, faxes and the call list; access for apps must be allowed (Home Network, Network, Network Settings).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Kennwort</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of this computer, not in the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box&apos;s certificate is its own, so it is not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished">Zahlweise</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it work?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls appear in the timelines by themselves; nothing leaves your network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is being fetched …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls appear in the timelines by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call monitor does not answer. Dial #96*5* on a telephone connected to the box, once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box is listened to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address. It is something like fritz.box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the box …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} answers and shows its calls.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5608,6 +7690,13 @@
     </message>
 </context>
 <context>
+    <name>TitledOverlay</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ToMatchModel</name>
     <message>
         <source>Nobody named</source>
@@ -5627,6 +7716,14 @@
     <message>
         <source>Nothing is assigned silently. Say whose these are; keys 1 to 9 choose.</source>
         <translation>Nichts wird stillschweigend zugeordnet. Sagen Sie, zu wem es gehört: Die Tasten 1 bis 9 wählen aus.</translation>
+    </message>
+    <message>
+        <source>Ignored and remembered …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicates …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Senders to match</source>
@@ -5662,6 +7759,10 @@
     <message>
         <source>Whose is this?</source>
         <translation>Zu wem gehört das?</translation>
+    </message>
+    <message>
+        <source>From this number or address always, by whatever channel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another client …</source>
@@ -5899,6 +8000,124 @@
     </message>
 </context>
 <context>
+    <name>UndoChoiceSheet</name>
+    <message>
+        <source>Undo the import of {file}</source>
+        <translation type="unfinished">Import von {file} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>This was worked on since. Nothing of it is lost unless you let it go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation type="unfinished">Import zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worked on since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, which stay</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filled in by the import, and changed again since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A detail</source>
+        <translation type="unfinished">Eine Angabe</translation>
+    </message>
+    <message>
+        <source>{name}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now: {now}; imported: {imported}; before: {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep “{value}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to “{value}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished">Termin</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Kunde</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation type="unfinished">Vertrag</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Anliegen</translation>
+    </message>
+    <message>
+        <source>stays: entries, promises or numbers of other origin stand with this client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays: something else in the book hangs on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished">angeheftet</translation>
+    </message>
+    <message>
+        <source>needs no answer</source>
+        <translation type="unfinished">braucht keine Antwort</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation type="unfinished">vertraulich</translation>
+    </message>
+    <message>
+        <source>change of channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
         <source>Your book is locked</source>
@@ -6051,6 +8270,104 @@
     </message>
 </context>
 <context>
+    <name>WatchCard</name>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where new files appear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder into which your telephone&apos;s backup app or your FRITZ!Box drops files. They stay where they are; what lies there already is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be reached just now. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of other kinds are told of and wait for you. Every import can be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WatchDesk</name>
+    <message numerus="yes">
+        <source>From the watched folder: %n new out of {names}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>New in the watched folder: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the watched folder cannot be read here: {names}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of this kind are taken in by themselves from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back. The files are where they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back, but for %n that you worked on since.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhenFields</name>
     <message>
         <source>Day</source>
@@ -6078,6 +8395,10 @@
     <message>
         <source>To match</source>
         <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Visits</source>

@@ -167,7 +167,7 @@ def test_contracts_and_offers_say_what_matters(place: Place, keep: Keep) -> None
     )
     place.show()
     assert [(row.face.title, row.face.detail, row.face.is_done) for row in place.rows("contracts")] == [
-        ("Hausrat", f"cancel by {short_day_word(date(2026, 4, 1), TODAY)} · Alpina · {PREMIUM} · A-1", False),
+        ("Hausrat", f"cancel by {short_day_word(date(2026, 4, 1), TODAY)} · {PREMIUM} · Alpina · A-1", False),
         ("Wohngebäude", "Nordlicht · HR-7", False),
         ("Auto", f"cancelled {words.date_word(date(2025, 1, 2))} · Alt", True),
     ]

@@ -130,7 +130,7 @@ def test_two_whom_somebody_put_into_one_household_are_rather_two() -> None:
     home = HouseholdId("a" * 32)
     alone = weighed(told("Peter Zwirner"), told("Peter Zwirner"))[0]
     together = weighed(told("Peter Zwirner", household=home), told("Peter Zwirner", household=home))[0]
-    assert (alone, together) == (Sureness.SURE, Sureness.POSSIBLE)
+    assert (alone, together) == (Sureness.SURE, Sureness.LIKELY)
 
 
 def test_firms_are_known_by_name_and_place_and_never_taken_for_people() -> None:

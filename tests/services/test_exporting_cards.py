@@ -28,6 +28,7 @@ from local_store.store import Store
 from tests.builders import NOON, a_client, a_household, a_message, a_number
 from tests.conftest import Keep
 from tests.files import PICTURE
+from tests.services.importing_desk import recognised
 
 WHOLE = of_book()
 CARDS = (Format.VCARD_3, Format.VCARD_4)
@@ -180,6 +181,38 @@ def test_clients_stand_in_the_columns_that_address_books_know(store: Store, keep
     ExportJob(store, replace(WHOLE, language="en"), Format.CSV_CLIENTS, tmp_path / "en.csv").run()
     [row] = table(tmp_path / "en.csv", ",")
     assert (row["First Name"], row["Mobile Phone"], row["Birthday"]) == ("Sabine", "+49 171 3920011", "1980-03-22")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_table_of_clients_comes_back_as_contacts(store: Store, keep: Keep, tmp_path: Path, language: str) -> None:
+    sabine = a_client(
+        title="Dr.", born_on=date(1980, 3, 22), segments=frozenset({"Privat", "A"}), about="=1+1 Hunde;\nund eine Katze"
+    )
+    keep(
+        sabine,
+        Client(fresh(), firm="Bäckerei Öztürk"),
+        a_number(sabine, "+49 171 3920011", label="mobile"),
+        a_point(sabine, PointKind.PHONE, "0221 5550199", "work"),
+        a_point(sabine, PointKind.EMAIL, "s@example.org"),
+        a_point(sabine, PointKind.POSTAL, "Lindenweg 4, 50667 Köln", "home"),
+        a_point(sabine, PointKind.WEB, "https://example.org"),
+    )
+    path = tmp_path / "clients.csv"
+    ExportJob(store, replace(WHOLE, language=language), Format.CSV_CLIENTS, path).run()
+    found = recognised(path)
+    with found.file.open() as file:
+        items = list(found.reader.read(file, ReaderSettings()))
+    [back, firm] = [each for each in items if isinstance(each, SourceContact)]
+    assert (back.title, back.given_name, back.family_name) == ("Dr.", "Sabine", "Krüger")
+    assert (back.born_on, frozenset(back.categories), back.note) == (sabine.born_on, sabine.segments, sabine.about)
+    assert {(each.kind, each.value, each.label) for each in back.points} == {
+        (PointKind.PHONE, "+49 171 3920011", "mobile"),
+        (PointKind.PHONE, "0221 5550199", "work"),
+        (PointKind.EMAIL, "s@example.org", ""),
+        (PointKind.POSTAL, "Lindenweg 4, 50667 Köln", "home"),
+        (PointKind.WEB, "https://example.org", ""),
+    }
+    assert (firm.firm, firm.is_person) == ("Bäckerei Öztürk", False)
 
 
 def test_the_timeline_as_a_table_tells_time_channel_and_words(store: Store, keep: Keep, tmp_path: Path) -> None:

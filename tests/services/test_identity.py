@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -362,38 +361,3 @@ def test_a_decision_before_an_import_is_remembered_for_a_shared_number(
     import_told(store, tmp_path, [line], Choices(counterparts={key: said}))
     import_told(store, tmp_path, [line, line])
     assert owners(store) == [dirk.id, dirk.id]
-
-
-def test_very_many_senders_are_matched_as_few_are(
-    store: Store, tmp_path: Path, keep: Keep, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sabine, dirk, jana = a_client(), a_client("Dirk"), a_client("Jana", "Weiß")
-    gone = replace(a_client("S.", "Krueger"), merged_into=sabine.id)
-    keep(
-        sabine,
-        dirk,
-        jana,
-        gone,
-        a_number(sabine),
-        a_number(jana, HOME, HOME),
-        a_number(dirk, HOME, HOME),
-        a_number(gone, "+49301111111", "+49301111111"),
-        a_number(dirk, "+49302222222", "+49302222222", valid_to=date(2020, 1, 1)),
-        replace(a_number(dirk, "d@k.example", "d@k.example"), kind=PointKind.EMAIL),
-    )
-    senders = [MOBILE, HOME, "+49301111111", "+49302222222", "d@k.example", "+49303333333"]
-    lines: list[dict[str, Any]]
-    lines = [{"who": who, "channel": "phone", "text": who, "id": f"a{who}"} for who in senders]
-    lines += [{"who": who, "chat": f"chat {who}", "text": who, "id": f"b{who}"} for who in senders]
-    lines += [{"who": "bsuid:s", "chat": "chat s", "also": [MOBILE, "+49304444444"], "text": "s", "id": "s"}]
-
-    def owners_by(many: int, number: int) -> dict[str, ClientId | None]:
-        monkeypatch.setattr("app.services.importing.owners._MANY", many)
-        outcome = import_told(store, tmp_path, lines)
-        found = {f"{entry.body} {entry.conversation}": entry.client for entry in entries(store)}
-        seen = len(store.look(lambda session: session.where(ContactPoint, "1")))
-        undo_run(store, outcome.run.id)
-        assert (len(found), seen) == (number, 8)
-        return found
-
-    assert owners_by(1, 13) == owners_by(1_000, 13)

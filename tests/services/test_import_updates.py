@@ -14,6 +14,7 @@ from app.services.importing import amending, run
 from app.services.importing.amendment import Amendment, amendment_of
 from app.services.importing.dropping import look_at_drop
 from app.services.importing.registry import Recognition
+from app.services.importing.sides import Certainty
 from app.services.importing.undo_run import Step, undo_run
 from app.sources.record import SourceUpdate
 from local_store import undo
@@ -32,6 +33,7 @@ from tests.sources.webhook_builder import (
     SABINE_ID,
     START,
     as_lines,
+    body,
     echo,
     edit,
     incoming,
@@ -202,8 +204,8 @@ def test_files_of_one_folder_change_each_other(store: Store, tmp_path: Path) -> 
         "5.json": calls(call(1, "connect", 20)),
         "6.json": calls(call(1, "terminate", 22, status="COMPLETED", duration=100)),
     }
-    for name, body in told.items():
-        (folder / name).write_bytes(as_lines([body]))
+    for name, each in told.items():
+        (folder / name).write_bytes(as_lines([each]))
     [together] = look_at_drop([folder])
     assert isinstance(together, Recognition)
     ended = run.ImportJob(store, together.file, together.reader, SETTINGS).run().run
@@ -263,6 +265,20 @@ def test_the_business_scoped_id_decides_before_the_number(store: Store, keep: Ke
     keep(sabine, jonas, known, a_number(jonas, normalised=f"+{SABINE}"))
     imported(store, hooks(incoming(message(1, said="Hallo"))))
     assert only(store).client == sabine.id
+
+
+def test_a_new_number_of_a_client_is_proposed_and_not_taken_for_certain(store: Store, keep: Keep, hooks: Any) -> None:
+    sabine = a_client()
+    keep(sabine, a_number(sabine, normalised=f"+{SABINE}"))
+    said = {"body": "Sabine changed number", "type": "user_changed_number", "wa_id": "491725550111"}
+    moved = imported(store, hooks(incoming(message(1, "system", said))))
+    assert only(store).client == sabine.id
+    later = body(contacts=[], messages=[message(2, said="Ich bin es", sender="491725550111")])
+    [side] = planned(store, hooks(later, name="b.jsonl")).sides
+    assert (side.certainty, [each.client for each in side.proposals]) == (Certainty.DOUBTFUL, [sabine.id])
+    undo_run(store, moved.run.id)
+    [side] = planned(store, hooks(later, name="b.jsonl")).sides
+    assert side.proposals == ()
 
 
 # --- undo ---------------------------------------------------------------------------------------------

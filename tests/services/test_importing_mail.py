@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from app.services import assigning, unmatched
+from app.services.importing.dropping import look_at_drop
+from app.services.importing.origin import raw_of
 from app.services.importing.plan import plan
+from app.services.importing.reading_again import read_again
 from app.services.importing.registry import Recognition, look_at
 from app.services.importing.run import ImportJob, Outcome
 from app.sources.settings import ReaderSettings
@@ -183,6 +186,52 @@ def test_an_answer_points_to_what_it_answers(store: Store, tmp_path: Path) -> No
 
     first, second = entries(store)
     assert second.reply_to == first.id
+
+
+def test_each_mail_can_be_shown_as_its_file_has_it(store: Store, tmp_path: Path) -> None:
+    people = (recipient("Vogel, Petra", ADVISER),)
+    outlook = compound_file(message({0x1035: "<77@post.example>", 0x0037: "Aus Outlook"}, people))
+    brought_in(store, saved(tmp_path, "post.zip", zip_of({"alt.mbox": mbox(strand())})))
+    brought_in(store, saved(tmp_path, "brief.msg", outlook))
+
+    for entry in entries(store):
+        raw = raw_of(store, entry.id, OWN)
+        assert raw is not None
+        assert raw.is_by_key
+        assert f"subject: {entry.subject}".casefold() in raw.text.casefold()
+
+
+def test_files_are_read_again_from_the_original_that_is_kept(store: Store, tmp_path: Path) -> None:
+    path = saved(tmp_path, "post.mbox", mbox([_with_plan(), mail(message_id="<2@post.example>")]))
+    outcome = brought_in(store, path)
+    path.unlink()
+    [before] = store.look(lambda session: session.where(Attachment, "1"))
+    store.blobs.remove(before.sha256)
+
+    read_again(store, outcome.run.id, OWN)
+
+    assert store.blobs.read(before.sha256) == b"Plan"
+
+
+def test_a_folder_of_mails_is_one_import_with_its_files(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "Post"
+    folder.mkdir()
+    for number, data in enumerate((_with_plan(), *strand()[1:])):
+        saved(folder, f"{number}.eml", data)
+
+    [found] = look_at_drop([folder])
+    assert isinstance(found, Recognition), found
+    outcome = ImportJob(store, found.file, found.reader, OWN).run()
+
+    assert outcome.run.accepted == 5
+    assert len({each.conversation for each in entries(store)}) == 1
+    [kept] = store.look(lambda session: session.where(Attachment, "1"))
+    assert store.blobs.read(kept.sha256) == b"Plan"
+
+
+def _with_plan() -> bytes:
+    field, body = multipart("mixed", part("Content-Type: text/plain", body="Anbei.\n"), file_part("plan.pdf", b"Plan"))
+    return mail(field, body=body)
 
 
 def test_a_mail_stands_in_the_timeline_with_its_subject(store: Store, tmp_path: Path) -> None:

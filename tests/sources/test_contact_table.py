@@ -125,6 +125,35 @@ def test_the_old_google_header_tells_the_same(tmp_path: Path) -> None:
     ]
 
 
+def test_the_google_header_in_german_tells_the_same(tmp_path: Path) -> None:
+    header = (
+        "Vorname,Weitere Vornamen,Nachname,Namenspräfix,Name der Organisation,Geburtstag,Notizen,Labels,"
+        "E-Mail-Adresse 1 – Label,E-Mail-Adresse 1 – Wert,Telefonnummer 1 – Label,Telefonnummer 1 – Wert,"
+        "Adresse 1 – Label,Adresse 1 – Straße,Adresse 1 – Stadt,Adresse 1 – Postleitzahl,Adresse 1 – Land"
+    )
+    row = {
+        "Vorname": "Sabine",
+        "Nachname": "Krüger",
+        "Labels": "* myContacts",
+        "E-Mail-Adresse 1 – Label": "* Privat",
+        "E-Mail-Adresse 1 – Wert": "sabine@example.org",
+        "Telefonnummer 1 – Label": "Mobil",
+        "Telefonnummer 1 – Wert": "0151 12345678 ::: 030 1234567",
+        "Adresse 1 – Label": "Arbeit",
+        "Adresse 1 – Straße": "Lindenweg 4",
+        "Adresse 1 – Stadt": "Köln",
+        "Adresse 1 – Postleitzahl": "50667",
+        "Adresse 1 – Land": "Deutschland",
+    }
+    contact = only(tmp_path, table(header, [row]))
+    assert told(contact) == [
+        ("phone", "+4915112345678", "mobile"),
+        ("phone", "+49301234567", "mobile"),
+        ("email", "sabine@example.org", "home"),
+        ("postal", "Lindenweg 4, 50667 Köln", "work"),
+    ]
+
+
 OUTLOOK = {
     "Anrede": "Frau",
     "Vorname": "Sabine",

@@ -107,7 +107,7 @@ def test_a_foreign_address_names_its_country(tmp_path: Path) -> None:
     assert at_home.points[0].value == "Ring 1, 1010 Wien"
 
 
-def test_the_number_at_the_insurer_identifies_a_client(tmp_path: Path) -> None:
+def test_the_number_at_the_provider_identifies_a_client(tmp_path: Path) -> None:
     found = person(tmp_path, numbers("HR100", client="K77"))
     assert found.key == ("gdv", "4711", "client", "K77")
     assert "Kundennummer Nordlicht Versicherung AG: K77" in found.note
@@ -229,7 +229,7 @@ def test_the_same_contract_twice_is_one_and_another_account_is_later(tmp_path: P
     assert [each.reason for each in skips(items)].count(Reason.REPEATED) == 3
 
 
-def test_an_insurer_that_is_not_the_sender_is_told_by_its_number(tmp_path: Path) -> None:
+def test_a_provider_that_is_not_the_sender_is_told_by_its_number(tmp_path: Path) -> None:
     foreign = contract("HR100")[:4] + "0815 " + contract("HR100")[9:]
     named = address("HR100")[:4] + "0815 " + address("HR100")[9:]
     assert contracts(items_of(tmp_path, package(named, foreign)))[0].provider == "Gesellschaft 0815"

@@ -245,11 +245,13 @@ def test_what_is_not_understood_stands_there_as_a_placeholder(read: Any, told: A
     assert '"id": "wamid.1"' in record.raw
 
 
-def test_a_change_of_number_names_both(read: Any) -> None:
+def test_a_change_of_number_tells_the_new_one_beside_the_old(read: Any) -> None:
     said = {"body": "Sabine changed number", "type": "user_changed_number", "wa_id": "491725550111"}
     record = only(read(incoming(message(1, "system", said))))
     assert record.kind is InteractionKind.SYSTEM
-    assert record.parties[-1].normalised == "+491725550111"
+    assert record.moved_to is not None
+    assert record.moved_to.normalised == "+491725550111"
+    assert [each.normalised for each in record.parties if not each.is_self] == [SABINE_ID, f"+{SABINE}"]
 
 
 def test_somebody_who_stops_advertising_is_told_in_their_timeline(read: Any) -> None:

@@ -86,14 +86,10 @@ class SideWords(QObject):
     def contract(self, contract: Contract, today: date, deeds: Deeds) -> SideItem:
         """A contract: product or branch, company, premium and number; an end that is near is said."""
         title = contract.product or contract.branch or contract.provider or contract.number
-        parts = [contract.provider if title != contract.provider else ""]
         ink, is_past = Ink.MUTED, False
-        if contract.premium_cents is not None:
-            parts.append(self.price(contract.premium_cents, contract.rhythm))
-        parts += [
-            contract.branch if contract.branch != title else "",
-            contract.number if contract.number != title else "",
-        ]
+        # What is paid first: companies have long names, and the end of a line is cut off.
+        parts = [self.price(contract.premium_cents, contract.rhythm)] if contract.premium_cents is not None else []
+        parts += [said for said in (contract.provider, contract.number, contract.branch) if said != title]
         if contract.cancelled_on is not None:
             parts = [self.tr("cancelled {day}").format(day=words.date_word(contract.cancelled_on)), *parts]
             is_past = True

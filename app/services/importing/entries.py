@@ -7,9 +7,18 @@ from datetime import datetime, timedelta
 
 from app.services.importing.amendment import Amendment, state_of
 from app.services.importing.owners import Owners, Standing
-from app.sources.record import SourceClaim, SourceContract, SourceRecord
-from local_store.book.channel import InteractionKind, Precision
-from local_store.book.ids import AttachmentId, BookId, ImportRunId, InteractionId, VisitId, foreign_id
+from app.sources.record import SourceClaim, SourceContract, SourceParty, SourceRecord
+from local_store.book.channel import InteractionKind, Precision, Provenance
+from local_store.book.ids import (
+    AttachmentId,
+    BookId,
+    ClientId,
+    ContactPointId,
+    ImportRunId,
+    InteractionId,
+    VisitId,
+    foreign_id,
+)
 from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, ContactPoint, Conversation, Interaction, Visit, VisitState
 
@@ -18,6 +27,8 @@ _RUN_LIMIT = 10_000
 _INSTANTS = 512
 """Instants that are remembered, for clocks that step back."""
 _make_entry = quickly(Interaction)
+_MOVED = 75
+"""How sure a number is that a channel says somebody moved to: good for a proposal."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -125,6 +136,8 @@ class Entries:
         batch.entries.append(made)
         if record.contract and made.client is None:
             batch.of_contracts[entry] = record.contract, record.contract_number
+        if record.moved_to is not None and record.moved_to.normalised and standing.client is not None:
+            batch.points.append(self._moved(record.moved_to, standing.client))
         if (state := state_of(record, made.body)) is not None:
             known = batch.states.get(entry)
             batch.states[entry] = state if known is None else known.and_also(state)
@@ -177,6 +190,18 @@ class Entries:
             "",  # switch_reason
             self._run,
             record.place,
+        )
+
+    def _moved(self, party: SourceParty, client: ClientId) -> ContactPoint:
+        return ContactPoint(
+            id=ContactPointId(foreign_id(self._book, "point", client, party.kind, party.normalised)),
+            client=client,
+            kind=party.kind,
+            value=whole(party.identity),
+            normalised=party.normalised,
+            provenance=Provenance.MESSAGE,
+            confidence=_MOVED,
+            import_run=self._run,
         )
 
     def _visit(self, found: VisitId, record: SourceRecord, standing: Standing) -> Visit:

@@ -44,9 +44,9 @@ class Package:
 
     def provider_of(self, number: str) -> str:
         """The name of a provider: the sender's, if it is the sender; else its number."""
-        if self.sender and provider_number in {"", self.provider_number}:
+        if self.sender and number in {"", self.provider_number}:
             return self.sender
-        return f"Gesellschaft {provider_number}" if provider_number else self.sender
+        return f"Gesellschaft {number}" if number else self.sender
 
     def knows(self, kind: str) -> bool:
         """Whether records of this kind are in a version whose positions are known."""

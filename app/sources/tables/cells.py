@@ -10,6 +10,8 @@ from app.sources.tables.rows import Row
 
 _JOINED = (Meaning.TEXT, Meaning.NOTE, Meaning.SUBJECT, Meaning.NAME, Meaning.PARTY_NAME, Meaning.NOTHING)
 """Where an unquoted delimiter may stand, the likeliest first."""
+_GUARD = re.compile("^'(?=['=+\\-@\t\uff1d\uff0b\uff0d\uff20])")
+"""An apostrophe by which an export keeps a spreadsheet from computing what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Cells:
         cells = row.cells
         width = len(cells)
         for index, column, head in plan.places:
-            if index < width and (text := cells[index].strip()):
+            if index < width and (text := _GUARD.sub("", cells[index].strip())):
                 self._by_meaning.setdefault(column.meaning, []).append(Cell(column, head, text, index))
 
     def all(self, *meanings: Meaning) -> Iterator[Cell]:

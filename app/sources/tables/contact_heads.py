@@ -12,7 +12,7 @@ _WORDS = worded(
     {
         "name": "name|full name|display name|anzeigename|angezeigter name|vollständiger name|kontakt|kontaktname|"
         "contact|contact name|kunde|kundin|kundenname|ansprechpartner|nom complet|nome completo|file as|"
-        "speichern unter|kunde/interessent|name, vorname|nachname, vorname|name vorname|mitglied|mandant",
+        "speichern unter|speichern als|kunde/interessent|name, vorname|nachname, vorname|name vorname|mitglied|mandant",
         "given_name": "given name|first name|firstname|vorname|rufname|prénom|nombre|1. vorname|first",
         "middle_name": "additional name|middle name|middlename|weitere vornamen|weiterer vorname|zweiter vorname|"
         "2. vorname",
@@ -23,10 +23,10 @@ _WORDS = worded(
         "suffix": "name suffix|suffix|namenszusatz|namenssuffix",
         "nickname": "nickname|nick name|spitzname|kurzname",
         "remark/Maiden name": "maiden name|geburtsname",
-        "firm": "organization name|organisation name|organization|organisation|company|company name|firma|firmenname|"
+        "firm": "organization name|organisation name|name der organisation|organization|organisation|company|company name|firma|firmenname|"
         "unternehmen|société|azienda|arbeitgeber|employer|name der firma|firma 1",
-        "department": "department|abteilung|organization department|service",
-        "position": "job title|jobtitle|position|organization title|beruf|profession|funktion|tätigkeit|occupation|"
+        "department": "abteilung der organisation|department|abteilung|organization department|service",
+        "position": "titel der organisation|job title|jobtitle|position|organization title|beruf|profession|funktion|tätigkeit|occupation|"
         "berufsbezeichnung|stellung",
         "birthday": "birthday|birthdate|date of birth|dob|geburtstag|geburtsdatum|geb. datum|geb.-datum|gebdat|"
         "geboren|geboren am|geb. am|geb|date de naissance|anniversaire|data di nascita|birth date|birth day",
@@ -116,9 +116,20 @@ _PARTS = {
 }
 _PART_WORDS = {plain(head): Meaning(part) for part, heads in _PARTS.items() for head in heads.split("|")}
 _GOOGLE = re.compile(
-    r"\s*(e-?mail|phone|address|website|organization|relation|event|im|custom field|external id|jot)\s+(\d+)\s*-\s*(.+?)\s*",
+    r"\s*(e-?mail(?:-adresse)?|phone|telefon(?:nummer)?|address|adresse|website|webseite|organi[sz]ation|relation|beziehung|"
+    r"event|ereignis|termin|im|chat|custom field|benutzerdefiniertes feld|external id)\s+(\d+)\s*[-–—]\s*(.+?)\s*",
     re.IGNORECASE,
 )
+_GOOGLE_WORDS = {
+    "emailadresse": "email", "telefon": "phone", "telefonnummer": "phone", "adresse": "address", "webseite": "website",
+    "organisation": "organization", "beziehung": "relation", "ereignis": "event", "termin": "event", "chat": "im",
+    "benutzerdefiniertesfeld": "customfield", "wert": "value", "typ": "type", "bezeichnung": "label", "dienst": "service",
+    "formatiert": "formatted", "strasse": "street", "stadt": "city", "ort": "city", "postfach": "pobox",
+    "bundesland": "region", "postleitzahl": "postalcode", "plz": "postalcode", "land": "country",
+    "erweiterteadresse": "extendedaddress", "zusatz": "extendedaddress", "adresszusatz": "extendedaddress",
+    "titel": "title", "abteilung": "department",
+}  # fmt: skip
+"""The German words of such heads."""
 _GOOGLE_PARTS = {
     ("address", "formatted"): Meaning.ADDRESS,
     ("address", "street"): Meaning.STREET,
@@ -156,7 +167,8 @@ _POINTS = {Meaning.PHONE, Meaning.EMAIL, Meaning.STREET, Meaning.ADDRESS, Meanin
 def contact_column(head: str) -> Column:
     """What a column of that head holds in a table of contacts."""
     if google := _GOOGLE.fullmatch(head):
-        return _google(plain(google[1]), google[2], plain(google[3]))
+        what, part = (_GOOGLE_WORDS.get(word, word) for word in (plain(google[1]), plain(google[3])))
+        return _google(what, google[2], part)
     word = plain(head)
     if word in _NEVER:
         return NOTHING
@@ -203,7 +215,8 @@ def contact_columns(header: Sequence[str]) -> Columns | None:
 def _program(header: Sequence[str]) -> str:
     """Whose export that is, as far as it can be told by a column that nobody else has."""
     words = {plain(head) for head in header}
-    if words & {"email1value", "phone1value", "yominame", "phoneticfirstname", "groupmembership"}:
+    marks = {"email1value", "phone1value", "yominame", "phoneticfirstname", "groupmembership", "telefon1wert"}
+    if words & (marks | {"emailadresse1wert", "telefonnummer1wert", "email1wert", "phonetischervorname"}):
         return "google"
     outlook = {"businessphone", "telefongeschaeftlich", "emaildisplayname", "emailangezeigtername", "homestreet"}
     outlook |= {"strasseprivat", "homephone", "mobilephone"}

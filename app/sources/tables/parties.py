@@ -23,6 +23,8 @@ _OWN_KIND = re.compile(
     r"extension|^ext|queue|ring ?group|ivr|voice ?mail|conference|park|script|special|receptionist", re.IGNORECASE
 )
 _OTHER_KIND = re.compile(r"line|external|provider|trunk|outbound|bridge|did", re.IGNORECASE)
+_LONGEST = 400
+"""Characters of a cell that names somebody."""
 _ABROAD = ("49", "43", "41", "423")
 """Country codes that a telephone system may write without a plus."""
 _NOBODY = frozenset({"s", "h", "i", "t", "unknown", "asterisk", "(unknown)", "(null)", "none", "n/a", "-", "<unknown>"})
@@ -45,6 +47,9 @@ class Who:
 def who_of(text: str, name: str = "") -> Who:
     """Out of `030 123`, `Sabine Krüger (030 123)`, `"Krüger" <030123>`, `Ext.100` or a name alone."""
     text = " ".join(text.split())
+    if max(len(text), len(name)) > _LONGEST:
+        # No cell that names somebody; to look for a number in it would take long.
+        return Who("", name or text)
     if match := _NAME_AND_NUMBER.fullmatch(text):
         return Who(match[2].strip(), name or match[1].strip())
     if match := _NUMBER_AND_NAME.fullmatch(text):

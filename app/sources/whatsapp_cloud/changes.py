@@ -172,20 +172,20 @@ class Changes:
             raw,
             is_out=is_out,
             group=first_text(message.get("group_id")),
-            moved_to=self._moved_to(message) if sort == "system" else (),
+            moved_to=self._moved_to(message) if sort == "system" else None,
             subject=text_of(object_of(message.get("referral")).get("headline")),
             reply_to=("whatsapp", answered) if answered else None,
             delivery=_DELIVERIES.get(told_status) if is_out else None,
             warnings=warnings,
         )
 
-    def _moved_to(self, message: dict[str, Any]) -> tuple[SourceParty, ...]:
-        """The number that the sender says to have from now on."""
+    def _moved_to(self, message: dict[str, Any]) -> SourceParty | None:
+        """The number that the sender has from now on, as WhatsApp says."""
         said = object_of(message.get("system"))
         if text_of(said.get("type")) not in {"user_changed_number", "customer_changed_number"}:
-            return ()
+            return None
         number = digits_of(first_text(said.get("wa_id"), said.get("new_wa_id")))
-        return (self._people.number_party(number, Role.SENDER),) if number else ()
+        return self._people.number_party(number, Role.SENDER) if number else None
 
     def _edit(self, message: dict[str, Any], target: str) -> SourceUpdate | None:
         """What an edit comes to; None where the new content is of a type nobody knows."""
@@ -324,10 +324,9 @@ class Changes:
         *,
         is_out: bool,
         group: str = "",
-        moved_to: tuple[SourceParty, ...] = (),
+        moved_to: SourceParty | None = None,
         **more: Any,
     ) -> SourceRecord:
-        parties = self._people.parties(person, self._line, is_out=is_out)
         return _make_record(
             place=place,
             key=key,
@@ -337,7 +336,8 @@ class Changes:
             at=at,
             local=to_local(at, self._zone),
             zone=self._zone,
-            parties=(*parties, *moved_to) if moved_to else parties,
+            parties=self._people.parties(person, self._line, is_out=is_out),
+            moved_to=moved_to,
             conversation=self._people.conversation(person, self._line, group),
             text=content.text,
             attachments=content.attachments,
