@@ -1,6 +1,7 @@
 """The page "Duplicates" as one uses it: compare everybody, look at a pair, choose field by field, decide by a key."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -18,6 +19,7 @@ from app.desktop.pages.duplicates_page import DuplicatesPage
 from app.desktop.theme.theme import Theme
 from app.desktop.widgets.duplicate_sheet import DuplicateSheet
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.settings_duplicates import DuplicatesCard
 from app.desktop.widgets.text_label import TextLabel
 from app.desktop.window import MainWindow
 from app.desktop.workspace import Workspace
@@ -199,6 +201,21 @@ def test_any_two_can_be_put_side_by_side(page: DuplicatesPage, twins: tuple[Clie
     settled(page.desk, qtbot)
     told = [label.text() for label in sheet_of(page).findChildren(TextLabel)]
     assert "against it: other given name" in told
+
+
+def test_which_pairs_are_listed_is_a_setting(page: DuplicatesPage, qtbot: QtBot) -> None:
+    """The card in the settings chooses; the page follows at once."""
+    searched(page, qtbot)
+    card = DuplicatesCard(page.desk)
+    qtbot.addWidget(card)
+    wanted: list[Preferences] = []
+    page.desk.navigation.preferences_wanted.connect(wanted.append)
+    card.sure.setCurrentIndex(0)
+    assert (wanted[-1].duplicates_sure, wanted[-1].duplicates_possible) == (95, 35)
+    page.desk.preferences = replace(wanted[-1], duplicates_sure=101, duplicates_likely=101, duplicates_possible=101)
+    page.desk.navigation.preferences_taken.emit(page.desk.preferences)
+    settled(page.desk, qtbot)
+    assert titles(page) == []
 
 
 def test_the_list_keeps_qts_promises(page: DuplicatesPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:

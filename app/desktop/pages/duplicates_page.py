@@ -58,6 +58,7 @@ class DuplicatesPage(Page):
         self._say()
         self.watch.moved.connect(self._show_progress)
         self.watch.found_changed.connect(self._freshen_found)
+        desk.navigation.preferences_taken.connect(self._preferred)
 
     def _lay_out(self) -> None:
         self._title = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
@@ -164,6 +165,11 @@ class DuplicatesPage(Page):
                 ),
                 [Choice(self.tr("Compare everybody"), self.watch.begin)],
             )
+
+    @Slot(object)
+    def _preferred(self, _chosen: object) -> None:
+        """From where on a pair is shown may be another."""
+        self._freshen_found()
 
     @Slot()
     def _freshen_found(self) -> None:

@@ -14,6 +14,7 @@ from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.export_card import ExportCard
 from app.desktop.widgets.office_settings import OfficeSettings
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
+from app.desktop.widgets.settings_duplicates import DuplicatesCard
 from app.desktop.widgets.settings_look import LockCard, LookCard, PlaceCard
 from app.desktop.widgets.settings_matching import MatchingCard
 from app.desktop.widgets.settings_safekeeping import SafekeepingCard
@@ -49,7 +50,7 @@ class SettingsPage(Page):
         self.protection, self.safekeeping = ProtectionCard(desk), SafekeepingCard(desk)
         self.office = OfficeSettings(desk)
         self.export = ExportCard(desk)
-        self.matching = MatchingCard(desk)
+        self.matching, self.duplicates = MatchingCard(desk), DuplicatesCard(desk)
         self.watch, self.telephony = WatchCard(desk), TelephonyCard(desk)
         self._about_card = SettingsCard(Icon.ABOUT)
         self.about = QPushButton()
@@ -73,6 +74,7 @@ class SettingsPage(Page):
             self.place,
             self.self_card,
             self.matching,
+            self.duplicates,
             self.lock,
             self.office,
             self.protection,
@@ -128,6 +130,7 @@ class SettingsPage(Page):
             self.place,
             self.self_card,
             self.matching,
+            self.duplicates,
             self.lock,
             self.office,
             self.protection,

@@ -10,6 +10,7 @@ from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.import_card import ReaderTile
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.text_label import Ink
+from app.services.importing.report import may_be_undone
 from local_store.book.ids import ImportRunId
 from local_store.book.records import ImportRun
 
@@ -37,7 +38,7 @@ class ImportRunRow(QWidget):
         self.undo_button.setAccessibleName(self.tr("Undo the import of {file}").format(file=run.file_name))
         set_kind(self.undo_button, ButtonKind.FLAT)
         self.undo_button.clicked.connect(self._ask)
-        self.undo_button.setVisible(run.undone_at is None and run.accepted > 0)
+        self.undo_button.setVisible(may_be_undone(run))
         self.report_button = QPushButton(self.tr("Report"))
         self.report_button.setAccessibleName(self.tr("Report of the import of {file}").format(file=run.file_name))
         set_kind(self.report_button, ButtonKind.FLAT)

@@ -68,7 +68,7 @@ class RunReportSheet(TitledOverlay):
         run = told.run
         self.csv_button.show()
         self.again_button.setVisible(standing.can_be_read and run.undone_at is None)
-        self.undo_button.setVisible(run.undone_at is None and run.accepted > 0)
+        self.undo_button.setVisible(report.may_be_undone(run))
         self.say()
         self.place()
 

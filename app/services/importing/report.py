@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.sources.record import Reason
 from local_store import import_runs
 from local_store.book.ids import ImportRunId
 from local_store.book.records import Client, Contract, ImportRun, Interaction, Visit
@@ -39,6 +40,11 @@ class RunReport:
     def untold(self) -> int:
         """Rejections beyond those that are kept with place and reason."""
         return self.run.rejected_count - len(self.run.rejected)
+
+
+def may_be_undone(run: ImportRun) -> bool:
+    """Whether there may be something of a run to take back: it added something, or changed what was there."""
+    return run.undone_at is None and (run.accepted > 0 or dict(run.skipped).get(Reason.MERGED, 0) > 0)
 
 
 def report_of(session: ReadSession, run: ImportRunId) -> RunReport:
