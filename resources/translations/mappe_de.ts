@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>Claim number</source>
-        <translation type="unfinished"></translation>
+        <translation>Schadennummer</translation>
     </message>
     <message>
         <source>Opened on</source>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>The case would be closed before it was opened.</source>
@@ -289,27 +289,27 @@
     </message>
     <message>
         <source>Not private after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Doch nicht privat</translation>
     </message>
     <message>
         <source>Settle a shared number</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsame Nummer zuordnen</translation>
     </message>
     <message>
         <source>Ask again about a sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einem Absender wieder fragen</translation>
     </message>
     <message>
         <source>Move entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag verschieben</translation>
     </message>
     <message>
         <source>Move conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung verschieben</translation>
     </message>
     <message>
         <source>Move everything from a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von einer Nummer verschieben</translation>
     </message>
     <message>
         <source>Use the other value</source>
@@ -325,15 +325,15 @@
     </message>
     <message>
         <source>Merge clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden zusammenführen</translation>
     </message>
     <message>
         <source>Keep clients apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden getrennt lassen</translation>
     </message>
     <message>
         <source>Take clients apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden wieder trennen</translation>
     </message>
     <message>
         <source>The client was deleted.</source>
@@ -385,23 +385,23 @@
     </message>
     <message>
         <source>The entry was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag wurde verschoben.</translation>
     </message>
     <message>
         <source>The conversation was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Unterhaltung wurde verschoben.</translation>
     </message>
     <message>
         <source>Everything from there was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von dort wurde verschoben.</translation>
     </message>
     <message>
         <source>Ignored from now on, in later imports too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird ab jetzt ignoriert, auch bei späteren Importen.</translation>
     </message>
     <message>
         <source>You will be asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden wieder gefragt.</translation>
     </message>
     <message>
         <source>The other value stands now.</source>
@@ -417,15 +417,15 @@
     </message>
     <message>
         <source>They are one client now. They can be taken apart at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden sind jetzt ein Kunde. Sie lassen sich jederzeit wieder trennen.</translation>
     </message>
     <message>
         <source>They stay two clients and are not proposed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden bleiben getrennt und werden nicht mehr vorgeschlagen.</translation>
     </message>
     <message>
         <source>They are two clients again, each with their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden sind wieder getrennt, jeder mit dem Seinen.</translation>
     </message>
     <message>
         <source>Edit note</source>
@@ -837,335 +837,335 @@
     <name>ColumnsWords</name>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
     <message>
         <source>{meaning} ({label})</source>
-        <translation type="unfinished"></translation>
+        <translation>{meaning} ({label})</translation>
     </message>
     <message>
         <source>Something else that is understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes, das verstanden wird</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished">Auslassen</translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Whole name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Name</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished">Vorname</translation>
+        <translation>Vorname</translation>
     </message>
     <message>
         <source>Further given names</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Vornamen</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished">Nachname</translation>
+        <translation>Nachname</translation>
     </message>
     <message>
         <source>Salutation or title</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrede oder Titel</translation>
     </message>
     <message>
         <source>Addition to the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namenszusatz</translation>
     </message>
     <message>
         <source>Nickname</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzname</translation>
     </message>
     <message>
         <source>Firm</source>
-        <translation type="unfinished">Firma</translation>
+        <translation>Firma</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Abteilung</translation>
     </message>
     <message>
         <source>Occupation or position</source>
-        <translation type="unfinished"></translation>
+        <translation>Beruf oder Position</translation>
     </message>
     <message>
         <source>Day of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsdatum</translation>
     </message>
     <message>
         <source>Month of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsmonat</translation>
     </message>
     <message>
         <source>Year of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsjahr</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Note, with the heading of this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz, mit der Überschrift dieser Spalte</translation>
     </message>
     <message>
         <source>Heading of a remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschrift einer Bemerkung</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefonnummer</translation>
     </message>
     <message>
         <source>Kind of telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Telefonnummer</translation>
     </message>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Kind of e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Name at a messenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Name im Messenger</translation>
     </message>
     <message>
         <source>Messenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Messenger-Dienst</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Internetseite</translation>
     </message>
     <message>
         <source>Whole address</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Anschrift</translation>
     </message>
     <message>
         <source>Kind of address</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Anschrift</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished">Straße</translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>Addition to the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresszusatz</translation>
     </message>
     <message>
         <source>Post-office box</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished">Ort</translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>State or canton</source>
-        <translation type="unfinished"></translation>
+        <translation>Bundesland oder Kanton</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished">Land</translation>
+        <translation>Land</translation>
     </message>
     <message>
         <source>Date, or date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum, oder Datum und Uhrzeit</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeit</translation>
     </message>
     <message>
         <source>When it was answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann angenommen wurde</translation>
     </message>
     <message>
         <source>When it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann es endete</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>How long it rang</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange es klingelte</translation>
     </message>
     <message>
         <source>Incoming or outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein- oder ausgehend</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es ausging</translation>
     </message>
     <message>
         <source>Number or address of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer oder Adresse der Gegenseite</translation>
     </message>
     <message>
         <source>Name of the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Gegenseite</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Ab</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Name of the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Anrufenden</translation>
     </message>
     <message>
         <source>Kind of caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Anrufenden</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Name of the one called</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Angerufenen</translation>
     </message>
     <message>
         <source>Kind of the one called</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Angerufenen</translation>
     </message>
     <message>
         <source>Own number or extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Nummer oder Durchwahl</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">Betreff</translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Mark of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung der Quelle</translation>
     </message>
     <message>
         <source>Mark of the whole call</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung des ganzen Anrufs</translation>
     </message>
     <message>
         <source>Way through the telephone system</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg durch die Telefonanlage</translation>
     </message>
     <message>
         <source>private</source>
-        <translation type="unfinished"></translation>
+        <translation>privat</translation>
     </message>
     <message>
         <source>work</source>
-        <translation type="unfinished"></translation>
+        <translation>geschäftlich</translation>
     </message>
     <message>
         <source>mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>mobil</translation>
     </message>
     <message>
         <source>fax</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
     <message>
         <source>main number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zentrale</translation>
     </message>
     <message>
         <source>pager</source>
-        <translation type="unfinished"></translation>
+        <translation>Pager</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>sonstige</translation>
     </message>
     <message>
         <source>Say which column holds the name or the firm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, in welcher Spalte der Name oder die Firma steht.</translation>
     </message>
     <message>
         <source>Say which column holds the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, in welcher Spalte das Datum steht.</translation>
     </message>
     <message>
         <source>Say which column holds the number or the name of the other side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, in welcher Spalte die Nummer oder der Name der Gegenseite steht.</translation>
     </message>
     <message>
         <source>Say which column holds the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, in welcher Spalte der Text steht.</translation>
     </message>
     <message>
         <source>Find out</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst erkennen</translation>
     </message>
     <message>
         <source>Day, month, year</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, Monat, Jahr</translation>
     </message>
     <message>
         <source>Month, day, year</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat, Tag, Jahr</translation>
     </message>
     <message>
         <source>Year, month, day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr, Monat, Tag</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished">{day}, {time}</translation>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>Withheld number</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterdrückte Nummer</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>Nobody named</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>Go to duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubletten anzeigen</translation>
     </message>
     <message>
         <source>Go to Visits</source>
@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>Merge with another client …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit anderem Kunden zusammenführen …</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -1432,59 +1432,59 @@
     </message>
     <message>
         <source>Read earlier imports again with newer readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Importe mit neuerer Version erneut lesen</translation>
     </message>
     <message>
         <source>Ignored and remembered senders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorierte und gemerkte Absender</translation>
     </message>
     <message>
         <source>Private contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Kontakte</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken</translation>
     </message>
     <message>
         <source>vCard, CSV, JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>vCard, CSV, JSON</translation>
     </message>
     <message>
         <source>Export this client</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Kunden exportieren</translation>
     </message>
     <message>
         <source>Export the whole book</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzen Bestand exportieren</translation>
     </message>
     <message>
         <source>Move to another client …</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu anderem Kunden verschieben …</translation>
     </message>
     <message>
         <source>Wrong client</source>
-        <translation type="unfinished"></translation>
+        <translation>Falscher Kunde</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnen</translation>
     </message>
     <message>
         <source>Show where the entry came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft des Eintrags anzeigen</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg</translation>
     </message>
 </context>
 <context>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Line of business</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparte</translation>
     </message>
     <message>
         <source>Premium</source>
@@ -1828,273 +1828,324 @@
     <name>Duplicate</name>
     <message>
         <source>Surely one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicher dieselbe Person</translation>
     </message>
     <message>
         <source>Probably one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlich dieselbe Person</translation>
     </message>
     <message>
         <source>Possibly one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht dieselbe Person</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>probable</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich</translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>möglich</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished">gleicher Name</translation>
+        <translation>gleicher Name</translation>
     </message>
     <message>
         <source>name spelt otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Name anders geschrieben</translation>
     </message>
     <message>
         <source>given and family name exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor- und Nachname vertauscht</translation>
     </message>
     <message>
         <source>same family name</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Nachname</translation>
     </message>
     <message>
         <source>same given name</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Vorname</translation>
     </message>
     <message>
         <source>family name spelt otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachname anders geschrieben</translation>
     </message>
     <message>
         <source>given name spelt otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorname anders geschrieben</translation>
     </message>
     <message>
         <source>part of a double name</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil eines Doppelnamens</translation>
     </message>
     <message>
         <source>one of several given names</source>
-        <translation type="unfinished"></translation>
+        <translation>einer von mehreren Vornamen</translation>
     </message>
     <message>
         <source>short form of the given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzform des Vornamens</translation>
     </message>
     <message>
         <source>same initial</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Initiale</translation>
     </message>
     <message>
         <source>same name of the firm</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Firmenname</translation>
     </message>
     <message>
         <source>name of the firm spelt otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmenname anders geschrieben</translation>
     </message>
     <message>
         <source>part of the name of the firm</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Firmennamens</translation>
     </message>
     <message>
         <source>same day of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiches Geburtsdatum</translation>
     </message>
     <message>
         <source>day and month of birth exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag und Monat der Geburt vertauscht</translation>
     </message>
     <message>
         <source>day of birth differs in one digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsdatum weicht in einer Ziffer ab</translation>
     </message>
     <message>
         <source>same address</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Anschrift</translation>
     </message>
     <message>
         <source>same street</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Straße</translation>
     </message>
     <message>
         <source>same postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Postleitzahl</translation>
     </message>
     <message>
         <source>same number {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Nummer {what}</translation>
     </message>
     <message>
         <source>same address {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Adresse {what}</translation>
     </message>
     <message>
         <source>other family name</source>
-        <translation type="unfinished"></translation>
+        <translation>anderer Nachname</translation>
     </message>
     <message>
         <source>other given name</source>
-        <translation type="unfinished"></translation>
+        <translation>anderer Vorname</translation>
     </message>
     <message>
         <source>other day of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes Geburtsdatum</translation>
     </message>
     <message>
         <source>other address</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Anschrift</translation>
     </message>
     <message>
         <source>other salutation</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Anrede</translation>
     </message>
     <message>
         <source>Unnamed client</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>
     <name>DuplicateSheet</name>
     <message>
         <source>against it: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>dagegen spricht: {reasons}</translation>
     </message>
     <message>
         <source>Keep both, one below the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides behalten, untereinander</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>this picture</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Bild</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Contact points</source>
-        <translation type="unfinished">Kontaktwege</translation>
+        <translation>Kontaktwege</translation>
     </message>
     <message>
         <source>In the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Bestand</translation>
     </message>
     <message>
         <source>all of both is kept, and can be taken apart</source>
-        <translation type="unfinished"></translation>
+        <translation>alles von beiden bleibt und lässt sich wieder trennen</translation>
     </message>
     <message>
         <source>One person: merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person: zusammenführen</translation>
     </message>
     <message>
         <source>Two people</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen</translation>
     </message>
     <message>
         <source>not proposed again</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr vorschlagen</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} öffnen</translation>
     </message>
 </context>
 <context>
     <name>DuplicateWords</name>
     <message>
         <source>{left} and {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} und {right}</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Eintrag</numerusform>
             <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n contract(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Vertrag</numerusform>
+            <numerusform>%Ln Verträge</numerusform>
         </translation>
     </message>
     <message>
         <source>Comparing everybody … {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle werden verglichen … {percent} %</translation>
     </message>
     <message>
         <source>{count} of {total} pairs, the surest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Paaren, die sichersten zuerst</translation>
     </message>
     <message numerus="yes">
         <source>%n pair(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Paar</numerusform>
+            <numerusform>%Ln Paare</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesCard</name>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished">Dubletten</translation>
+    </message>
+    <message>
+        <source>Nearly everything agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More agrees than differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probable ones only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible ones, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote ones, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is called surely one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, birthdays, numbers and addresses are weighed by how much each of them tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pairs are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fewer, the less there is to look through in vain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is merged without you, however sure it looks.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>DuplicatesPage</name>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubletten</translation>
     </message>
     <message>
         <source>Nobody is merged silently. Say who is one person; keys 1 to 4 choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wird stillschweigend zusammengeführt. Sagen Sie, wer dieselbe Person ist: Die Tasten 1 bis 4 wählen aus.</translation>
     </message>
     <message>
         <source>Pairs that may be one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Paare, die dieselbe Person sein können</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Compare everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle vergleichen</translation>
     </message>
     <message>
         <source>Comparing everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle werden verglichen</translation>
     </message>
     <message>
         <source>You can go on working. Whoever may be in your book twice is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können weiterarbeiten. Wer doppelt in Ihrem Bestand sein könnte, erscheint hier.</translation>
     </message>
     <message>
         <source>Nobody is in your book twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist doppelt in Ihrem Bestand</translation>
     </message>
     <message>
         <source>Everybody was compared. Whoever is added or changed is compared again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind verglichen. Wer dazukommt oder geändert wird, wird von selbst wieder verglichen.</translation>
     </message>
     <message>
         <source>Not compared yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht verglichen</translation>
     </message>
     <message>
         <source>Mappe can look through your book for people who are in it twice. You decide what becomes of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappe kann Ihren Bestand nach Personen durchsehen, die doppelt darin sind. Was aus ihnen wird, entscheiden Sie.</translation>
     </message>
 </context>
 <context>
@@ -2240,11 +2291,11 @@
     </message>
     <message>
         <source>These two are one client already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese beiden sind schon zusammengeführt.</translation>
     </message>
     <message>
         <source>This client is not merged with anybody any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kunde ist mit niemandem mehr zusammengeführt.</translation>
     </message>
     <message>
         <source>A client needs a name: a family name, a given name or a firm.</source>
@@ -2324,35 +2375,35 @@
     </message>
     <message>
         <source>Nobody in this book is called so, or more than one. Choose the client in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>So heißt in diesem Bestand niemand, oder es sind mehrere. Wählen Sie den Kunden in der Liste aus.</translation>
     </message>
     <message>
         <source>The file cannot be written there. Choose another folder, or close the program that has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich dort nicht speichern. Wählen Sie einen anderen Ordner, oder schließen Sie das Programm, das sie geöffnet hat.</translation>
     </message>
     <message>
         <source>There is no room left where the file was to go. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Speicherort ist kein Platz mehr für die Datei. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>The FRITZ!Box does not answer. Check its address, and that this computer is in the same network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die FRITZ!Box antwortet nicht. Prüfen Sie ihre Adresse, und ob dieser Computer im selben Netz ist.</translation>
     </message>
     <message>
         <source>The FRITZ!Box does not accept this name and password. On the box, the name needs the right to see voice messages, faxes and the call list, and access for apps must be allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die FRITZ!Box nimmt diesen Namen und dieses Kennwort nicht an. In der Box braucht der Name das Recht auf Sprachnachrichten, Faxnachrichten und Anrufliste, und der Zugriff für Anwendungen muss zugelassen sein.</translation>
     </message>
     <message>
         <source>At this address something answers that is no FRITZ!Box with a call list. Nothing was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Adresse antwortet etwas, das keine FRITZ!Box mit Anrufliste ist. Es wurde nichts übernommen.</translation>
     </message>
     <message>
         <source>The keyring of this computer does not keep the password of the box. Unlock or set up the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund dieses Computers bewahrt das Kennwort der Box nicht auf. Entsperren Sie den Schlüsselbund, oder richten Sie ihn ein.</translation>
     </message>
     <message>
         <source>These are more photos and papers than a .zip should hold. Choose a name that ends in .tar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind mehr Fotos und Dokumente, als eine .zip-Datei fassen sollte. Wählen Sie einen Namen, der auf .tar endet.</translation>
     </message>
     <message>
         <source>This book belongs to somebody else in the office. Please sign in as the person it belongs to.</source>
@@ -2363,206 +2414,206 @@
     <name>EvidenceCommands</name>
     <message>
         <source>Every import was read by the newest reader already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Importe sind schon mit der neuesten Version gelesen.</translation>
     </message>
 </context>
 <context>
     <name>ExportCard</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>The whole book</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Bestand</translation>
     </message>
     <message>
         <source>As address book, table, calendar or JSON. One client: open them and press {keys}. Unlike a backup, an export is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Adressbuch, Tabelle, Kalender oder JSON. Einzelne Kunden exportieren Sie auf deren Seite mit {keys}. Anders als eine Sicherung ist ein Export nicht verschlüsselt.</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
 </context>
 <context>
     <name>ExportFields</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Als</translation>
     </message>
     <message>
         <source>Span of time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Everything, where no day is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne angehakten Tag gilt alles.</translation>
     </message>
     <message>
         <source>Language of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache der Datei</translation>
     </message>
     <message>
         <source>With our own notes and what is marked as sensitive</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit eigenen Notizen und vertraulich Gekennzeichnetem</translation>
     </message>
     <message>
         <source>With photos and papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Fotos und Dokumenten</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Ab</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">Bis</translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Unnamed client</source>
-        <translation type="unfinished">Ohne Namen</translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
         <source>Household: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Haushalt: {name}</translation>
     </message>
     <message>
         <source>The whole book</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Bestand</translation>
     </message>
     <message>
         <source>Timeline to read and print (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf zum Lesen und Drucken (PDF)</translation>
     </message>
     <message>
         <source>Everything, for another Mappe (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, für ein anderes Mappe (JSON)</translation>
     </message>
     <message>
         <source>Address book (vCard 3.0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressbuch (vCard 3.0)</translation>
     </message>
     <message>
         <source>Address book (vCard 4.0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressbuch (vCard 4.0)</translation>
     </message>
     <message>
         <source>Table of clients (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Kunden (CSV)</translation>
     </message>
     <message>
         <source>Table of the timeline (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle des Verlaufs (CSV)</translation>
     </message>
     <message>
         <source>Calendar (iCalendar)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender (iCalendar)</translation>
     </message>
     <message>
         <source>With photos, page by page, as one reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Fotos, Seite für Seite, wie man ihn liest.</translation>
     </message>
     <message>
         <source>One archive that Mappe reads back, with every photo and paper in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Archiv, das Mappe wieder einliest, mit allen Fotos und Dokumenten.</translation>
     </message>
     <message>
         <source>For telephones and mail programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Telefone und Mailprogramme.</translation>
     </message>
     <message>
         <source>For newer address books.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für neuere Adressbücher.</translation>
     </message>
     <message>
         <source>For Excel and other spreadsheets, a line for each client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Excel und andere Tabellenprogramme, eine Zeile je Kunde.</translation>
     </message>
     <message>
         <source>For Excel and other spreadsheets, a line for each entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Excel und andere Tabellenprogramme, eine Zeile je Eintrag.</translation>
     </message>
     <message>
         <source>Visits and meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante und gehaltene Termine.</translation>
     </message>
     <message>
         <source>Holds what is not meant for the client&apos;s eyes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält, was nicht für Kundenaugen bestimmt ist.</translation>
     </message>
 </context>
 <context>
     <name>ExportSheet</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>The export goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export läuft weiter.</translation>
     </message>
     <message>
         <source>This kind of file (*{suffix});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Datei (*{suffix});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Writing {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geschrieben …</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {name}.</translation>
     </message>
     <message numerus="yes">
         <source>%n internal entry(s) stayed here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln interner Eintrag wurde nicht mit exportiert.</numerusform>
+            <numerusform>%Ln interne Einträge wurden nicht mit exportiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) are not on this computer and are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Foto liegt nicht auf diesem Computer und fehlt darin.</numerusform>
+            <numerusform>%Ln Fotos liegen nicht auf diesem Computer und fehlen darin.</numerusform>
         </translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>The export was stopped. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde angehalten. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The file lies open where you save it: it is not encrypted, so mind who can read that place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei liegt am Speicherort offen: Sie ist nicht verschlüsselt. Achten Sie darauf, wer dort lesen kann.</translation>
     </message>
     <message>
         <source>Save as …</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>How much is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel geschrieben ist</translation>
     </message>
 </context>
 <context>
@@ -2705,7 +2756,7 @@
     </message>
     <message>
         <source>Line of business</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparte</translation>
     </message>
     <message>
         <source>Note on the contract</source>
@@ -2737,15 +2788,15 @@
     </message>
     <message>
         <source>Claim number</source>
-        <translation type="unfinished"></translation>
+        <translation>Schadennummer</translation>
     </message>
     <message>
         <source>Contract of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrag des Anliegens</translation>
     </message>
     <message>
         <source>Note on the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zum Anliegen</translation>
     </message>
     <message>
         <source>Next step</source>
@@ -3181,7 +3232,7 @@
     </message>
     <message>
         <source>Say what the columns are …</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten zuordnen …</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3201,11 +3252,11 @@
     </message>
     <message>
         <source>Columns …</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten …</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Put this file away</source>
@@ -3254,100 +3305,100 @@
     <name>ImportColumns</name>
     <message>
         <source>What is in the columns?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was steht in den Spalten?</translation>
     </message>
     <message>
         <source>{file}: say once what each column is. Tables with the same headings are read alike from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Sagen Sie einmal, was in jeder Spalte steht. Tabellen mit denselben Überschriften werden dann immer so gelesen.</translation>
     </message>
     <message>
         <source>Each row becomes one of:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen sind:</translation>
     </message>
     <message>
         <source>The first row holds the headings</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile enthält die Überschriften</translation>
     </message>
     <message>
         <source>Use these columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten so übernehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ImportColumnsList</name>
     <message>
         <source>Column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {number}</translation>
     </message>
     <message>
         <source>What is in the column “{head}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was steht in der Spalte „{head}“?</translation>
     </message>
     <message>
         <source>empty in the first rows</source>
-        <translation type="unfinished"></translation>
+        <translation>leer in den ersten Zeilen</translation>
     </message>
 </context>
 <context>
     <name>ImportColumnsPreview</name>
     <message>
         <source>The first rows would come in like this</source>
-        <translation type="unfinished"></translation>
+        <translation>So kämen die ersten Zeilen herein</translation>
     </message>
 </context>
 <context>
     <name>ImportColumnsSpelling</name>
     <message>
         <source>The time here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiesige Zeit</translation>
     </message>
     <message>
         <source>World time (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weltzeit (UTC)</translation>
     </message>
     <message>
         <source>As the other side is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Je nach Nummer oder Adresse</translation>
     </message>
     <message>
         <source>Dates are written</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise des Datums</translation>
     </message>
     <message>
         <source>Times are</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhrzeiten</translation>
     </message>
     <message>
         <source>Durations are written</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise der Dauer</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">Kanal</translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>1:05 is minutes and seconds, 65 is seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>1:05 sind Minuten und Sekunden, 65 sind Sekunden</translation>
     </message>
     <message>
         <source>1:05 is hours and minutes, 65 is seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>1:05 sind Stunden und Minuten, 65 sind Sekunden</translation>
     </message>
     <message>
         <source>65 is minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>65 sind Minuten</translation>
     </message>
     <message>
         <source>65000 is milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>65000 sind Millisekunden</translation>
     </message>
 </context>
 <context>
@@ -3385,7 +3436,7 @@
     <name>ImportDetails</name>
     <message>
         <source>Say what the columns are …</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten zuordnen …</translation>
     </message>
     <message>
         <source>Not settled yet</source>
@@ -3444,15 +3495,15 @@
     </message>
     <message>
         <source>Only named in somebody&apos;s contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in einem Vertrag genannt</translation>
     </message>
     <message>
         <source>First contracts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Verträge</translation>
     </message>
     <message>
         <source>Not made a client</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht als Kunde angelegt</translation>
     </message>
     <message>
         <source>New client</source>
@@ -3491,7 +3542,7 @@
     </message>
     <message>
         <source>Chats, mails, text messages, lists of calls, address books, calendars, insurers’ records, notes – and any table that is saved as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats, E-Mails, SMS, Anruflisten, Adressbücher, Kalender, GDV-Datensätze, Notizen – und jede Tabelle, die als CSV gespeichert ist.</translation>
     </message>
     <message>
         <source>Choose files …</source>
@@ -3526,7 +3577,7 @@
     </message>
     <message>
         <source>Files that Mappe reads (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml *.mbox *.msg *.gdv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die Mappe liest (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml *.mbox *.msg *.gdv);;Alle Dateien (*)</translation>
     </message>
     <message numerus="yes">
         <source>Import %n file(s)</source>
@@ -3548,9 +3599,9 @@
     </message>
     <message numerus="yes">
         <source>Read %n file(s) again with newer readers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei mit neuerer Version erneut lesen</numerusform>
+            <numerusform>%Ln Dateien mit neuerer Version erneut lesen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3584,11 +3635,11 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Report of the import of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht zum Import von {file}</translation>
     </message>
     <message>
         <source>taken back; it was {result}</source>
@@ -3607,18 +3658,18 @@
     <name>ImportStrangers</name>
     <message numerus="yes">
         <source>%n file(s) cannot be read here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei kann hier nicht gelesen werden</numerusform>
+            <numerusform>%Ln Dateien können hier nicht gelesen werden</numerusform>
         </translation>
     </message>
     <message>
         <source>Put this away</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglegen</translation>
     </message>
     <message>
         <source>{names} {more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} {more}</translation>
     </message>
 </context>
 <context>
@@ -3641,7 +3692,7 @@
     </message>
     <message>
         <source>Insurance records (GDV)</source>
-        <translation type="unfinished"></translation>
+        <translation>GDV-Datensätze</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -3649,65 +3700,65 @@
     </message>
     <message>
         <source>Table of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakttabelle</translation>
     </message>
     <message>
         <source>List of calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufliste</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>WhatsApp Business messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten aus WhatsApp Business</translation>
     </message>
     <message>
         <source>Microsoft Teams messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten aus Microsoft Teams</translation>
     </message>
     <message>
         <source>Text messages and calls of an Android telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>SMS und Anrufe eines Android-Telefons</translation>
     </message>
     <message>
         <source>Messenger or Instagram messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten aus Messenger oder Instagram</translation>
     </message>
     <message>
         <source>Telegram chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Telegram-Chats</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Notiz</translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Transcript of a meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitschrift einer Besprechung</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">E-Mail</translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postfach</translation>
     </message>
     <message>
         <source>Outlook e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook-E-Mail</translation>
     </message>
     <message>
         <source>Export of a Mappe book</source>
-        <translation type="unfinished"></translation>
+        <translation>Export eines Mappe-Bestands</translation>
     </message>
     <message numerus="yes">
         <source>{kind}, %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kind}, %Ln Datei</numerusform>
+            <numerusform>{kind}, %Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -3738,23 +3789,23 @@
     </message>
     <message numerus="yes">
         <source>%n contract(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Vertrag</numerusform>
+            <numerusform>%Ln Verträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n claim(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schaden</numerusform>
+            <numerusform>%Ln Schäden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n brought up to date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln aktualisiert</numerusform>
+            <numerusform>%Ln aktualisiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3787,9 +3838,9 @@
     </message>
     <message numerus="yes">
         <source>%n taken up into others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln in andere aufgenommen</numerusform>
+            <numerusform>%Ln in andere aufgenommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3901,23 +3952,23 @@
     </message>
     <message>
         <source>their number, as it is written in their country</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Nummer, wie man sie im eigenen Land schreibt</translation>
     </message>
     <message>
         <source>a very similar name</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr ähnlicher Name</translation>
     </message>
     <message>
         <source>the address is made of their name</source>
-        <translation type="unfinished"></translation>
+        <translation>die Adresse ist aus dem Namen gebildet</translation>
     </message>
     <message>
         <source>same day of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiches Geburtsdatum</translation>
     </message>
     <message>
         <source>same street</source>
-        <translation type="unfinished"></translation>
+        <translation>gleiche Straße</translation>
     </message>
     <message>
         <source>damaged at this place</source>
@@ -3941,35 +3992,35 @@
     </message>
     <message>
         <source>not explained: say what the columns are</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht zugeordnet: Sagen Sie, was in den Spalten steht</translation>
     </message>
     <message>
         <source>changes of entries that are not in the book yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen an Einträgen, die noch nicht im Bestand sind</translation>
     </message>
     <message>
         <source>refused for safety: not signed by WhatsApp</source>
-        <translation type="unfinished"></translation>
+        <translation>zur Sicherheit abgelehnt: nicht von WhatsApp signiert</translation>
     </message>
     <message>
         <source>taken out of the book since</source>
-        <translation type="unfinished"></translation>
+        <translation>seitdem aus dem Bestand genommen</translation>
     </message>
     <message>
         <source>only named in somebody&apos;s contract</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in einem Vertrag genannt</translation>
     </message>
     <message>
         <source>nobody in the file or the book holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört weder in der Datei noch im Bestand zu jemandem</translation>
     </message>
     <message>
         <source>record {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz {number}</translation>
     </message>
     <message>
         <source>Nobody checked whether these messages come from WhatsApp: {detail} without a signature that could be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat geprüft, ob diese Nachrichten von WhatsApp kommen: {detail} ohne prüfbare Signatur.</translation>
     </message>
     <message>
         <source>Repeated events are imported from {first} to {last}.</source>
@@ -4065,27 +4116,27 @@
     </message>
     <message>
         <source>The parcel that begins at {place} has no end: the file may be cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket, das bei {place} beginnt, hat kein Ende: Die Datei kann abgeschnitten sein.</translation>
     </message>
     <message>
         <source>{place}: the company counts {told} records, but there are {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: Die Gesellschaft zählt {told} Datensätze, es sind aber {found}.</translation>
     </message>
     <message>
         <source>{place}: the company adds the premiums up to {told}, but they are {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: Die Gesellschaft summiert die Beiträge auf {told}, sie ergeben aber {found}.</translation>
     </message>
     <message>
         <source>Records that were too short ({told}) are filled up with blanks. These are the records {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu kurze Datensätze ({told}) wurden mit Leerzeichen aufgefüllt. Es sind die Datensätze {found}.</translation>
     </message>
     <message>
         <source>Written by a newer Mappe. What this one does not know is left out: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem neueren Mappe geschrieben. Was dieses nicht kennt, bleibt weg: {detail}.</translation>
     </message>
     <message>
         <source>The file is written in an old alphabet ({detail}). Please look at the umlauts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist in einem alten Zeichensatz geschrieben ({detail}). Bitte prüfen Sie die Umlaute.</translation>
     </message>
     <message>
         <source>Which of these is the right way to read the dates?</source>
@@ -4097,11 +4148,11 @@
     </message>
     <message>
         <source>On which day was this?</source>
-        <translation type="unfinished"></translation>
+        <translation>An welchem Tag war das?</translation>
     </message>
     <message>
         <source>What is in the columns of this table? It is read as it probably is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was steht in den Spalten dieser Tabelle? Sie wird so gelesen, wie sie wohl gemeint ist.</translation>
     </message>
     <message>
         <source>Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?</source>
@@ -4129,19 +4180,19 @@
     </message>
     <message>
         <source>in the name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>im Namen der Datei</translation>
     </message>
     <message>
         <source>at the head of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>am Kopf der Notiz</translation>
     </message>
     <message>
         <source>in its first lines</source>
-        <translation type="unfinished"></translation>
+        <translation>in den ersten Zeilen</translation>
     </message>
     <message>
         <source>the file was last changed then</source>
-        <translation type="unfinished"></translation>
+        <translation>an dem Tag wurde die Datei zuletzt geändert</translation>
     </message>
     <message>
         <source>You</source>
@@ -4360,11 +4411,11 @@
     </message>
     <message>
         <source>{name}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished">gleicher Name</translation>
+        <translation>gleicher Name</translation>
     </message>
     <message>
         <source>Open instead</source>
@@ -4398,51 +4449,51 @@
     <name>MatchingCard</name>
     <message>
         <source>Matching</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnung</translation>
     </message>
     <message>
         <source>Nearly every letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast jeder Buchstabe</translation>
     </message>
     <message>
         <source>A slip or two</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein, zwei Tippfehler</translation>
     </message>
     <message>
         <source>Several slips</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Tippfehler</translation>
     </message>
     <message>
         <source>Much</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel</translation>
     </message>
     <message>
         <source>Something</source>
-        <translation type="unfinished"></translation>
+        <translation>Einiges</translation>
     </message>
     <message>
         <source>Anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Irgendetwas</translation>
     </message>
     <message>
         <source>How alike names must be</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ähnlich Namen sein müssen</translation>
     </message>
     <message>
         <source>A name that is written nearly like a client’s is proposed from here on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier wird ein Name vorgeschlagen, der fast wie der eines Kunden geschrieben ist.</translation>
     </message>
     <message>
         <source>How much must speak for a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel für einen Vorschlag sprechen muss</translation>
     </message>
     <message>
         <source>“Anything” proposes a client for a first name alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei „Irgendetwas“ genügt für einen Vorschlag schon der Vorname.</translation>
     </message>
     <message>
         <source>A name is never more than a proposal: you say whose something is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nie mehr als ein Vorschlag: Zu wem etwas gehört, sagen Sie.</translation>
     </message>
 </context>
 <context>
@@ -4476,26 +4527,26 @@
     <name>MergedLine</name>
     <message>
         <source>Merged with {name}: take apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammengeführt mit {name}: wieder trennen</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) came since by a number or address of {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Seitdem kam %Ln Eintrag über eine Nummer oder Adresse von {name}.</numerusform>
+            <numerusform>Seitdem kamen %Ln Einträge über eine Nummer oder Adresse von {name}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Take apart, with these</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen, mit diesen</translation>
     </message>
     <message>
         <source>Take apart, without</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen, ohne diese</translation>
     </message>
     <message>
         <source>Changed by somebody since the merge, and kept with {name}: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem Zusammenführen geändert und deshalb bei {name} geblieben: {fields}.</translation>
     </message>
 </context>
 <context>
@@ -4513,68 +4564,68 @@
     <name>MoveSheet</name>
     <message>
         <source>Move to another client</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem anderen Kunden verschieben</translation>
     </message>
     <message>
         <source>{channel}, {day}: “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}, {day}: „{text}“</translation>
     </message>
     <message>
         <source>{channel}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}, {day}</translation>
     </message>
     <message>
         <source>Only this entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieser Eintrag</translation>
     </message>
     <message>
         <source>The whole conversation: {entries}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Unterhaltung: {entries}</translation>
     </message>
     <message>
         <source>Everything from {sender}: {entries}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von {sender}: {entries}</translation>
     </message>
     <message>
         <source>The number or address moves along: it was never theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer oder Adresse geht mit: Sie gehörte nie hierher</translation>
     </message>
     <message>
         <source>It was theirs once and is the other’s from today on</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehörte früher hierher, ab heute zum anderen Kunden</translation>
     </message>
     <message>
         <source>Both use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide nutzen sie</translation>
     </message>
     <message>
         <source>To which client? …</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu welchem Kunden? …</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>To {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) came here from another client: {via}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag kam von einem anderen Kunden hierher: {via}</numerusform>
+            <numerusform>%Ln Einträge kamen von einem anderen Kunden hierher: {via}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) went to another client: {via}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag ging zu einem anderen Kunden: {via}</numerusform>
+            <numerusform>%Ln Einträge gingen zu einem anderen Kunden: {via}</numerusform>
         </translation>
     </message>
 </context>
@@ -5127,7 +5178,7 @@
     <name>OfficeTotp</name>
     <message>
         <source>Your office wants a second proof. Scan this with the authenticator app of your phone, or enter the key:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Büro verlangt einen zweiten Nachweis. Scannen Sie dies mit der Authenticator-App Ihres Handys, oder geben Sie den Schlüssel ein:</translation>
     </message>
     <message>
         <source>Key for the authenticator app</source>
@@ -5135,7 +5186,7 @@
     </message>
     <message>
         <source>Code for the camera of your phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Code für die Kamera Ihres Handys</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5204,95 +5255,95 @@
     <name>OriginSheet</name>
     <message>
         <source>Where this entry came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher dieser Eintrag stammt</translation>
     </message>
     <message>
         <source>Copy the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut kopieren</translation>
     </message>
     <message>
         <source>Read again with the newer reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit neuerer Version erneut lesen</translation>
     </message>
     <message>
         <source>As the file has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es in der Datei steht</translation>
     </message>
     <message>
         <source>The original file is not on this device, so its words cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Originaldatei ist nicht auf diesem Gerät, deshalb lässt sich der Wortlaut nicht anzeigen.</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Written in Mappe, not imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Mappe geschrieben, nicht importiert.</translation>
     </message>
     <message>
         <source>{kind}, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, Version {version}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Place in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle darin</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert</translation>
     </message>
     <message>
         <source>Read by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen als</translation>
     </message>
     <message>
         <source>Whose it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört zu</translation>
     </message>
     <message>
         <source>Assigned since</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugeordnet am</translation>
     </message>
     <message>
         <source>Words changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut geändert</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished">{day}, {time}</translation>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>{identity}: nobody in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>{identity}: niemand im Bestand</translation>
     </message>
     <message>
         <source>{identity}: {client}</source>
-        <translation type="unfinished"></translation>
+        <translation>{identity}: {client}</translation>
     </message>
     <message>
         <source>{identity}: {client}, {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{identity}: {client}, {reason}</translation>
     </message>
     <message>
         <source>Looking for its words in the original …</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wortlaut wird im Original gesucht …</translation>
     </message>
     <message>
         <source>The reader understands this place differently by now. This is what stands there:</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle wird inzwischen anders gelesen. Dort steht:</translation>
     </message>
     <message>
         <source>As the file has it:</source>
-        <translation type="unfinished"></translation>
+        <translation>So steht es in der Datei:</translation>
     </message>
     <message>
         <source>It is not found in the original any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Original ist es nicht mehr zu finden.</translation>
     </message>
 </context>
 <context>
@@ -5563,22 +5614,22 @@
     <name>ReadingAgain</name>
     <message numerus="yes">
         <source>%n entry(s) came in or are understood now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag ist dazugekommen oder wird jetzt verstanden.</numerusform>
+            <numerusform>%Ln Einträge sind dazugekommen oder werden jetzt verstanden.</numerusform>
         </translation>
     </message>
     <message>
         <source>Read again: nothing new was in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut gelesen: Es war nichts Neues darin.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) taken back.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Eintrag zurückgenommen.</numerusform>
             <numerusform>%Ln Einträge zurückgenommen.</numerusform>
         </translation>
@@ -5655,43 +5706,43 @@
     <name>RememberedSheet</name>
     <message>
         <source>Ignored and remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert und gemerkt</translation>
     </message>
     <message>
         <source>What you said once about a sender counts for later imports too. Here you take it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie einmal über einen Absender bestimmt haben, gilt auch für spätere Importe. Hier nehmen Sie es zurück.</translation>
     </message>
     <message>
         <source>Nobody is ignored, and no number was settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wird ignoriert, und keine Nummer ist festgelegt.</translation>
     </message>
     <message>
         <source>Ignored for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauerhaft ignoriert</translation>
     </message>
     <message>
         <source>Settled for a number or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Nummer oder einen Namen festgelegt</translation>
     </message>
     <message>
         <source>{entries} hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>{entries} ausgeblendet</translation>
     </message>
     <message>
         <source>Not private after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Doch nicht privat</translation>
     </message>
     <message>
         <source>{channel}: belongs to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel}: gehört zu {name}</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder fragen</translation>
     </message>
     <message>
         <source>every channel: belongs to {name}, also used by {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Kanal: gehört zu {name}, auch genutzt von {others}</translation>
     </message>
 </context>
 <context>
@@ -5776,145 +5827,145 @@
     <name>RingingBar</name>
     <message>
         <source>Somebody is calling without showing a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand ruft an, ohne eine Nummer zu zeigen.</translation>
     </message>
     <message>
         <source>{number} is calling. Nobody in the book has this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ruft an. Niemand im Bestand hat diese Nummer.</translation>
     </message>
     <message>
         <source>{name} is calling ({number})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ruft an ({number})</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <source>{names} is calling ({number})</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} ruft an ({number})</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Offen</translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>RunReportSheet</name>
     <message>
         <source>Save as CSV …</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV speichern …</translation>
     </message>
     <message>
         <source>Undo import …</source>
-        <translation type="unfinished"></translation>
+        <translation>Import zurücknehmen …</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Report: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht: {file}</translation>
     </message>
     <message>
         <source>{kind}, reader version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, gelesen mit Version {version}</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>Read again with the newer reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit neuerer Version erneut lesen</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut lesen</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished">{day}, {time}</translation>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>Found in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei gefunden</translation>
     </message>
     <message>
         <source>Taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernommen</translation>
     </message>
     <message>
         <source>In the book already</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon im Bestand</translation>
     </message>
     <message>
         <source>Left out on purpose</source>
-        <translation type="unfinished">Bewusst ausgelassen</translation>
+        <translation>Bewusst ausgelassen</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished">Abgelehnt</translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>The counts add up: nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen gehen auf: Nichts ging verloren.</translation>
     </message>
     <message>
         <source>The import was not finished, so the counts do not add up yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde nicht beendet, deshalb gehen die Zahlen noch nicht auf.</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) hold a place for what the reader does not understand yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag steht als Platzhalter für etwas, das Mappe noch nicht versteht.</numerusform>
+            <numerusform>%Ln Einträge stehen als Platzhalter für etwas, das Mappe noch nicht versteht.</numerusform>
         </translation>
     </message>
     <message>
         <source>{place}: {reason}</source>
-        <translation type="unfinished">{place}: {reason}</translation>
+        <translation>{place}: {reason}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">Datei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert</translation>
     </message>
     <message>
         <source>Read by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen als</translation>
     </message>
     <message>
         <source>Place in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle in der Datei</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Import report.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>Importbericht.csv</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht speichern</translation>
     </message>
     <message>
         <source>The report was saved as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wurde als {file} gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -6552,15 +6603,15 @@
     </message>
     <message>
         <source>{file}: holds a document type declaration, which no SMS backup has; refused for safety.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: enthält eine Dokumenttyp-Deklaration, wie sie keine SMS-Sicherung hat; zur Sicherheit abgelehnt.</translation>
     </message>
     <message>
         <source>{file}: Telegram wrote these chats as web pages. Please export them once more and choose JSON as the format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Telegram hat diese Chats als Internetseiten geschrieben. Bitte exportieren Sie sie noch einmal, und wählen Sie JSON als Format.</translation>
     </message>
     <message>
         <source>{file}: this download holds the messages as web pages. Please ask for it once more and choose JSON as the format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Dieser Download enthält die Nachrichten als Internetseiten. Bitte fordern Sie ihn noch einmal an, und wählen Sie JSON als Format.</translation>
     </message>
     <message>
         <source>{file}: holds no messages.json. Please choose the archive as Skype handed it out.</source>
@@ -6580,19 +6631,19 @@
     </message>
     <message>
         <source>{file}: the original is not on this device any more, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Das Original ist nicht mehr auf diesem Gerät, oder es ist beschädigt.</translation>
     </message>
     <message>
         <source>{file}: the original that is kept is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Das aufbewahrte Original ist beschädigt.</translation>
     </message>
     <message>
         <source>{file}: this version of Mappe has no reader for this kind of file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Diese Version von Mappe kann diese Art von Datei nicht lesen.</translation>
     </message>
     <message>
         <source>{file}: read with these settings, nothing in it is what was imported then. Nothing was changed. Please import the file itself again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Mit diesen Einstellungen gelesen, ist nichts darin, was damals importiert wurde. Es wurde nichts verändert. Bitte importieren Sie die Datei selbst noch einmal.</translation>
     </message>
     <message>
         <source>{file}: too large to be read inside {part}. Please unpack it first.</source>
@@ -6600,107 +6651,107 @@
     </message>
     <message>
         <source>{file}: written by a newer Mappe. Please update Mappe on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: mit einer neueren Version von Mappe geschrieben. Bitte aktualisieren Sie Mappe auf diesem Computer.</translation>
     </message>
     <message>
         <source>{file}: no table with rows and columns can be made out in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Darin ist keine Tabelle mit Zeilen und Spalten zu erkennen.</translation>
     </message>
     <message>
         <source>{file}: a table of which nobody has said yet what its columns are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine Tabelle, deren Spalten noch niemand zugeordnet hat.</translation>
     </message>
     <message>
         <source>{file}: a workbook of Excel or another spreadsheet. Open it there and save the sheet with “Save as” as CSV (UTF-8): that table can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine Arbeitsmappe aus Excel oder einem anderen Tabellenprogramm. Öffnen Sie sie dort, und speichern Sie das Blatt mit „Speichern unter“ als CSV (UTF-8): Diese Tabelle lässt sich hier lesen.</translation>
     </message>
     <message>
         <source>{file}: a document of Word or another text program. Open it there and save it as plain text (.txt), or add it to an entry of its client as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein Dokument aus Word oder einem anderen Textprogramm. Öffnen Sie es dort, und speichern Sie es als reinen Text (.txt), oder hängen Sie es so, wie es ist, beim Kunden an einen Eintrag an.</translation>
     </message>
     <message>
         <source>{file}: a picture. It can be dropped on a client&apos;s page, where it becomes part of the timeline; there is nothing to import in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein Bild. Auf der Seite eines Kunden abgelegt, wird es Teil des Verlaufs; zu importieren ist darin nichts.</translation>
     </message>
     <message>
         <source>{file}: a data file of Outlook (PST or OST), which only Outlook opens. Drag mails from Outlook into a folder to get .msg files, and export contacts and calendar there with “Open &amp; Export”, “Import/Export”, “Export to a file” as CSV or .ics.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine Datendatei von Outlook (PST oder OST), die nur Outlook öffnet. Ziehen Sie E-Mails aus Outlook in einen Ordner, um .msg-Dateien zu erhalten, und exportieren Sie Kontakte und Kalender dort mit „Öffnen und Exportieren“, „Importieren/Exportieren“, „In Datei exportieren“ als CSV oder .ics.</translation>
     </message>
     <message>
         <source>{file}: an archive with a password. Please unpack it first and drop what was in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein Archiv mit Kennwort. Bitte entpacken Sie es zuerst, und legen Sie ab, was darin war.</translation>
     </message>
     <message>
         <source>{file}: packed in a way that Mappe does not open. Please unpack it first and drop the folder, or pack it as .zip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: auf eine Art gepackt, die Mappe nicht öffnet. Bitte entpacken Sie es zuerst, und legen Sie den Ordner ab, oder packen Sie es als .zip.</translation>
     </message>
     <message>
         <source>{file}: a PDF document. It can be added to an entry of its client; what it lists can be read here only from the program that made it, exported as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein PDF-Dokument. Es lässt sich beim Kunden an einen Eintrag anhängen; was es auflistet, lässt sich hier nur lesen, wenn das Programm, aus dem es stammt, es als CSV exportiert.</translation>
     </message>
     <message>
         <source>{file}: an encrypted backup of WhatsApp, which only WhatsApp opens. In WhatsApp, open the chat and choose “More”, “Export chat”: that file can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine verschlüsselte Sicherung von WhatsApp, die nur WhatsApp öffnet. Öffnen Sie in WhatsApp den Chat, und wählen Sie „Mehr“, „Chat exportieren“: Diese Datei lässt sich hier lesen.</translation>
     </message>
     <message>
         <source>{file}: an encrypted backup of Signal, which only Signal opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine verschlüsselte Sicherung von Signal, die nur Signal öffnet.</translation>
     </message>
     <message>
         <source>{file}: a database of some program, not an export. Please look in that program for an export as CSV, vCard, .ics or JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: die Datenbank eines Programms, kein Export. Bitte suchen Sie in diesem Programm nach einem Export als CSV, vCard, .ics oder JSON.</translation>
     </message>
     <message>
         <source>{file}: a sound or a film. It can be added to an entry of its client; there is nothing to import in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine Ton- oder Filmaufnahme. Sie lässt sich beim Kunden an einen Eintrag anhängen; zu importieren ist darin nichts.</translation>
     </message>
     <message>
         <source>{file}: messages of Facebook or Instagram as a web page. Ask there for the download of your information once more and choose JSON as its format: that archive can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Nachrichten aus Facebook oder Instagram als Internetseite. Fordern Sie dort den Download Ihrer Informationen noch einmal an, und wählen Sie JSON als Format: Dieses Archiv lässt sich hier lesen.</translation>
     </message>
     <message>
         <source>{file}: a Telegram chat as a web page. In Telegram Desktop, choose “Export chat history” once more with JSON as its format: that file can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein Telegram-Chat als Internetseite. Wählen Sie in Telegram Desktop noch einmal „Chatverlauf exportieren“, mit JSON als Format: Diese Datei lässt sich hier lesen.</translation>
     </message>
     <message>
         <source>{file}: a WhatsApp chat as a web page, made by another program. In WhatsApp, open the chat and choose “More”, “Export chat”: that file can be read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein WhatsApp-Chat als Internetseite, von einem anderen Programm erstellt. Öffnen Sie in WhatsApp den Chat, und wählen Sie „Mehr“, „Chat exportieren“: Diese Datei lässt sich hier lesen.</translation>
     </message>
     <message>
         <source>{file}: a web page. Please look where it comes from for an export as CSV, JSON, vCard or .ics.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: eine Internetseite. Bitte suchen Sie dort, woher sie stammt, nach einem Export als CSV, JSON, vCard oder .ics.</translation>
     </message>
     <message>
         <source>{file}: a program, not data. It is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: ein Programm, keine Daten. Es bleibt unberührt.</translation>
     </message>
     <message>
         <source>{file}: empty. There is nothing in it to read; please copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: leer. Es steht nichts darin; bitte kopieren oder exportieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
         <source>{file}: data in JSON whose shape is not known here. Mappe reads the JSON exports of WhatsApp Business, Skype, Teams, Telegram, Facebook and Instagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: JSON-Daten, deren Aufbau hier nicht bekannt ist. Mappe liest die JSON-Exporte von WhatsApp Business, Skype, Teams, Telegram, Facebook und Instagram.</translation>
     </message>
     <message>
         <source>{file}: data in XML whose shape is not known here. Mappe reads the call lists of a FRITZ!Box and SMS Backup &amp; Restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: XML-Daten, deren Aufbau hier nicht bekannt ist. Mappe liest Anruflisten einer FRITZ!Box und Dateien von SMS Backup &amp; Restore.</translation>
     </message>
     <message>
         <source>{file}: not a kind of file that Mappe reads. It is a text in which no chat, list or table can be made out. Copied, it can be pasted as a note at its client.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: keine Art von Datei, die Mappe liest. Es ist ein Text, in dem weder Chat noch Liste noch Tabelle zu erkennen ist. Kopiert lässt er sich beim Kunden als Notiz einfügen.</translation>
     </message>
     <message>
         <source>{file}: not a kind of file that Mappe reads. It reads chats, mails, address books, calendars, lists of calls and any table that is saved as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: keine Art von Datei, die Mappe liest. Gelesen werden Chats, E-Mails, Adressbücher, Kalender, Anruflisten und jede Tabelle, die als CSV gespeichert ist.</translation>
     </message>
     <message>
         <source>{file}: nothing in this archive is a kind of file that Mappe reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: In diesem Archiv ist keine Datei, die Mappe lesen kann.</translation>
     </message>
     <message>
         <source>{file}: there is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Diese Datei gibt es nicht.</translation>
     </message>
 </context>
 <context>
@@ -7057,7 +7108,7 @@
     </message>
     <message>
         <source>The disk of this computer is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger dieses Computers ist voll</translation>
     </message>
     <message>
         <source>The office has a fault</source>
@@ -7085,7 +7136,7 @@
     </message>
     <message>
         <source>News from the office find no room. Nothing is lost: empty the bin or move large files away, and everything goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues aus dem Büro findet keinen Platz. Nichts ist verloren: Leeren Sie den Papierkorb, oder räumen Sie große Dateien weg, dann geht alles von selbst weiter.</translation>
     </message>
     <message>
         <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer.</source>
@@ -7128,121 +7179,121 @@
     <name>TelephonyCard</name>
     <message>
         <source>Telephone: FRITZ!Box</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon: FRITZ!Box</translation>
     </message>
     <message>
         <source>Fetch the call list</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufliste abholen</translation>
     </message>
     <message>
         <source>Show who is calling</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen, wer anruft</translation>
     </message>
     <message>
         <source>Switch the box&apos;s call monitor on once: dial #96*5* on a telephone connected to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie den Anrufmonitor der Box einmal ein: Wählen Sie #96*5* an einem angeschlossenen Telefon.</translation>
     </message>
     <message>
         <source>Open the caller&apos;s page at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite des Anrufenden gleich öffnen</translation>
     </message>
     <message>
         <source>Never while you are writing something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie, während Sie etwas schreiben.</translation>
     </message>
     <message>
         <source>Address of the box</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse der Box</translation>
     </message>
     <message>
         <source>Usually fritz.box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meist fritz.box.</translation>
     </message>
     <message>
         <source>Name on the box</source>
-        <translation type="unfinished"></translation>
+        <translation>Name in der Box</translation>
     </message>
     <message>
         <source>A user of the box (System, FRITZ!Box Users) with the right to see voice messages, faxes and the call list; access for apps must be allowed (Home Network, Network, Network Settings).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Benutzer der Box (System, FRITZ!Box-Benutzer) mit dem Recht auf Sprachnachrichten, Faxnachrichten und Anrufliste; der Zugriff für Anwendungen muss zugelassen sein (Heimnetz, Netzwerk, Netzwerkeinstellungen).</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Kennwort</translation>
+        <translation>Kennwort</translation>
     </message>
     <message>
         <source>Kept in the keyring of this computer, not in the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt im Schlüsselbund dieses Computers, nicht im Bestand.</translation>
     </message>
     <message>
         <source>Encrypted line</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt verbinden</translation>
     </message>
     <message>
         <source>The box&apos;s certificate is its own, so it is not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat der Box ist selbst ausgestellt und wird deshalb nicht geprüft.</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished">Zahlweise</translation>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Does it work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert es?</translation>
     </message>
     <message numerus="yes">
         <source>Every %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jede Minute</numerusform>
+            <numerusform>Alle %Ln Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Every %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jede Stunde</numerusform>
+            <numerusform>Alle %Ln Stunden</numerusform>
         </translation>
     </message>
     <message>
         <source>Calls appear in the timelines by themselves; nothing leaves your network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe erscheinen von selbst in den Verläufen; nichts verlässt Ihr Netz.</translation>
     </message>
     <message>
         <source>The list is being fetched …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste wird abgeholt …</translation>
     </message>
     <message>
         <source>Calls appear in the timelines by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe erscheinen von selbst in den Verläufen.</translation>
     </message>
     <message>
         <source>The call monitor does not answer. Dial #96*5* on a telephone connected to the box, once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufmonitor antwortet nicht. Wählen Sie einmal #96*5* an einem Telefon, das mit der Box verbunden ist.</translation>
     </message>
     <message>
         <source>The box is listened to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappe hört auf die Box.</translation>
     </message>
     <message>
         <source>This is no address. It is something like fritz.box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Adresse. Sie lautet etwa fritz.box.</translation>
     </message>
     <message>
         <source>The password is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kennwort ist gespeichert.</translation>
     </message>
     <message>
         <source>Asking the box …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Box wird gefragt …</translation>
     </message>
     <message>
         <source>{model} answers and shows its calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} antwortet und zeigt ihre Anrufe.</translation>
     </message>
 </context>
 <context>
@@ -7359,6 +7410,18 @@
     <message>
         <source>{switch}: {reason}</source>
         <translation>{switch}: {reason}</translation>
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With quoted text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to {name}</source>
@@ -7693,7 +7756,7 @@
     <name>TitledOverlay</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -7719,11 +7782,11 @@
     </message>
     <message>
         <source>Ignored and remembered …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert und gemerkt …</translation>
     </message>
     <message>
         <source>Duplicates …</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubletten …</translation>
     </message>
     <message>
         <source>Senders to match</source>
@@ -7762,7 +7825,7 @@
     </message>
     <message>
         <source>From this number or address always, by whatever channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Nummer oder Adresse immer, gleich über welchen Kanal</translation>
     </message>
     <message>
         <source>Another client …</source>
@@ -8003,118 +8066,118 @@
     <name>UndoChoiceSheet</name>
     <message>
         <source>Undo the import of {file}</source>
-        <translation type="unfinished">Import von {file} zurücknehmen</translation>
+        <translation>Import von {file} zurücknehmen</translation>
     </message>
     <message>
         <source>This was worked on since. Nothing of it is lost unless you let it go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daran wurde seitdem gearbeitet. Nichts davon geht verloren, es sei denn, Sie geben es frei.</translation>
     </message>
     <message>
         <source>Undo import</source>
-        <translation type="unfinished">Import zurücknehmen</translation>
+        <translation>Import zurücknehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Keep all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles behalten</translation>
     </message>
     <message>
         <source>Keep nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts behalten</translation>
     </message>
     <message>
         <source>Worked on since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitdem bearbeitet</translation>
     </message>
     <message numerus="yes">
         <source>and %n more, which stay</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %Ln weiteres, das bleibt</numerusform>
+            <numerusform>und %Ln weitere, die bleiben</numerusform>
         </translation>
     </message>
     <message>
         <source>Filled in by the import, and changed again since</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Import eingetragen und seitdem wieder geändert</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>A detail</source>
-        <translation type="unfinished">Eine Angabe</translation>
+        <translation>Eine Angabe</translation>
     </message>
     <message>
         <source>{name}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {field}</translation>
     </message>
     <message>
         <source>now: {now}; imported: {imported}; before: {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt: {now}; importiert: {imported}; vorher: {before}</translation>
     </message>
     <message>
         <source>Keep “{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ behalten</translation>
     </message>
     <message>
         <source>Back to “{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu „{value}“</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished">Termin</translation>
+        <translation>Termin</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Kunde</translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Contract</source>
-        <translation type="unfinished">Vertrag</translation>
+        <translation>Vertrag</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Anliegen</translation>
+        <translation>Anliegen</translation>
     </message>
     <message>
         <source>stays: entries, promises or numbers of other origin stand with this client</source>
-        <translation type="unfinished"></translation>
+        <translation>bleibt: Bei diesem Kunden stehen Einträge, Zusagen oder Nummern anderer Herkunft</translation>
     </message>
     <message>
         <source>stays: something else in the book hangs on it</source>
-        <translation type="unfinished"></translation>
+        <translation>bleibt: Anderes im Bestand hängt daran</translation>
     </message>
     <message>
         <source>changed: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert: {fields}</translation>
     </message>
     <message>
         <source>changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>seitdem geändert</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished">angeheftet</translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>needs no answer</source>
-        <translation type="unfinished">braucht keine Antwort</translation>
+        <translation>braucht keine Antwort</translation>
     </message>
     <message>
         <source>sensitive</source>
-        <translation type="unfinished">vertraulich</translation>
+        <translation>vertraulich</translation>
     </message>
     <message>
         <source>change of channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalwechsel</translation>
     </message>
 </context>
 <context>
@@ -8273,97 +8336,97 @@
     <name>WatchCard</name>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwachter Ordner</translation>
     </message>
     <message>
         <source>Choose folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Stop watching</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr überwachen</translation>
     </message>
     <message>
         <source>Where new files appear</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo neue Dateien erscheinen</translation>
     </message>
     <message>
         <source>A folder into which your telephone&apos;s backup app or your FRITZ!Box drops files. They stay where they are; what lies there already is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner, in dem die Sicherungs-App Ihres Handys oder Ihre FRITZ!Box Dateien ablegt. Sie bleiben, wo sie sind; was dort schon liegt, bleibt unberührt.</translation>
     </message>
     <message>
         <source>No folder is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner wird überwacht.</translation>
     </message>
     <message>
         <source>The folder cannot be reached just now. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist gerade nicht erreichbar. Es wird von selbst wieder versucht.</translation>
     </message>
     <message>
         <source>Taken in by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Von selbst übernommen</translation>
     </message>
     <message>
         <source>Files of other kinds are told of and wait for you. Every import can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Arten von Dateien werden gemeldet und warten auf Sie. Jeder Import lässt sich zurücknehmen.</translation>
     </message>
     <message>
         <source>Choose the folder to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Ordner, der überwacht werden soll</translation>
     </message>
 </context>
 <context>
     <name>WatchDesk</name>
     <message numerus="yes">
         <source>From the watched folder: %n new out of {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aus dem überwachten Ordner: %Ln neuer Eintrag aus {names}.</numerusform>
+            <numerusform>Aus dem überwachten Ordner: %Ln neue Einträge aus {names}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>New in the watched folder: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu im überwachten Ordner: {names}.</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Always take in</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer übernehmen</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) in the watched folder cannot be read here: {names}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei im überwachten Ordner kann hier nicht gelesen werden: {names}</numerusform>
+            <numerusform>%Ln Dateien im überwachten Ordner können hier nicht gelesen werden: {names}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} und %Ln weitere</numerusform>
+            <numerusform>{names} und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Files of this kind are taken in by themselves from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieser Art werden ab jetzt von selbst übernommen.</translation>
     </message>
     <message>
         <source>Taken back. The files are where they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen. Die Dateien liegen, wo sie waren.</translation>
     </message>
     <message numerus="yes">
         <source>Taken back, but for %n that you worked on since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Zurückgenommen, bis auf %Ln, an dem Sie seitdem gearbeitet haben.</numerusform>
+            <numerusform>Zurückgenommen, bis auf %Ln, an denen Sie seitdem gearbeitet haben.</numerusform>
         </translation>
     </message>
 </context>
@@ -8398,7 +8461,7 @@
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubletten</translation>
     </message>
     <message>
         <source>Visits</source>

@@ -2022,16 +2022,16 @@
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln entry</numerusform>
             <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n contract(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln contract</numerusform>
+            <numerusform>%Ln contracts</numerusform>
         </translation>
     </message>
     <message>
@@ -2044,10 +2044,61 @@
     </message>
     <message numerus="yes">
         <source>%n pair(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesCard</name>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly everything agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More agrees than differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probable ones only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible ones, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote ones, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is called surely one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, birthdays, numbers and addresses are weighed by how much each of them tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pairs are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fewer, the less there is to look through in vain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is merged without you, however sure it looks.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2524,16 +2575,16 @@
     </message>
     <message numerus="yes">
         <source>%n internal entry(s) stayed here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln internal entry stayed here.</numerusform>
+            <numerusform>%Ln internal entries stayed here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) are not on this computer and are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln photo is not on this computer and is missing.</numerusform>
+            <numerusform>%Ln photos are not on this computer and are missing.</numerusform>
         </translation>
     </message>
     <message>
@@ -3548,9 +3599,9 @@
     </message>
     <message numerus="yes">
         <source>Read %n file(s) again with newer readers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Read %Ln file again with a newer reader</numerusform>
+            <numerusform>Read %Ln files again with newer readers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3607,9 +3658,9 @@
     <name>ImportStrangers</name>
     <message numerus="yes">
         <source>%n file(s) cannot be read here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file cannot be read here</numerusform>
+            <numerusform>%Ln files cannot be read here</numerusform>
         </translation>
     </message>
     <message>
@@ -3705,9 +3756,9 @@
     </message>
     <message numerus="yes">
         <source>{kind}, %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{kind}, %Ln file</numerusform>
+            <numerusform>{kind}, %Ln files</numerusform>
         </translation>
     </message>
     <message>
@@ -3738,23 +3789,23 @@
     </message>
     <message numerus="yes">
         <source>%n contract(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln contract</numerusform>
+            <numerusform>%Ln contracts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n claim(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln claim</numerusform>
+            <numerusform>%Ln claims</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n brought up to date</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln brought up to date</numerusform>
+            <numerusform>%Ln brought up to date</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3787,9 +3838,9 @@
     </message>
     <message numerus="yes">
         <source>%n taken up into others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln taken up into another</numerusform>
+            <numerusform>%Ln taken up into others</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4480,9 +4531,9 @@
     </message>
     <message numerus="yes">
         <source>%n entry(s) came since by a number or address of {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry came since by a number or address of {name}.</numerusform>
+            <numerusform>%Ln entries came since by a number or address of {name}.</numerusform>
         </translation>
     </message>
     <message>
@@ -4565,16 +4616,16 @@
     </message>
     <message numerus="yes">
         <source>%n entry(s) came here from another client: {via}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry came here from another client: {via}</numerusform>
+            <numerusform>%Ln entries came here from another client: {via}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) went to another client: {via}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry went to another client: {via}</numerusform>
+            <numerusform>%Ln entries went to another client: {via}</numerusform>
         </translation>
     </message>
 </context>
@@ -5563,9 +5614,9 @@
     <name>ReadingAgain</name>
     <message numerus="yes">
         <source>%n entry(s) came in or are understood now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry came in or is understood now.</numerusform>
+            <numerusform>%Ln entries came in or are understood now.</numerusform>
         </translation>
     </message>
     <message>
@@ -5578,7 +5629,7 @@
     </message>
     <message numerus="yes">
         <source>%n entry(s) taken back.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln entry taken back.</numerusform>
             <numerusform>%Ln entries taken back.</numerusform>
         </translation>
@@ -5871,9 +5922,9 @@
     </message>
     <message numerus="yes">
         <source>%n entry(s) hold a place for what the reader does not understand yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry holds a place for what the reader does not understand yet.</numerusform>
+            <numerusform>%Ln entries hold a place for what the reader does not understand yet.</numerusform>
         </translation>
     </message>
     <message>
@@ -7196,16 +7247,16 @@
     </message>
     <message numerus="yes">
         <source>Every %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Every %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every hour</numerusform>
+            <numerusform>Every %Ln hours</numerusform>
         </translation>
     </message>
     <message>
@@ -7358,6 +7409,18 @@
     </message>
     <message>
         <source>{switch}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With quoted text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8031,9 +8094,9 @@
     </message>
     <message numerus="yes">
         <source>and %n more, which stay</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more, which stays</numerusform>
+            <numerusform>and %Ln more, which stay</numerusform>
         </translation>
     </message>
     <message>
@@ -8316,9 +8379,9 @@
     <name>WatchDesk</name>
     <message numerus="yes">
         <source>From the watched folder: %n new out of {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>From the watched folder: %Ln new out of {names}.</numerusform>
+            <numerusform>From the watched folder: %Ln new out of {names}.</numerusform>
         </translation>
     </message>
     <message>
@@ -8339,16 +8402,16 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) in the watched folder cannot be read here: {names}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file in the watched folder cannot be read here: {names}</numerusform>
+            <numerusform>%Ln files in the watched folder cannot be read here: {names}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} and %Ln more</numerusform>
+            <numerusform>{names} and %Ln more</numerusform>
         </translation>
     </message>
     <message>
@@ -8361,9 +8424,9 @@
     </message>
     <message numerus="yes">
         <source>Taken back, but for %n that you worked on since.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Taken back, but for %Ln that you worked on since.</numerusform>
+            <numerusform>Taken back, but for %Ln that you worked on since.</numerusform>
         </translation>
     </message>
 </context>

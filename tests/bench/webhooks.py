@@ -47,7 +47,7 @@ def run(bench: Bench) -> None:
 
 def _large(bench: Bench) -> None:
     """A file of a gigabyte needs no more memory than a small one."""
-    messages = bench.times(900_000, 1_000)
+    messages = bench.times(1_300_000, 1_000)
     with bench.place() as folder:
         path = _lines(folder / "large.jsonl", messages)
         size = path.stat().st_size / 1e9

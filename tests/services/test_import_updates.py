@@ -7,33 +7,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.services.importing import amending, run
-from app.services.importing.amendment import Amendment, amendment_of
 from app.services.importing.dropping import look_at_drop
 from app.services.importing.registry import Recognition
 from app.services.importing.sides import Certainty
 from app.services.importing.undo_run import Step, undo_run
-from app.sources.record import SourceUpdate
 from local_store import undo
 from local_store.book.changes import Changes
-from local_store.book.channel import CallOutcome, Channel, Delivery, InteractionKind, PointKind
+from local_store.book.channel import CallOutcome, Delivery, InteractionKind, PointKind
 from local_store.book.ids import ContactPointId, new_id
 from local_store.book.records import ContactPoint, ImportRun, Interaction
 from local_store.session import WriteSession
 from local_store.store import Store
-from tests.builders import NOON, a_client, a_message, a_number
+from tests.builders import a_client, a_number
 from tests.conftest import Keep
 from tests.services.importing_desk import SETTINGS, bodies, entries, imported, planned
-from tests.sources.test_whatsapp_webhooks import call, calls
 from tests.sources.webhook_builder import (
     SABINE,
     SABINE_ID,
     START,
     as_lines,
     body,
+    call,
+    calls,
     echo,
     edit,
     incoming,
@@ -348,66 +345,3 @@ def test_erased_words_do_not_live_on_in_the_notes_of_an_import(store: Store, hoo
     assert "Geheimnis" not in notes
     undo_run(store, later.run.id)
     assert bodies(store) == ["x", "bleibt"]
-
-
-# --- laws ---------------------------------------------------------------------------------------------
-
-KEY = ("whatsapp", "wamid.1")
-TIMES = st.integers(0, 6).map(lambda number: NOON + timedelta(seconds=number))
-
-
-def _update(at: datetime | None, **fields: Any) -> SourceUpdate:
-    return SourceUpdate("line 1", KEY, Channel.WHATSAPP, at, **fields)
-
-
-UPDATES = st.one_of(
-    st.builds(lambda at, text: _update(at, text=text), TIMES, st.sampled_from(["a", "b", "c"])),
-    st.builds(lambda at: _update(at, is_retracted=True), TIMES),
-    st.builds(lambda at, told: _update(at, delivery=told), TIMES, st.sampled_from(list(Delivery))),
-)
-REACTIONS = st.builds(
-    lambda at, text: _update(at, text=text, is_retracted=text is None, is_reversible=True),
-    TIMES,
-    st.sampled_from(["👍", "❤", None]),
-)
-
-
-def _applied(updates: list[SourceUpdate], cuts: list[int]) -> Interaction:
-    """The entry after these changes, folded together between the cuts."""
-    entry = a_message(None, body="zuerst", id=ENTRY)
-    folded = Amendment()
-    for number, update in enumerate(updates):
-        folded = folded.and_also(amendment_of(update))
-        if number in cuts:
-            entry, folded = folded.applied_to(entry), Amendment()
-    return folded.applied_to(entry)
-
-
-ENTRY = new_id()
-
-
-@given(
-    st.lists(UPDATES, max_size=7).flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))),
-    st.lists(st.integers(0, 7)),
-)
-def test_the_order_of_changes_makes_no_difference(
-    orders: tuple[list[SourceUpdate], list[SourceUpdate]], cuts: list[int]
-) -> None:
-    assert _applied(orders[0], []) == _applied(orders[1], cuts)
-
-
-@given(
-    st.lists(REACTIONS, max_size=6).flatmap(lambda told: st.tuples(st.just(told), st.permutations(told))),
-    st.lists(st.integers(0, 7)),
-)
-def test_of_a_reaction_the_newest_state_holds(
-    orders: tuple[list[SourceUpdate], list[SourceUpdate]], cuts: list[int]
-) -> None:
-    one, other = _applied(orders[0], []), _applied(orders[1], cuts)
-    assert one.is_retracted == other.is_retracted
-    assert one.is_retracted or one.body == other.body
-
-
-@given(st.lists(UPDATES, max_size=5), st.integers(0, 4))
-def test_repetition_makes_no_difference(told: list[SourceUpdate], again: int) -> None:
-    assert _applied([*told, *told[again:]], []) == _applied(told, [2])

@@ -34,7 +34,11 @@ LINEAR = 2.3
 SWELL = 10
 """Times its size that a file may take in memory, beyond what any reader takes."""
 _FREE_MB = 16
-_PUMPED = 60_000
+_MEASURABLE_S = 0.004
+_RUNAWAY = 3.4
+"""A single file of twice the length that takes this much longer is a fault by itself, where it takes _RUNAWAY_S too."""
+_RUNAWAY_S = 0.3
+_PUMPED = 120_000
 """Bytes to which a stretch of a file is repeated, and twice that."""
 
 
@@ -61,6 +65,8 @@ class Tally:
     faults: list[Fault] = field(default_factory=list)
     ratios: list[float] = field(default_factory=list)
     """How much longer twice the input took."""
+    runaways: int = 0
+    """Files of which a doubling took far more than twice as long."""
     swell: float = 0.0
     """Memory at its peak, in times the size of the file."""
 
@@ -151,12 +157,12 @@ def measure(name: str, seed: int, folder: Path, tally: Tally, pumps: int = 12, s
     """
     for number, chosen in enumerate(seeds()[name]):
         size = max(chosen.contract.many // share, 50)
-        tally.ratios.append(_ratio(chosen, folder, *(chosen.contract.longer(each) for each in (size, 2 * size))))
+        _compare(tally, chosen, folder, *(chosen.contract.longer(each) for each in (size, 2 * size)))
         tally.swell = max(tally.swell, _swell(chosen, folder, chosen.contract.longer(2 * size)))
         rng = random.Random(f"{seed}:{name}:pump:{number}")
         for _ in range(pumps):
             one, two = _pumped(rng, rng.choice(chosen.samples))
-            tally.ratios.append(_ratio(chosen, folder, one, two))
+            _compare(tally, chosen, folder, one, two)
 
 
 def _pumped(rng: random.Random, sample: Sample) -> tuple[Sample, Sample]:
@@ -168,11 +174,15 @@ def _pumped(rng: random.Random, sample: Sample) -> tuple[Sample, Sample]:
     return Sample(sample.name, one, 0), Sample(sample.name, two, 0)
 
 
-def _ratio(chosen: Seeds, folder: Path, one: Sample, two: Sample) -> float:
+def _compare(tally: Tally, chosen: Seeds, folder: Path, one: Sample, two: Sample) -> None:
     """How much longer the second takes, in seconds of the processor; best of three, as the machine has other work."""
     fastest = [min(_seconds(chosen, folder, each) for _ in range(3)) for each in (one, two)]
-    # Below some milliseconds it is the opening that is measured.
-    return fastest[1] / fastest[0] if fastest[1] > 0.005 else 1.0
+    if fastest[1] < _MEASURABLE_S:
+        # It is the opening that would be measured.
+        return
+    ratio = fastest[1] / fastest[0]
+    tally.ratios.append(ratio)
+    tally.runaways += ratio > _RUNAWAY and fastest[1] > _RUNAWAY_S
 
 
 def _seconds(chosen: Seeds, folder: Path, sample: Sample) -> float:
@@ -249,9 +259,15 @@ def _verdict(tallies: dict[str, Tally]) -> int:
     for (reader, what), count in faults.most_common():
         example = next(fault for fault in tallies[reader].faults if fault.what == what)
         print(f"FAULT {reader}: {what}, {count} times, first in input {example.number}: {example.told}")
-    slow = [name for name, tally in tallies.items() if tally.ratio > LINEAR]
+    slow = [name for name, tally in tallies.items() if tally.ratio > LINEAR or tally.runaways]
     large = [name for name, tally in tallies.items() if tally.swell > SWELL]
-    print(*(f"SLOW {name}: {tallies[name].ratio:.2f} times for twice the input" for name in slow), sep="\n")
+    print(
+        *(
+            f"SLOW {name}: {tallies[name].ratio:.2f} times for twice the input, {tallies[name].runaways} runaways"
+            for name in slow
+        ),
+        sep="\n",
+    )
     print(*(f"LARGE {name}: {tallies[name].swell:.1f} times its size" for name in large), sep="\n")
     total = sum(tally.inputs for tally in tallies.values())
     print(f"{total} inputs of at most {LARGEST} bytes, {sum(faults.values())} faults")

@@ -46,5 +46,5 @@ def test_a_reader_that_loses_an_item_on_the_way_out_is_caught(tmp_path: Path, mo
 def test_time_and_memory_are_measured(tmp_path: Path) -> None:
     tally = Tally()
     measure("vcard", 1, tmp_path, tally, pumps=2, share=200)
-    assert len(tally.ratios) == 3
     assert tally.ratio > 0
+    assert tally.swell >= 0

@@ -87,6 +87,17 @@ def reaction(number: int, to: int, emoji: str | None, minute: float, **more: Any
     return message(number, "reaction", said, minute, **more)
 
 
+def call(number: int, event: str, minute: float, **more: Any) -> dict[str, Any]:
+    """What is told of a call of the client: "connect" or "terminate"."""
+    told: dict[str, Any] = {"id": f"wacid.{number}", "from": SABINE, "to": OWN, "event": event}
+    return {**told, "timestamp": str(START + round(minute * 60)), "direction": "USER_INITIATED", **more}
+
+
+def calls(*told: Any) -> dict[str, Any]:
+    """A body with what is told of calls."""
+    return body("calls", calls=list(told))
+
+
 def as_json(document: Any) -> bytes:
     """A document as programs store it."""
     return json.dumps(document, ensure_ascii=False, indent=1).encode()

@@ -1,5 +1,7 @@
 """Calls, meetings, notes, letters and mails as cards across the column: glyph, word, essence; they open in place."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 
 from app.desktop.delegates import timeline_prose as prose
@@ -21,6 +23,7 @@ from app.desktop.delegates.timeline_sheet import (
     elided,
     width_of,
 )
+from app.desktop.models import timeline_words as say
 from app.desktop.models.timeline_row import Row, Side
 from app.desktop.theme.icons import ICON_SIZE, Icon
 from app.desktop.theme.tokens import Gap, Pair, Radius, mix
@@ -30,21 +33,25 @@ _DISC = 32
 _PAD = 12
 _RADIUS = Radius.CARD + Gap.XS
 _FOLDED_LINES = {InteractionKind.CALL: 1, InteractionKind.NOTE: 4}
+_BAR = 2
+"""Width of the bar beside what a mail quotes."""
 _LINES_FOLDED = 2
 """Lines of text that a closed card shows, unless its kind says otherwise."""
 
 
 def card(
-    studio: Studio, row: Row, column: QRectF, top: float, *, is_open: bool, more_words: str
+    studio: Studio, row: Row, column: QRectF, top: float, *, is_open: bool, shows_quoted: bool, more_words: str
 ) -> tuple[list[Piece], list[Spot], QRectF]:
-    """The card from `top` down, its spots, and its ground."""
+    """The card from `top` down, its spots, and its ground. What a mail quotes is offered below all of its own words."""
     pair = _pair(studio, row)
     types, inks = studio.types, studio.colours.inks
     left = column.left() + EDGE + _PAD + _DISC + _PAD
     stack = Stack(left, top + _PAD, column.right() - _PAD - left)
     block = _text(studio, row, stack.width, is_open=is_open)
     is_folded = not is_open and "\n" in row.text and row.entry.interaction.kind is not InteractionKind.NOTE
-    is_more = block is not None and (block.is_shortened or row.is_cut or is_folded)
+    is_cut = row.is_cut and not row.quoted
+    is_more = block is not None and (block.is_shortened or is_cut or is_folded)
+    offers_quoted = bool(row.quoted) and (is_open or not is_more)
     can_turn = is_open or is_more
     has_more_below = bool(row.subject or block or row.photos or row.files)
     headline = stack.room(types.meta_height if has_more_below else float(_DISC))
@@ -57,7 +64,9 @@ def card(
         stack.y += 2
         prose.turn_right(block, stack.width)
         stack.add([block.at(stack.x, stack.y)], block.height, block.spots_at(stack.x, stack.y))
-    if is_open and row.is_cut:
+    if offers_quoted:
+        _add_quoted(studio, row, stack, is_shown=shows_quoted)
+    if row.is_cut and (offers_quoted and shows_quoted if row.quoted else is_open):
         room = stack.room(types.meta_height)
         stack.add([Words(room, more_words, types.strong, inks.accent)], room.height(), [Spot(room, Act.READ)])
     _add_attached(studio, row, stack)
@@ -79,6 +88,30 @@ def _text(studio: Studio, row: Row, width: float, *, is_open: bool) -> prose.Blo
     # A closed card tells the essence; only an own note keeps its lines.
     shown = row.text if kind is InteractionKind.NOTE else " ".join(row.text.split())
     return prose.lay_out(shown, style, width, _FOLDED_LINES.get(kind, _LINES_FOLDED))
+
+
+def _add_quoted(studio: Studio, row: Row, stack: Stack, *, is_shown: bool) -> None:
+    """The line that shows or hides what a mail quotes, and that text while it is shown: in quiet ink beside a bar."""
+    types, ink = studio.types, studio.colours.inks.muted
+    words = say.quoted_words(is_shown=is_shown)
+    stack.y += Gap.XS
+    height = types.meta_height
+    spot = QRectF(stack.x, stack.y, min(stack.width, ICON_SIZE + Gap.XS + width_of(words, types.meta) + 2), height)
+    icon = QRectF(spot.left(), spot.center().y() - ICON_SIZE / 2, ICON_SIZE, ICON_SIZE)
+    said = spot.adjusted(ICON_SIZE + Gap.XS, 0, 0, 0)
+    turn = Glyph(icon, Icon.CHEVRON_UP if is_shown else Icon.CHEVRON_DOWN, ink)
+    stack.add([turn, Words(said, words, types.meta, ink)], spot.height(), [Spot(spot, Act.HISTORY)])
+    if not is_shown:
+        return
+    stack.y += Gap.XS
+    style = replace(prose_style(studio), ink=ink)
+    inner = stack.width - _BAR - Gap.M
+    block = prose.lay_out(row.quoted, style, inner)
+    prose.turn_right(block, inner)
+    x = stack.x + _BAR + Gap.M
+    bar = QRectF(stack.x, stack.y, _BAR, block.height)
+    line = Fill(bar, mix(studio.colours.grounds.card, studio.colours.inks.text, 0.2), _BAR / 2)
+    stack.add([line, block.at(x, stack.y)], block.height + Gap.XS, block.spots_at(x, stack.y))
 
 
 def _add_attached(studio: Studio, row: Row, stack: Stack) -> None:

@@ -12,12 +12,13 @@ from app.desktop.delegates.timeline_card import card
 from app.desktop.delegates.timeline_divider import lead, lead_height
 from app.desktop.delegates.timeline_marks import case_ink
 from app.desktop.delegates.timeline_pictures import RowPictures
-from app.desktop.delegates.timeline_sheet import Fill, PictureOf, Piece, Sheet, Spot, Studio, Types
+from app.desktop.delegates.timeline_sheet import Act, Fill, PictureOf, Piece, Sheet, Spot, Studio, Types
 from app.desktop.models.timeline_model import ROW_ROLE
 from app.desktop.models.timeline_row import Form, LeadKind, Row
 from app.desktop.theme.painting import edge_rounded, fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Radius, colours_of, with_alpha
 from local_store.book.ids import InteractionId
+from local_store.search import places_of
 
 WIDEST = 860
 """Widest column in device-independent pixels: longer lines are hard to read."""
@@ -58,7 +59,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._column = _column_of(0)
         self._is_measured = False
         self._palette = QPalette()
-        self._opened: set[InteractionId] = set()
+        self._turned: set[tuple[InteractionId, Act]] = set()
         self._query = ""
         self._lit: InteractionId | None = None
         self._lit_share = 0.0
@@ -100,13 +101,34 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def is_open(self, entry: InteractionId) -> bool:
         """Whether an entry is shown in full."""
-        return entry in self._opened
+        return (entry, Act.TOGGLE) in self._turned
 
-    def turn(self, entry: InteractionId) -> bool:
-        """Open an entry or close it; says whether it is open now."""
-        self._opened ^= {entry}
+    def shows_quoted(self, row: Row) -> bool:
+        """Whether one sees what a mail quotes."""
+        return (row.id, Act.HISTORY) in self._turned and self._offers_quoted(row)
+
+    def turn(self, entry: InteractionId, what: Act = Act.TOGGLE) -> bool:
+        """Open an entry or close it, or what it quotes (Act.HISTORY); says whether that is open now."""
+        self._turned ^= {(entry, what)}
         self._cache.forget(entry)
-        return entry in self._opened
+        return (entry, what) in self._turned
+
+    def turn_quoted(self, row: Row) -> None:
+        """Show what a mail quotes, below all of its own words; or hide it."""
+        if self._offers_quoted(row):
+            self.turn(row.id, Act.HISTORY)
+        elif row.quoted:
+            self._turned |= {(row.id, Act.TOGGLE), (row.id, Act.HISTORY)}
+            self._cache.forget(row.id)
+
+    def unfold_hit(self, row: Row | None) -> None:
+        """Show what a mail quotes if what is looked for stands in it."""
+        is_hit = row is not None and bool(self._query and row.quoted and places_of(row.quoted, self._query))
+        if row is not None and is_hit and not self.shows_quoted(row):
+            self.turn_quoted(row)
+
+    def _offers_quoted(self, row: Row) -> bool:
+        return any(spot.act is Act.HISTORY for spot in self.sheet(row).spots)
 
     def forget(self, entry: InteractionId) -> None:
         """The entry's record has changed."""
@@ -116,7 +138,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Another timeline is shown."""
         self._cache.clear()
         self._pictures.clear()
-        self._opened.clear()
+        self._turned.clear()
 
     def light(self, entry: InteractionId | None, share: float) -> None:
         """Light one entry up, 0 to 1."""
@@ -218,7 +240,7 @@ class TimelineDelegate(QStyledItemDelegate):
                 rail_from = room.bottom() - studio.types.meta_height - Gap.XS
             top = room.bottom()
         column = QRectF(0, 0, width, 0)
-        is_open = row.id in self._opened
+        is_open = self.is_open(row.id)
         if row.form is Form.BUBBLE:
             if row.head is not None:
                 top += Gap.XS if row.leads else Gap.M
@@ -231,7 +253,15 @@ class TimelineDelegate(QStyledItemDelegate):
         elif row.form is Form.CARD:
             top += Gap.XS if row.leads else Gap.S
             more = self._more_words(row, is_open=True)
-            drawn, offers, body = card(studio, row, column, top, is_open=is_open, more_words=more)
+            drawn, offers, body = card(
+                studio,
+                row,
+                column,
+                top,
+                is_open=is_open,
+                shows_quoted=(row.id, Act.HISTORY) in self._turned,
+                more_words=more,
+            )
         else:
             top += Gap.S
             drawn, offers, body = line(studio, row, column, top)

@@ -29,6 +29,7 @@ class Act(StrEnum):
     FILE = "file"
     TOGGLE = "toggle"
     READ = "read"
+    HISTORY = "history"
     QUOTE = "quote"
     IMPORT = "import"
 

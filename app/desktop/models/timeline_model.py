@@ -112,6 +112,13 @@ class TimelineModel(QAbstractListModel):
         """The number of the row that stands at this position; -1 when it is not in the window."""
         return next((number for number, row in enumerate(self._rows) if row.position == position), -1)
 
+    def nearest(self, position: int) -> int:
+        """The number of the row at this position, else of the next in time, else of the newest; -1 in an empty window."""
+        later = [(row.position, number) for number, row in enumerate(self._rows) if row.position >= position]
+        if later:
+            return min(later)[1]
+        return 0 if self._rows and self._scope and self._scope.newest_first else len(self._rows) - 1
+
     def number_of(self, entry: InteractionId) -> int:
         """The number of an entry's row; -1 when it is not in the window."""
         return next((number for number, row in enumerate(self._rows) if row.id == entry), -1)

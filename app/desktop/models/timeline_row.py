@@ -116,9 +116,11 @@ class Row:
     clock: str
     subject: str
     text: str
-    """The cleaned text, at most MOST_IN_PLACE characters of it."""
+    """The cleaned text, at most MOST_IN_PLACE characters of it; of a mail its own words."""
     is_cut: bool
-    """Whether the entry says more than `text`."""
+    """Whether the entry says more than `text` and `quoted`."""
+    quoted: str = ""
+    """What a mail quotes below its own words, cleaned and cut alike; folded until somebody wants to see it."""
     leads: tuple[Lead, ...] = ()
     tail: Lead | None = None
     photos: tuple[Photo, ...] = ()

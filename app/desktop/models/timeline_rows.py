@@ -20,7 +20,7 @@ from app.desktop.models.timeline_row import (
     Side,
     Tone,
 )
-from app.desktop.models.timeline_text import body_of, one_line
+from app.desktop.models.timeline_text import body_of, mail_body_of, one_line
 from app.desktop.theme.icons import Icon, channel_icon
 from app.sources.wall_time import to_local
 from local_store import survivors
@@ -114,7 +114,7 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
     item = entry.interaction
     leads = _leads(entry, before, around, setting)
     begins_run = bool(leads) or before is None or not _is_one_run(before, entry, setting)
-    text, is_cut = body_of(item.body)
+    text, quoted, is_cut = _body(item)
     photos, files = _attached(entry)
     form = form_of(item)
     clock = "" if item.precision is Precision.DAY else words.clock_word(item.at, setting.zone)
@@ -145,6 +145,7 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
         subject=subject,
         text=text,
         is_cut=is_cut,
+        quoted=quoted,
         leads=leads,
         tail=beginning if setting.newest_first else None,
         photos=photos,
@@ -165,9 +166,18 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
             say.when_words(item.at, setting.zone),
             ": ".join(part for part in (subject, one_line(text, 400)) if part),
             [*(f"{each.name} ({each.words})" for each in photos), *(f"{each.name} ({each.words})" for each in files)],
-            [mark.words for mark in (*marks, *((delivery,) if delivery else ()))],
+            [mark.words for mark in (*marks, *((delivery,) if delivery else ()))]
+            + ([say.has_quoted_words()] if quoted else []),
         ),
     )
+
+
+def _body(item: Interaction) -> tuple[str, str, bool]:
+    """The words of an entry, what a mail quotes below them, and whether more follows."""
+    if item.channel is Channel.EMAIL and item.kind is InteractionKind.MESSAGE:
+        return mail_body_of(item.body)
+    text, is_cut = body_of(item.body)
+    return text, "", is_cut
 
 
 def _kind_spoken(item: Interaction, title: str) -> str:

@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
+from app.sources.mail.history import history_at
+
 MOST_IN_PLACE = 4000
 """Characters of one entry that are laid out in the list; the reader shows the rest."""
+_HISTORY_WITHIN = 1 << 15
+"""Characters of a mail in which its history is looked for: what begins below them is not laid out in the list anyway."""
 _SQUARE = "\N{WHITE SQUARE}"
 _CONTROLS: dict[int, str | None] = {code: _SQUARE for code in range(32) if code not in {9, 10}}
 _CONTROLS |= dict.fromkeys([0x7F, *range(0x80, 0xA0)], _SQUARE)
@@ -33,6 +37,20 @@ def body_of(text: str) -> tuple[str, bool]:
     """The cleaned text as far as it is laid out in the list, and whether more follows."""
     shown, is_cut = cut(text.strip(), MOST_IN_PLACE)
     return _BLANK_LINES.sub("\n\n", clean(shown)), is_cut
+
+
+def mail_body_of(text: str) -> tuple[str, str, bool]:
+    """A mail's own words and the quoted text below them ("" for none), and whether more follows the last of the two.
+
+    Each is cleaned and as long as it may be laid out in the list.
+    """
+    stripped = text.strip()
+    at = history_at(stripped[:_HISTORY_WITHIN])
+    own, is_cut = body_of(stripped[:at])
+    if is_cut or at >= min(len(stripped), _HISTORY_WITHIN) or not own.strip():
+        whole, is_cut = body_of(stripped)
+        return whole, "", is_cut
+    return own, *body_of(stripped[at:])
 
 
 def cut(text: str, length: int) -> tuple[str, bool]:

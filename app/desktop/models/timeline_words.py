@@ -58,6 +58,16 @@ def switch_words(entry: Interaction, client: Client | None) -> str:
     return translate("Timeline", "{switch}: {reason}").format(switch=said, reason=entry.switch_reason)
 
 
+def quoted_words(*, is_shown: bool) -> str:
+    """The line below a mail's own words: what a click on it does."""
+    return translate("Timeline", "Hide quoted text") if is_shown else translate("Timeline", "Show quoted text")
+
+
+def has_quoted_words() -> str:
+    """Said to a screen reader of a mail that quotes what was written before."""
+    return translate("Timeline", "With quoted text")
+
+
 def addressee_words(name: str) -> str:
     """Whom a message of ours went to, where several people stand in one timeline."""
     return translate("Timeline", "to {name}").format(name=name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.desktop import clipboard, words
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
+from app.desktop.models import timeline_words
 from app.desktop.models.timeline_row import Row, Side
 from app.desktop.models.timeline_text import clean, one_line
 from app.desktop.theme.icons import Icon, channel_icon, qicon
@@ -32,11 +33,16 @@ class TimelineActs(QObject):
     """Row of an own note that is to be edited."""
     open_wanted = Signal(object)
     """Row that is to be opened in place or in a viewer."""
+    quoted_wanted = Signal(object)
+    """Row of a mail of which the quoted text is to be shown, or hidden."""
 
-    def __init__(self, desk: Desk, current: Callable[[], Row | None], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, current: Callable[[], Row | None], shows_quoted: Callable[[Row], bool], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._current = current
+        self._shows_quoted = shows_quoted
         self._window = parent
         self._cases: Sequence[Case] = ()
         self._channels: Sequence[Channel] = ()
@@ -75,6 +81,7 @@ class TimelineActs(QObject):
         entry, has, chosen = self._entry_command, self._has_entry, Command
         return [
             entry("open", QT_TRANSLATE_NOOP("Command", "Open entry"), self.open_entry, Icon.SHOW, has),
+            chosen("timeline.quoted", self._quoted_words, self.quoted, group, (), Icon.HISTORY, self._has_quoted),
             entry("copy", QT_TRANSLATE_NOOP("Command", "Copy text of the entry"), self.copy, Icon.COPY, self._has_text),
             chosen("timeline.pin", self._pin_words, self.switch_pin, group, ("Ctrl+Shift+P",), Icon.PIN, has),
             chosen(
@@ -124,6 +131,14 @@ class TimelineActs(QObject):
         row = self._row()
         return row is not None and marks.is_own_note(row.entry.interaction)
 
+    def _has_quoted(self) -> bool:
+        row = self._row()
+        return row is not None and bool(row.quoted)
+
+    def _quoted_words(self) -> str:
+        row = self._row()
+        return timeline_words.quoted_words(is_shown=row is not None and self._shows_quoted(row))
+
     def _pin_words(self) -> str:
         row = self._row()
         return self.tr("Unpin") if row and row.entry.interaction.is_pinned else self.tr("Pin")
@@ -147,6 +162,13 @@ class TimelineActs(QObject):
         row = self._row()
         if row is not None:
             self.open_wanted.emit(row)
+
+    @Slot()
+    def quoted(self) -> None:
+        """Show the quoted text of the chosen mail, or hide it."""
+        row = self._row()
+        if row is not None and row.quoted:
+            self.quoted_wanted.emit(row)
 
     @Slot()
     def copy(self) -> None:
@@ -254,6 +276,7 @@ class TimelineActs(QObject):
 
 _MENU = (
     "timeline.open",
+    "timeline.quoted",
     "timeline.copy",
     "",
     "timeline.pin",

@@ -62,7 +62,7 @@ class TimelinePane(QWidget):
         self.pill = QPushButton(self.view)
         self.finder = TimelineFinder(desk.jobs, self._scope, self)
         self.spots = TimelineSpots(desk, self.model, self.shelf, self)
-        self.acts = TimelineActs(desk, self.view.current_row, self)
+        self.acts = TimelineActs(desk, self.view.current_row, self.view.shows_quoted, self)
         self.entry_acts = EntryActs(desk, self.view.current_row, self._whose, self)
         self._arrange()
         self._connect()
@@ -117,6 +117,7 @@ class TimelinePane(QWidget):
         self.model.rowsRemoved.connect(self._say_empty)
         self.acts.reword_wanted.connect(self.spots.reword)
         self.acts.open_wanted.connect(self.view.open_entry)
+        self.acts.quoted_wanted.connect(self.view.turn_quoted)
 
     def _add_commands(self) -> None:
         own = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -125,9 +126,18 @@ class TimelineView(QListView):
         """The entry that is lit just now."""
         return self._light.entry
 
-    def turn(self, row: Row) -> None:
-        """Open an entry in place, or close it."""
-        self._keeping_place(lambda: self._delegate.turn(row.id), around=row.position)
+    def turn(self, row: Row, what: Act = Act.TOGGLE) -> None:
+        """Open an entry in place, or close it; or what it quotes (Act.HISTORY)."""
+        self._keeping_place(partial(self._delegate.turn, row.id, what), around=row.position)
+
+    def shows_quoted(self, row: Row) -> bool:
+        """Whether one sees what a mail quotes."""
+        return self._delegate.shows_quoted(row)
+
+    @Slot(object)
+    def turn_quoted(self, row: Row) -> None:
+        """Show what a mail quotes, or hide it."""
+        self._keeping_place(partial(self._delegate.turn_quoted, row), around=row.position)
 
     def rows_in_view(self) -> list[Row]:
         """The entries of which something is in view, top to bottom."""
@@ -167,7 +177,7 @@ class TimelineView(QListView):
         if self._sticks and self._timeline.touches_newest:
             self._scroll_to_end()
         elif self._place is not None:
-            number = self._nearest(self._place.position)
+            number = self._timeline.nearest(self._place.position)
             if number >= 0:
                 self._move_by(self.visualRect(self._timeline.index(number)).top() - self._place.offset)
         self._is_moving = False
@@ -192,19 +202,11 @@ class TimelineView(QListView):
         bar = self.verticalScrollBar()
         bar.setValue(bar.minimum() if self._newest_first else bar.maximum())
 
-    def _nearest(self, position: int) -> int:
-        """The row at a position, else the next one after it in time, else the newest; -1 in an empty list."""
-        rows = self._timeline.rows
-        if not rows:
-            return -1
-        later = [(row.position, number) for number, row in enumerate(rows) if row.position >= position]
-        if later:
-            return min(later)[1]
-        return 0 if self._newest_first else len(rows) - 1
-
     @Slot(object)
     def _land(self, position: int | None) -> None:
         self._is_moving = True
+        if position is not None:
+            self._delegate.unfold_hit(self._timeline.row_at(self._timeline.index(self._timeline.row_of(position))))
         self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
         self.updateGeometries()
@@ -212,7 +214,7 @@ class TimelineView(QListView):
             self._sticks = True
             self._scroll_to_end()
         else:
-            number = self._nearest(position)
+            number = self._timeline.nearest(position)
             if number >= 0:
                 self._bring_into_view(number)
         self._is_moving = False
@@ -328,8 +330,8 @@ class TimelineView(QListView):
             self._hit(*found)
 
     def _hit(self, row: Row, spot: Spot) -> None:
-        if spot.act is Act.TOGGLE:
-            self.turn(row)
+        if spot.act in {Act.TOGGLE, Act.HISTORY}:
+            self.turn(row, spot.act)
         else:
             self.spot_hit.emit(row, spot)
 
@@ -388,7 +390,7 @@ class TimelineView(QListView):
         if self._delegate.is_open(row.id) and not any(spot.act is Act.READ for spot in spots):
             self.turn(row)
             return
-        order = (Act.READ, Act.TOGGLE, Act.PHOTO, Act.FILE, Act.LINK, Act.QUOTE, Act.IMPORT)
+        order = (Act.READ, Act.TOGGLE, Act.HISTORY, Act.PHOTO, Act.FILE, Act.LINK, Act.QUOTE, Act.IMPORT)
         first = min(spots, key=lambda spot: order.index(spot.act), default=None)
         if first is not None and index.isValid():
             self._hit(row, first)
