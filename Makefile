@@ -30,9 +30,10 @@ bench: setup
 chaos: setup
 	$(PY) -m tests.chaos $(ARGS)
 
-# The office's interface, asked at random from its own description.
+# Damaged files for every reader; then the office's interface, asked at random from its own description.
 fuzz: setup
-	$(PY) -m tests.backend.api.fuzz $(ARGS)
+	$(PY) -m tests.sources.fuzz $(ARGS)
+	$(PY) -m tests.backend.api.fuzz $(OFFICE_ARGS)
 
 shots: setup
 	$(PY) -m app shots $(or $(DIR),shots)

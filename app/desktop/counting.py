@@ -30,6 +30,10 @@ class Counting(QObject):
         """Such as "2 new"."""
         return self.tr("%n new", "", count)
 
+    def more(self, count: int) -> str:
+        """Such as "2 more"."""
+        return self.tr("%n more", "", count)
+
     def entries(self, count: int) -> str:
         """Such as "120 entries"."""
         return self.tr("%n entry(s)", "", count)

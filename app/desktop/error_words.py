@@ -144,7 +144,7 @@ SENTENCES = {
         "Error", "Your office has no book that could be opened here. Ask there for access, or start a book of your own."
     ),
     "nobody": QT_TRANSLATE_NOOP(
-        "Error", "Nobody in this book is called so, or more than one. Choose the client in the list."
+        "Error", "Nobody in this book has that name, or more than one has. Choose the client in the list."
     ),
     "export_target": QT_TRANSLATE_NOOP(
         "Error", "The file cannot be written there. Choose another folder, or close the program that has it open."

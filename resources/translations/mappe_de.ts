@@ -1763,6 +1763,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
             <numerusform>%Ln Eintrag</numerusform>
@@ -2054,51 +2061,51 @@
     <name>DuplicatesCard</name>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished">Dubletten</translation>
+        <translation>Dubletten</translation>
     </message>
     <message>
         <source>Nearly everything agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Fast alles stimmt überein</translation>
     </message>
     <message>
         <source>Much agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Vieles stimmt überein</translation>
     </message>
     <message>
         <source>More agrees than differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr stimmt überein als abweicht</translation>
     </message>
     <message>
         <source>Probable ones only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wahrscheinliche</translation>
     </message>
     <message>
         <source>Possible ones, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch mögliche</translation>
     </message>
     <message>
         <source>Remote ones, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch entfernte</translation>
     </message>
     <message>
         <source>What is called surely one person</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als sicher dieselbe Person gilt</translation>
     </message>
     <message>
         <source>Names, birthdays, numbers and addresses are weighed by how much each of them tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, Geburtstage, Nummern und Adressen werden danach gewichtet, wie viel sie verraten.</translation>
     </message>
     <message>
         <source>Which pairs are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Paare aufgeführt werden</translation>
     </message>
     <message>
         <source>The fewer, the less there is to look through in vain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je weniger, desto weniger sehen Sie vergeblich durch.</translation>
     </message>
     <message>
         <source>Nobody is merged without you, however sure it looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Sie wird niemand zusammengeführt, wie sicher es auch aussieht.</translation>
     </message>
 </context>
 <context>
@@ -2374,8 +2381,8 @@
         <translation>Ihr Büro hat keinen Bestand, der sich hier öffnen ließe. Bitten Sie dort um Zugang, oder legen Sie einen eigenen an.</translation>
     </message>
     <message>
-        <source>Nobody in this book is called so, or more than one. Choose the client in the list.</source>
-        <translation>So heißt in diesem Bestand niemand, oder es sind mehrere. Wählen Sie den Kunden in der Liste aus.</translation>
+        <source>Nobody in this book has that name, or more than one has. Choose the client in the list.</source>
+        <translation>Diesen Namen hat in diesem Bestand niemand, oder mehrere haben ihn. Wählen Sie den Kunden in der Liste aus.</translation>
     </message>
     <message>
         <source>The file cannot be written there. Choose another folder, or close the program that has it open.</source>
@@ -4027,6 +4034,10 @@
         <translation>Wiederkehrende Termine werden vom {first} bis zum {last} importiert.</translation>
     </message>
     <message>
+        <source>What is in the columns of this table? It is read as it is probably meant.</source>
+        <translation>Was steht in den Spalten dieser Tabelle? Sie wird so gelesen, wie sie wohl gemeint ist.</translation>
+    </message>
+    <message>
         <source>without a date</source>
         <translation>ohne Datum</translation>
     </message>
@@ -4149,10 +4160,6 @@
     <message>
         <source>On which day was this?</source>
         <translation>An welchem Tag war das?</translation>
-    </message>
-    <message>
-        <source>What is in the columns of this table? It is read as it probably is meant.</source>
-        <translation>Was steht in den Spalten dieser Tabelle? Sie wird so gelesen, wie sie wohl gemeint ist.</translation>
     </message>
     <message>
         <source>Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?</source>
@@ -4735,13 +4742,6 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%Ln weitere</numerusform>
-            <numerusform>%Ln weitere</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7135,10 +7135,6 @@
         <translation>Das Büro hat Ihren Zugriff darauf beendet, darum ist er von diesem Computer entfernt. Was Sie geschrieben hatten, wurde vorher gesendet. Ist das ein Irrtum, fragen Sie Ihr Büro.</translation>
     </message>
     <message>
-        <source>News from the office find no room. Nothing is lost: empty the bin or move large files away, and everything goes on by itself.</source>
-        <translation>Neues aus dem Büro findet keinen Platz. Nichts ist verloren: Leeren Sie den Papierkorb, oder räumen Sie große Dateien weg, dann geht alles von selbst weiter.</translation>
-    </message>
-    <message>
         <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer.</source>
         <translation>Verloren geht dadurch nichts, aber Wiedervorlagen können zu früh oder zu spät kommen. Stellen Sie die Uhr dieses Computers.</translation>
     </message>
@@ -7153,6 +7149,10 @@
     <message>
         <source>It had a fault and was restored. What it had forgotten was sent again from here; you need not do anything.</source>
         <translation>Es hatte eine Störung. Was dort seither fehlte, wurde von hier noch einmal gesendet; Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>News from the office finds no room. Nothing is lost: empty the bin or move large files away, and everything goes on by itself.</source>
+        <translation>Neues aus dem Büro findet keinen Platz. Nichts ist verloren: Leeren Sie den Papierkorb, oder räumen Sie große Dateien weg, dann geht alles von selbst weiter.</translation>
     </message>
     <message>
         <source>It answers with errors. Your changes are safe here and are sent again by themselves.</source>
@@ -7276,8 +7276,8 @@
         <translation>Der Anrufmonitor antwortet nicht. Wählen Sie einmal #96*5* an einem Telefon, das mit der Box verbunden ist.</translation>
     </message>
     <message>
-        <source>The box is listened to.</source>
-        <translation>Mappe hört auf die Box.</translation>
+        <source>Mappe is listening to the box.</source>
+        <translation>Mappe horcht auf Anrufe der Box.</translation>
     </message>
     <message>
         <source>This is no address. It is something like fritz.box.</source>
@@ -7413,15 +7413,15 @@
     </message>
     <message>
         <source>Hide quoted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zitierten Text ausblenden</translation>
     </message>
     <message>
         <source>Show quoted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zitierten Text anzeigen</translation>
     </message>
     <message>
         <source>With quoted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit zitiertem Text</translation>
     </message>
     <message>
         <source>to {name}</source>

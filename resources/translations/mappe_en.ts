@@ -1763,6 +1763,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
             <numerusform>%Ln entry</numerusform>
@@ -2374,7 +2381,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody in this book is called so, or more than one. Choose the client in the list.</source>
+        <source>Nobody in this book has that name, or more than one has. Choose the client in the list.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4027,6 +4034,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What is in the columns of this table? It is read as it is probably meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>without a date</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4148,10 +4159,6 @@
     </message>
     <message>
         <source>On which day was this?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is in the columns of this table? It is read as it probably is meant.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4735,13 +4742,6 @@
     <message>
         <source>Dismiss</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%Ln more</numerusform>
-            <numerusform>%Ln more</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7135,10 +7135,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>News from the office find no room. Nothing is lost: empty the bin or move large files away, and everything goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing gets lost by that, but follow-ups may come too early or too late. Set the clock of this computer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7152,6 +7148,10 @@
     </message>
     <message>
         <source>It had a fault and was restored. What it had forgotten was sent again from here; you need not do anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News from the office finds no room. Nothing is lost: empty the bin or move large files away, and everything goes on by itself.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7276,7 +7276,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The box is listened to.</source>
+        <source>Mappe is listening to the box.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

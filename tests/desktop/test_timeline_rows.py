@@ -240,3 +240,39 @@ def test_a_text_is_not_cut_inside_one_sign(sign: str) -> None:
     for length in range(1, 40):
         shown, _ = cut(sign * 20, length + len(sign) - 1)
         assert len(shown) % len(sign) == 0
+
+
+MAIL: dict[str, Any] = {"channel": Channel.EMAIL, "subject": "AW: Hausrat"}
+HISTORY = "Am 01.03.2026 um 18:02 schrieb Petra Vogel:\n> Guten Tag Frau Krüger,\n> passt Freitag?"
+
+
+def test_of_a_mail_the_own_words_stand_apart_from_what_it_quotes(book: TimelineBook, qtbot: QtBot) -> None:
+    mail, chat = rows(
+        book,
+        qtbot,
+        book.said(START, f"Freitag passt.\n\nSabine Krüger\n\n{HISTORY}\n", **MAIL),
+        book.said(IN_A_MINUTE, f"Freitag passt.\n\n{HISTORY}"),
+    )
+    assert (mail.text, mail.quoted) == ("Freitag passt.\n\nSabine Krüger", HISTORY)
+    assert (chat.text, chat.quoted) == (f"Freitag passt.\n\n{HISTORY}", "")
+    assert "With quoted text" in mail.spoken
+    assert "passt Freitag?" not in mail.spoken
+    assert "With quoted text" not in chat.spoken
+
+
+def test_a_mail_that_says_nothing_but_a_quote_shows_it(book: TimelineBook, qtbot: QtBot) -> None:
+    (row,) = rows(book, qtbot, book.said(START, "> Passt Freitag?\nJa\n> Um zehn?\nGern", **MAIL))
+    assert (row.text, row.quoted) == ("> Passt Freitag?\nJa\n> Um zehn?\nGern", "")
+
+
+def test_the_own_words_and_the_quote_of_a_mail_are_each_as_long_as_can_be_laid_out(
+    book: TimelineBook, qtbot: QtBot
+) -> None:
+    long_quote, long_words = rows(
+        book,
+        qtbot,
+        book.said(START, "Danke!\n\n" + "> noch eine Zeile\n" * 2_000, **MAIL),
+        book.said(IN_A_MINUTE, "Noch ein Satz. " * 2_000 + f"\n\n{HISTORY}", **MAIL),
+    )
+    assert (long_quote.text, len(long_quote.quoted), long_quote.is_cut) == ("Danke!", MOST_IN_PLACE, True)
+    assert (len(long_words.text), long_words.quoted, long_words.is_cut) == (MOST_IN_PLACE, "", True)

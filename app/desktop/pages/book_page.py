@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LIST_FOLDS_UP_TO = 900
 """Window width in points up to which the list makes room for the client; a button and the search bring it back."""
 
-_COMPOSER_ROOM = QSize(0, 80)
+_COMPOSER_ROOM = QSize(0, 64)
 _SIDE_ROOM = QSize(240, 0)
 
 

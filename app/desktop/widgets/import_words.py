@@ -264,7 +264,7 @@ class ImportWords(QObject):
             "date_order": self.tr("Which of these is the right way to read the dates?"),
             "own_name": self.tr("Which of these are you?"),
             "noted_on": self.tr("On which day was this?"),
-            "columns": self.tr("What is in the columns of this table? It is read as it probably is meant."),
+            "columns": self.tr("What is in the columns of this table? It is read as it is probably meant."),
             "old_firmware": self.tr("Do the calls of kind 3 in this list mean outgoing calls, as on old boxes?"),
         }.get(code, code)
 

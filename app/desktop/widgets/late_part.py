@@ -63,6 +63,7 @@ class LatePart(QWidget):
         if self._part is None:
             part: QWidget = getattr(module, self._name)(self.desk)
             self._part = part
+            self.setMinimumHeight(0)
             self._line.addWidget(part)
             self.setFocusProxy(part)
             self.made.emit(part)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.desktop.counting import counting
 from app.desktop.theme.buttons import ButtonKind, told_kind
 from app.desktop.theme.icons import ICON_SIZE, LARGE_ICON_SIZE, Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, saved
@@ -220,7 +221,7 @@ class NoticeBar(QWidget):
         self._buttons = []
 
     def _count_waiting(self) -> None:
-        self._more.setText(self.tr("%n more", "", len(self._waiting)) if self._waiting else "")
+        self._more.setText(counting.more(len(self._waiting)) if self._waiting else "")
         self._more.setVisible(bool(self._waiting))
 
     def _pair(self) -> Pair:

@@ -130,7 +130,7 @@ class TelephonyCard(SettingsCard):
             told = self.tr("The call monitor does not answer. Dial #96*5* on a telephone connected to the box, once.")
             self._rings.hint(told, Ink.WARNING)
         elif line is LineState.CONNECTED:
-            self._rings.hint(self.tr("The box is listened to."), Ink.SUCCESS)
+            self._rings.hint(self.tr("Mappe is listening to the box."), Ink.SUCCESS)
 
     # -- changing --------------------------------------------------------------------------------------
 

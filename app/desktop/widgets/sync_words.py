@@ -251,7 +251,7 @@ class SyncWords(QObject):
                 "anything."
             ),
             Trouble.DISK_FULL: self.tr(
-                "News from the office find no room. Nothing is lost: empty the bin or move large files away, and "
+                "News from the office finds no room. Nothing is lost: empty the bin or move large files away, and "
                 "everything goes on by itself."
             ),
             Trouble.OFFICE_FAULT: self.tr(
