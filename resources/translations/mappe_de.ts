@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>Messenger</source>
-        <translation>Messenger-Dienst</translation>
+        <translation>Messenger</translation>
     </message>
     <message>
         <source>Web page</source>
@@ -2065,15 +2065,15 @@
     </message>
     <message>
         <source>Nearly everything agrees</source>
-        <translation>Fast alles stimmt überein</translation>
+        <translation>Fast alles ist gleich</translation>
     </message>
     <message>
         <source>Much agrees</source>
-        <translation>Vieles stimmt überein</translation>
+        <translation>Vieles ist gleich</translation>
     </message>
     <message>
         <source>More agrees than differs</source>
-        <translation>Mehr stimmt überein als abweicht</translation>
+        <translation>Mehr ist gleich als verschieden</translation>
     </message>
     <message>
         <source>Probable ones only</source>

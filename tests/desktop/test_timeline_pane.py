@@ -193,6 +193,23 @@ def test_marks_are_set_by_command_and_shown_at_once(book: TimelineBook, desk: De
         qtbot.waitUntil(partial(_is_marked, pane, words), timeout=10_000)
 
 
+def test_what_a_mail_quotes_is_shown_and_hidden_by_a_command_that_says_which(
+    book: TimelineBook, desk: Desk, qtbot: QtBot
+) -> None:
+    mail = book.said(START, "Ja.\n\nGern um zehn.\n\n> Passt Freitag?", channel=Channel.EMAIL)
+    chat = book.said(START + timedelta(hours=1), "Bis dann")
+    book.write(mail, chat)
+    pane = page_of(book, desk, qtbot).timeline
+    row = chosen(pane, mail)
+    for is_shown, words in ((True, "Hide quoted text"), (False, "Show quoted text")):
+        assert desk.commands.run("timeline.quoted")
+        assert pane.view.shows_quoted(row) is is_shown
+        desk.commands.refresh()
+        assert desk.commands.action("timeline.quoted").text() == words
+    chosen(pane, chat)
+    assert not desk.commands.run("timeline.quoted")
+
+
 def test_an_entry_is_filed_under_a_case_and_a_switch_described_from_its_menu(
     book: TimelineBook, desk: Desk, qtbot: QtBot
 ) -> None:

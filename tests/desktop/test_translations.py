@@ -33,8 +33,8 @@ FEW_LETTERS = 19
 """So much German fits wherever a word fits."""
 
 SAME_IN_BOTH = {
-    "Filter: {filter}", "Import", "Mappe {day}", "Name", "Offline", "Passphrase", "Person", "Portal", "Region", "SHA-256",
-    "Segment", "Text", "Version {version}", "Website", "vCard, CSV, JSON",
+    "Filter: {filter}", "Import", "Mappe {day}", "Messenger", "Name", "Offline", "Passphrase", "Person", "Portal", "Region",
+    "SHA-256", "Segment", "Text", "Version {version}", "Website", "vCard, CSV, JSON",
 }  # fmt: skip
 """Sources whose German is the same word."""
 LONGER_FOR_A_REASON = {

@@ -141,6 +141,8 @@ class DuplicatesPage(Page):
             self.status.setVisible(bool(self._doubles.total))
             self.button.setText(self.tr("Compare everybody"))
         self.status.setVisible(progress is not None or bool(self._doubles.total))
+        # Before the first comparison the page itself offers it.
+        self.button.setVisible(progress is not None or self._doubles.is_searched)
         self._say_empty()
 
     def _say_empty(self) -> None:
