@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.desktop import office_scenes
+from app.desktop import import_scenes, office_scenes
 from app.desktop.language import Language
 from app.desktop.main import make_application
 from app.desktop.pages.office_invitation_page import OfficeInvitationPage
@@ -106,9 +106,10 @@ SCENES = (
     Scene("photos", _photos, needs_demo=True),
     Scene("search", _searching("versicherung"), needs_demo=True),
     Scene("to_match", _page("to_match")),
-    Scene("duplicates", _page("duplicates")),
+    Scene("duplicates", import_scenes.compared),
     Scene("visits", _page("visits")),
     Scene("import", _page("import")),
+    Scene("import_dropped", import_scenes.dropped, needs_demo=True),
     Scene("settings", _page("settings")),
     Scene("palette", _palette, needs_demo=True),
     Scene("shortcuts", _shortcuts, needs_demo=True),

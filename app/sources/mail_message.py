@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from app.sources.mail.mail_record import MailRecords
 from app.sources.mail.members import MailMembers
 from app.sources.mail.reading import mail_in, without_length
-from app.sources.mail.recognising import looks_like_mail
+from app.sources.mail.recognising import begins_with_fields, is_binary, looks_like_mail, looks_like_mailbox
 from app.sources.reader import Recognised
 from app.sources.record import SourceItem
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceFile
 
-_SUFFIXES = (".eml", ".emlx", ".mht", ".mai")
+_SUFFIXES = (".eml", ".emlx")
+"""Whatever is in a file of that name is taken for a mail, if it is a text."""
+_OTHER_SUFFIXES = (".mht", ".mai")
+_NAMED = 99
+_BARELY = 5
 _PLACE = "message 1"
 
 
@@ -25,13 +29,19 @@ class MailMessageReader:
     version = 1
 
     def recognise(self, file: SourceFile) -> Recognised | None:
-        """A text that begins with the fields of a mail."""
+        """A text that begins with the fields of a mail, or that is named as one."""
         if file.is_archive:
             return None
-        sureness = looks_like_mail(without_length(file.head))
-        if sureness and file.name.lower().endswith(_SUFFIXES):
+        head = without_length(file.head)
+        sureness = looks_like_mail(head)
+        name = file.name.lower()
+        if name.endswith(_SUFFIXES) and head and not looks_like_mailbox(head):
+            return Recognised(_NAMED) if sureness or not is_binary(head) else None
+        if sureness and name.endswith(_OTHER_SUFFIXES):
             return Recognised(85)
-        return Recognised(sureness) if sureness >= 60 else None
+        if sureness >= 60:
+            return Recognised(sureness)
+        return Recognised(_BARELY) if sureness and begins_with_fields(head) else None
 
     def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
         """The one mail."""

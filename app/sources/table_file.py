@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.sources.mail.recognising import begins_with_fields
 from app.sources.reader import Recognised
 from app.sources.record import SourceItem
 from app.sources.settings import ReaderSettings
@@ -23,9 +24,9 @@ class TableFileReader:
     version = 1
 
     def recognise(self, file: SourceFile) -> Recognised | None:
-        """Rows of one width, however their columns are called."""
+        """Rows of one width, however their columns are called; never the fields of a mail."""
         layout = layout_in(file)
-        if layout is None or layout.steadiness < _STEADY:
+        if layout is None or layout.steadiness < _STEADY or begins_with_fields(file.head):
             return None
         rows = len(layout.sample) + bool(layout.header)
         if rows < _FEWEST_ROWS or not any(is_value(cell) for row in layout.sample for cell in row.cells):

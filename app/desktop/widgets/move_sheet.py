@@ -88,7 +88,7 @@ class MoveSheet(TitledOverlay):
         self.fates[PointFate.MOVES].setText(self.tr("The number or address moves along: it was never theirs"))
         self.fates[PointFate.FORMER].setText(self.tr("It was theirs once and is the other’s from today on"))
         self.fates[PointFate.SHARED].setText(self.tr("Both use it"))
-        self.target_button.setText(self._target_name or self.tr("To which client? …"))
+        self.target_button.setText(self._target_name or self.tr("Choose the client …"))
         self.move_button.setText(self.tr("Move"))
         self.cancel_button.setText(self.tr("Cancel"))
         super().say()

@@ -1,19 +1,24 @@
-"""One mail out of its bytes: walked through once, told as a letter; what cannot be told is refused in words."""
+"""One mail out of its bytes: walked through once, told as a letter; one that cannot be understood keeps its text."""
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import IO
 
 from app.sources.mail.headers import Headers
+from app.sources.mail.html_text import text_of_html
 from app.sources.mail.letter import Letter, letter_of
 from app.sources.mail.mail_record import MailRecords
 from app.sources.mail.members import member_name
 from app.sources.mail.parts import Part, Parts
+from app.sources.mail.plain_text import tidy
+from app.sources.mail.recognising import is_binary, preamble_of
 from app.sources.mail.window import Window
 from app.sources.record import Reason, Rejection, SourceAttachment, SourceItem
 from local_store.book.channel import AttachmentState
 
 BLOCK = 1 << 18
+_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _LENGTH = re.compile(rb"(\d{1,12})[ \t]*\r?\n")
 """How Apple's .emlx begins: with the length of the mail."""
 BROKEN = (ValueError, LookupError, TypeError, OverflowError, RecursionError)
@@ -60,21 +65,45 @@ def without_length(head: bytes) -> bytes:
 
 
 def mail_in(stream: IO[bytes], head: bytes, records: MailRecords, place: str, member: str = "") -> SourceItem:
-    """The mail in a stream, of which the first bytes are known; Apple's .emlx says before it how long it is."""
+    """The mail in a stream, of which the first bytes are known; Apple's .emlx says before it how long it is.
+
+    One without fields, or with fields that cannot be read, is told by its text alone. Only what has none is refused.
+    """
     length = _LENGTH.match(head)
     at = length.end() if length else 0
+    head = head[at:]
     stream.read(at)
-    window = Window(_chunks(stream, int(length[1]) if length else None), at)
+    chunk = _chunks(stream, int(length[1]) if length else None)
+    if b"\r" in head and b"\n" not in head:
+        head, chunk = _broken(head), partial(_broken_chunk, chunk)
+    window = Window(chunk, at)
+    window.drop(preamble_of(head))
     try:
         letter = read_letter(window, member)
     except BROKEN as error:
         letter, why = None, type(error).__name__
     else:
         why = "no header fields"
+    if letter is None and not is_binary(head):
+        letter = _told_by_its_text(window.raw)
     while stream.read(BLOCK):
         # What Apple writes behind a mail says nothing to people.
         continue
     return Rejection(place, Reason.UNREADABLE, why, window.raw) if letter is None else records.record(letter, place)
+
+
+def _told_by_its_text(raw: str) -> Letter | None:
+    text = tidy(text_of_html(raw) if _HTML.match(raw) else raw.removeprefix("\ufeff"))
+    return Letter(Headers(), text, raw=raw) if text.strip() else None
+
+
+def _broken(data: bytes) -> bytes:
+    """Lines that end as they did on the oldest Macs; each byte stays in its place."""
+    return data.replace(b"\r", b"\n")
+
+
+def _broken_chunk(chunk: Callable[[], bytes]) -> bytes:
+    return _broken(chunk())
 
 
 def _chunks(stream: IO[bytes], length: int | None) -> Callable[[], bytes]:
