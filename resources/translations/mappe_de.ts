@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>all of both is kept, and can be taken apart</source>
-        <translation>alles von beiden bleibt und lässt sich wieder trennen</translation>
+        <translation>alles bleibt und lässt sich wieder trennen</translation>
     </message>
     <message>
         <source>One person: merge</source>
@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>Everything, for another Mappe (JSON)</source>
-        <translation>Alles, für ein anderes Mappe (JSON)</translation>
+        <translation>Alles, zum Einlesen in Mappe (JSON)</translation>
     </message>
     <message>
         <source>Address book (vCard 3.0)</source>
@@ -3365,7 +3365,7 @@
     <name>ImportColumnsSpelling</name>
     <message>
         <source>The time here</source>
-        <translation>Hiesige Zeit</translation>
+        <translation>Ihre Zeitzone</translation>
     </message>
     <message>
         <source>World time (UTC)</source>
@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>Written by a newer Mappe. What this one does not know is left out: {detail}.</source>
-        <translation>Mit einem neueren Mappe geschrieben. Was dieses nicht kennt, bleibt weg: {detail}.</translation>
+        <translation>Mit einer neueren Version von Mappe geschrieben. Was diese nicht kennt, bleibt weg: {detail}.</translation>
     </message>
     <message>
         <source>The file is written in an old alphabet ({detail}). Please look at the umlauts.</source>
@@ -4606,8 +4606,8 @@
         <translation>Beide nutzen sie</translation>
     </message>
     <message>
-        <source>To which client? …</source>
-        <translation>Zu welchem Kunden? …</translation>
+        <source>Choose the client …</source>
+        <translation>Kunden wählen …</translation>
     </message>
     <message>
         <source>Move</source>

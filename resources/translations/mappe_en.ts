@@ -4606,7 +4606,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To which client? …</source>
+        <source>Choose the client …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

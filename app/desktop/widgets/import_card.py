@@ -35,6 +35,14 @@ READER_CHANNELS = {
     "fritzbox_calls": Channel.PHONE,
     "call_table": Channel.PHONE,
     "icalendar": Channel.IN_PERSON,
+    "mail_message": Channel.EMAIL,
+    "mail_archive": Channel.EMAIL,
+    "outlook_message": Channel.EMAIL,
+    "sms_backup": Channel.SMS,
+    "telegram_export": Channel.TELEGRAM,
+    "messenger_export": Channel.MESSENGER,
+    "teams_export": Channel.TEAMS,
+    "whatsapp_webhooks": Channel.WHATSAPP,
 }
 _ICONS = {"vcard": Icon.CONTACT_POINTS, "contact_table": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
 _ENDED = frozenset({State.DONE, State.STOPPED, State.BROKEN, State.UNDONE})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import IO
 
@@ -10,11 +11,12 @@ from app.sources.mail.html_text import text_of_html
 from app.sources.mail.letter import Letter, letter_of
 from app.sources.mail.mail_record import MailRecords
 from app.sources.mail.members import member_name
-from app.sources.mail.parts import Part, Parts
+from app.sources.mail.parts import TEXT_LIMIT, Part, Parts
 from app.sources.mail.plain_text import tidy
-from app.sources.mail.recognising import is_binary, preamble_of
-from app.sources.mail.window import Window
+from app.sources.mail.recognising import has_fields, is_binary, preamble_of
+from app.sources.mail.window import RAW_LIMIT, Window
 from app.sources.record import Reason, Rejection, SourceAttachment, SourceItem
+from app.sources.text_encoding import KEEP_FOREIGN, encoding_of
 from local_store.book.channel import AttachmentState
 
 BLOCK = 1 << 18
@@ -67,7 +69,7 @@ def without_length(head: bytes) -> bytes:
 def mail_in(stream: IO[bytes], head: bytes, records: MailRecords, place: str, member: str = "") -> SourceItem:
     """The mail in a stream, of which the first bytes are known; Apple's .emlx says before it how long it is.
 
-    One without fields, or with fields that cannot be read, is told by its text alone. Only what has none is refused.
+    One without the fields of a mail is told by its text alone. Only what is no text, or has none, is refused.
     """
     length = _LENGTH.match(head)
     at = length.end() if length else 0
@@ -77,24 +79,43 @@ def mail_in(stream: IO[bytes], head: bytes, records: MailRecords, place: str, me
     if b"\r" in head and b"\n" not in head:
         head, chunk = _broken(head), partial(_broken_chunk, chunk)
     window = Window(chunk, at)
-    window.drop(preamble_of(head))
-    try:
-        letter = read_letter(window, member)
-    except BROKEN as error:
-        letter, why = None, type(error).__name__
-    else:
-        why = "no header fields"
-    if letter is None and not is_binary(head):
-        letter = _told_by_its_text(window.raw)
+    before = preamble_of(head)
+    why = "no header fields"
+    letter: Letter | None = None
+    if not head or has_fields(head[len(before) :]):
+        window.drop(before)
+        try:
+            letter = read_letter(window, member)
+        except BROKEN as error:
+            why = type(error).__name__
+            letter = _told_by_its_text(window.raw)
+    elif not is_binary(head):
+        letter = _without_fields(chunk, at, member)
     while stream.read(BLOCK):
         # What Apple writes behind a mail says nothing to people.
         continue
     return Rejection(place, Reason.UNREADABLE, why, window.raw) if letter is None else records.record(letter, place)
 
 
-def _told_by_its_text(raw: str) -> Letter | None:
-    text = tidy(text_of_html(raw) if _HTML.match(raw) else raw.removeprefix("\ufeff"))
-    return Letter(Headers(), text, raw=raw) if text.strip() else None
+def _without_fields(chunk: Callable[[], bytes], at: int, member: str) -> Letter | None:
+    """All that stands there as a text; what is too long for one becomes a file, too. None where nothing is said."""
+    kept, size = bytearray(), 0
+    while data := chunk():
+        kept += data[: TEXT_LIMIT - len(kept)]
+        size += len(data)
+    encoding = encoding_of(bytes(kept), is_whole=size <= TEXT_LIMIT)
+    letter = _told_by_its_text(bytes(kept).decode(encoding, KEEP_FOREIGN))
+    if letter is None or size <= TEXT_LIMIT:
+        return letter
+    whole = Part(letter.headers, "text/plain", {}, "", at, at + size, size)
+    file = SourceAttachment("message.txt", AttachmentState.PRESENT, member_name(whole, member), "text/plain", size)
+    return replace(letter, attachments=(file,))
+
+
+def _told_by_its_text(said: str) -> Letter | None:
+    said = said.removeprefix("\ufeff")
+    text = tidy(text_of_html(said) if _HTML.match(said) else said)
+    return Letter(Headers(), text, raw=said[:RAW_LIMIT]) if text.strip() else None
 
 
 def _broken(data: bytes) -> bytes:

@@ -50,6 +50,11 @@ def looks_like_mailbox(head: bytes) -> int:
     return 88 if found & _STRONG else 40 if found & _KNOWN else 0
 
 
+def has_fields(head: bytes) -> bool:
+    """Whether any field that mails have stands at the beginning of these bytes."""
+    return bool(_fields(head) & _KNOWN)
+
+
 def begins_with_fields(head: bytes) -> bool:
     """Whether the first lines that say something are fields of a mail or of one of its parts."""
     known = _fields(head[_blank(head) :]) & _KNOWN
