@@ -327,7 +327,7 @@ def test_pages_that_a_browser_saved_and_mailboxes_are_no_mails(tmp_path: Path) -
     page = (
         b"From: <Saved by Blink>\nSubject: Angebot\nMIME-Version: 1.0\nSnapshot-Content-Location: https://x.example\n\n"
     )
-    for name, data in (("seite.eml", page), ("post.eml", mbox([mail()]))):
+    for name, data in (("seite.mht", page), ("post.eml", mbox([mail()]))):
         assert recognised(READER, written(tmp_path, Sample(name, data, 1))) is None, name
 
 
@@ -340,8 +340,8 @@ def test_apple_writes_the_length_before_and_a_list_behind_a_mail(tmp_path: Path)
     assert (found.text, found.subject) == ("Bis Freitag!", "Hausrat")
 
 
-def test_what_has_no_field_at_its_head_is_refused_in_words(tmp_path: Path) -> None:
-    path = written(tmp_path, Sample("brief.eml", b"\n\nNur Text\n", 1))
+def test_what_is_no_text_and_has_no_field_at_its_head_is_refused_in_words(tmp_path: Path) -> None:
+    path = written(tmp_path, Sample("brief.eml", b"\n\n\0\1\2\3", 1))
 
     [refused] = rejections(read_all(READER, path, OWN))
 

@@ -149,6 +149,12 @@ def test_an_answer_that_is_none_is_no_answer(tmp_path: Path) -> None:
             ["when", "caller", "called", "text"],
         ),
         ("Anna Weiß;030 1234567\nJörg Öztürk;030 7654321\n", TableKind.CONTACTS, ["name", "phone"]),
+        # What counts the rows is no duration.
+        (
+            "Nr;Wer;Tel\n7;Anna Weiß;030 1234567\n8;Jörg Öztürk;030 7654321\n",
+            TableKind.CONTACTS,
+            ["", "name", "phone"],
+        ),
     ],
 )
 def test_a_reading_is_proposed(text: str, kind: TableKind, meanings: list[str]) -> None:

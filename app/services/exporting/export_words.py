@@ -23,7 +23,7 @@ _CHANNELS = {
 _KINDS = {
     InteractionKind.MESSAGE: ("Nachricht", "Message"),
     InteractionKind.CALL: ("Anruf", "Call"),
-    InteractionKind.MEETING: ("Treffen", "Meeting"),
+    InteractionKind.MEETING: ("Termin", "Meeting"),
     InteractionKind.NOTE: ("Notiz", "Note"),
     InteractionKind.LETTER: ("Brief", "Letter"),
     InteractionKind.SYSTEM: ("Systemmeldung", "System message"),
@@ -41,7 +41,7 @@ _OUTCOMES = {
 }
 _PLAIN = {
     "us": ("Wir", "Us"),
-    "retracted": ("zurückgezogen", "retracted"),
+    "retracted": ("zurückgenommen", "taken back"),
     "edited": ("bearbeitet", "edited"),
     "page": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "timeline": ("Verlauf", "Timeline"),
@@ -56,8 +56,8 @@ _PLAIN = {
     "written": ("erstellt am {day}", "made on {day}"),
     "attachments": ("Anhänge", "Attachments"),
     "not_here": ("nicht auf diesem Gerät", "not on this device"),
-    "minutes": ("{count} Min", "{count} min"),
-    "seconds": ("{count} s", "{count} s"),
+    "minutes": ("{count} Min.", "{count} min"),
+    "seconds": ("{count} Sek.", "{count} s"),
     "internal": ("intern", "internal"),
     "cut": (
         "Dieser Text ist länger als {count} Zeichen; der Rest steht in Mappe.",
@@ -114,7 +114,7 @@ class ExportWords:
         return f"{weekday}, {local.day}{dot} {month} {local.year}"
 
     def lasting(self, seconds: int) -> str:
-        """Such as "12 Min"; "" for nothing."""
+        """Such as "12 Min."; "" for nothing."""
         if seconds <= 0:
             return ""
         if seconds < 60:

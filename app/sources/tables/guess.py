@@ -5,6 +5,7 @@ A proposal for a person to look at, never more.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from app.sources.tables.call_heads import call_column, duration_unit
 from app.sources.tables.call_words import direction_of
@@ -61,6 +62,9 @@ def _as_kind(layout: Layout, kind: TableKind, values: Sequence[str]) -> Columns:
             if meaning is not Meaning.NOTHING and (meaning not in taken or may_repeat):
                 columns[index] = Column(meaning)
     columns = _with_time(columns)
+    if not {Meaning.STREET, Meaning.ADDRESS} & {column.meaning for column in columns}:
+        # "Nr" without a street counts something else.
+        columns = [NOTHING if column.meaning is Meaning.HOUSE_NUMBER else column for column in columns]
     return Columns(kind, tuple(columns), durations=duration_unit(header, columns))
 
 
@@ -120,7 +124,7 @@ _MEANT[TableKind.NOTES] = {name: meaning for name, meaning in _MEANT[TableKind.M
 
 def _by_values(cells: Sequence[str]) -> str:
     """What a column looks like: a name of `_LOOKS`, "prose" or "name"; "" for nothing one would know."""
-    if not cells:
+    if not cells or _are_numbered(cells):
         return ""
     for name, fits in _LOOKS:
         if sum(map(fits, cells)) * 5 >= len(cells) * 4:
@@ -128,6 +132,13 @@ def _by_values(cells: Sequence[str]) -> str:
     if sum(map(len, cells)) / len(cells) >= _LONG:
         return "prose"
     return "name" if sum(map(_is_name, cells)) * 5 >= len(cells) * 4 else ""
+
+
+def _are_numbered(cells: Sequence[str]) -> bool:
+    """Whether these count the rows: 1, 2, 3."""
+    numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit() and len(cell) <= 9]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) == len(cells) > 1 and steps == {1}
 
 
 def _is_when(cell: str) -> bool:
