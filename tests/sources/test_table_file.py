@@ -153,7 +153,7 @@ def test_an_answer_that_is_none_is_no_answer(tmp_path: Path) -> None:
         (
             "Nr;Wer;Tel\n7;Anna Weiß;030 1234567\n8;Jörg Öztürk;030 7654321\n",
             TableKind.CONTACTS,
-            ["", "name", "phone"],
+            [Meaning.NOTHING, "name", "phone"],
         ),
     ],
 )
