@@ -28,7 +28,11 @@ class Run:
     status: int
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+# One worker a store: a run takes half a minute, and every test of it looks at the same one.
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in ("sqlite", "postgresql")],
+)
 def chaos(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A short run on each store. It ends when enough was done, however long that takes here."""
     folder = tmp_path_factory.mktemp(request.param)

@@ -6,6 +6,7 @@ from app.desktop.models.client_list_model import ROW
 from app.desktop.models.client_rows import ListRow, RowKind
 from app.desktop.models.import_file import State
 from app.desktop.pages.import_page import ImportPage
+from app.desktop.widgets.text_label import TextLabel
 from app.desktop.widgets.import_card import ImportCard
 from app.desktop.widgets.import_decision import ImportDecision
 from app.services.importing.choices import Act, Decision
@@ -149,8 +150,7 @@ def test_a_file_that_is_no_chat_is_told_and_changes_nothing(sitting: Sitting, tm
     page = sitting.workspace.page("import")
     assert isinstance(page, ImportPage)
     page.add_paths([stranger])
-    sitting.wait_for(lambda: sitting.workspace.notices.current() is not None)
-    notice = sitting.workspace.notices.current()
-    assert notice is not None
-    assert "Einkauf.txt" in notice.words
+    sitting.wait_for(page.strangers.isVisible)
+    told = " ".join(label.text() for label in page.strangers.findChildren(TextLabel))
+    assert "Einkauf.txt" in told
     assert page.cards == []
