@@ -6,9 +6,9 @@ from app.desktop.models.client_list_model import ROW
 from app.desktop.models.client_rows import ListRow, RowKind
 from app.desktop.models.import_file import State
 from app.desktop.pages.import_page import ImportPage
-from app.desktop.widgets.text_label import TextLabel
 from app.desktop.widgets.import_card import ImportCard
 from app.desktop.widgets.import_decision import ImportDecision
+from app.desktop.widgets.text_label import TextLabel
 from app.services.importing.choices import Act, Decision
 from local_store import clients, search, timeline
 from local_store.book.channel import Channel
@@ -143,14 +143,14 @@ def test_the_same_files_again_bring_nothing_new(sitting: Sitting, tmp_path: Path
         assert clients.count(session) == 2
 
 
-def test_a_file_that_is_no_chat_is_told_and_changes_nothing(sitting: Sitting, tmp_path: Path) -> None:
-    stranger = tmp_path / "Einkauf.txt"
-    stranger.write_text("Milch\nBrot\n", "utf-8")
+def test_a_file_that_cannot_be_read_is_told_and_changes_nothing(sitting: Sitting, tmp_path: Path) -> None:
+    stranger = tmp_path / "Urlaub.png"
+    stranger.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     sitting.workspace.show_page("import")
     page = sitting.workspace.page("import")
     assert isinstance(page, ImportPage)
     page.add_paths([stranger])
     sitting.wait_for(page.strangers.isVisible)
     told = " ".join(label.text() for label in page.strangers.findChildren(TextLabel))
-    assert "Einkauf.txt" in told
+    assert "Urlaub.png" in told
     assert page.cards == []
