@@ -1,16 +1,18 @@
 """What can be done about a value that was entered twice: each deed is one operation that undo takes back."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.widgets.forms.sheet import host_of
 from app.desktop.widgets.kept_words import KeptWords
-from app.desktop.widgets.text_compare import TextCompare, Versions
 from app.services import kept_values
 from app.services.kept_values import Kept
+
+if TYPE_CHECKING:
+    from app.desktop.widgets.text_compare import TextCompare
 
 
 class KeptDeeds(QObject):
@@ -34,6 +36,9 @@ class KeptDeeds(QObject):
 
     def compare(self, kept: Kept) -> None:
         """Show both texts side by side; what is chosen there is stored."""
+        from app.desktop.widgets.forms.sheet import host_of
+        from app.desktop.widgets.text_compare import TextCompare, Versions
+
         host = host_of(self._owner)
         if self._compare is None or self._compare.parentWidget() is not host:
             self._compare = TextCompare(host)
@@ -44,7 +49,7 @@ class KeptDeeds(QObject):
         self._compare.compare(Versions(self.words.title(kept), kept.stands, kept.other, kept.before, "", told))
 
     @property
-    def comparing(self) -> TextCompare | None:
+    def comparing(self) -> "TextCompare | None":
         """The view of two texts, once it was asked for."""
         return self._compare
 

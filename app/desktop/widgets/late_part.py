@@ -11,6 +11,8 @@ from app.desktop.desk import Desk
 from app.desktop.widgets.client_part import show_in
 from local_store.book.ids import ClientId
 
+_AFTER_PAINT_MS = 50
+"""What was said is painted first."""
 _AT_THE_LATEST_MS = 2_500
 """Nobody is shown: the part comes all the same, for its commands."""
 
@@ -33,7 +35,7 @@ class LatePart(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._soon = QTimer(self, singleShot=True, interval=_AT_THE_LATEST_MS)
-        self._soon.timeout.connect(self.load)
+        self._soon.timeout.connect(self._load)
         self._soon.start()
 
     def show_client(self, client: ClientId | None) -> None:
@@ -44,10 +46,15 @@ class LatePart(QWidget):
 
     @Slot()
     def load(self) -> None:
-        """Load off the GUI thread, which paints the timeline meanwhile."""
+        """What was said stands there: make the part in a moment."""
+        if not self._is_loading and self._soon.interval() != _AFTER_PAINT_MS:
+            self._soon.start(_AFTER_PAINT_MS)
+
+    @Slot()
+    def _load(self) -> None:
+        """Load off the GUI thread, which goes on painting meanwhile."""
         if not self._is_loading:
             self._is_loading = True
-            self._soon.stop()
             self.desk.jobs.work(partial(importlib.import_module, self._module), self._build, is_quiet=True)
 
     def part(self) -> QWidget:

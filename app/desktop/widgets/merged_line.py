@@ -1,27 +1,28 @@
 """Under a client's name: who was merged into them, and the way to take each apart again."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.desk import Desk
-from app.desktop.models.duplicate_words import name_of
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.choice import Choice
-from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.flow_layout import FlowLayout
-from app.desktop.widgets.kept_words import field_word
 from app.desktop.widgets.notice_bar import Level, Notice
-from app.services.duplicates import merging
-from app.services.duplicates.merging import Parting
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
 from local_store.book.records import Client
-from local_store.session import WriteSession
+from local_store.session import ReadSession, WriteSession
+
+if TYPE_CHECKING:
+    # Hardly anybody was merged with somebody: what compares clients is loaded for those alone.
+    from app.desktop.widgets.client_picker import ClientPicker
+    from app.services.duplicates.merging import Parting
 
 _NOTICE = "take apart"
 
@@ -60,6 +61,13 @@ class MergedLine(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        if self._merged:
+            self._add_buttons()
+        self.setVisible(bool(self._merged))
+
+    def _add_buttons(self) -> None:
+        from app.desktop.models.duplicate_words import name_of
+
         for client in self._merged:
             words = self.tr("Merged with {name}: take apart").format(name=name_of(client))
             button = QPushButton(words.replace("&", "&&"))
@@ -68,7 +76,6 @@ class MergedLine(QWidget):
             button.setAccessibleName(words)
             button.clicked.connect(partial(self._look, client.id))
             self._flow.addWidget(button)
-        self.setVisible(bool(self._merged))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -78,9 +85,11 @@ class MergedLine(QWidget):
     # -- apart -----------------------------------------------------------------------------------------
 
     def _look(self, gone: ClientId, _checked: bool = False) -> None:
-        self._desk.jobs.query(partial(merging.parting, gone=gone), self._offer, newest_of="parting")
+        self._desk.jobs.query(partial(_parting, gone=gone), self._offer, newest_of="parting")
 
-    def _offer(self, parting: Parting) -> None:
+    def _offer(self, parting: "Parting") -> None:
+        from app.desktop.models.duplicate_words import name_of
+
         if not parting.came_since:
             self._part(parting, moves=False)
             return
@@ -90,11 +99,14 @@ class MergedLine(QWidget):
         told = words.format(name=name_of(parting.gone))
         self._desk.navigation.notice_wanted.emit(Notice(told, Level.INFO, choices, key=_NOTICE))
 
-    def _part(self, parting: Parting, *, moves: bool) -> None:
+    def _part(self, parting: "Parting", *, moves: bool) -> None:
         change = partial(_take_apart, gone=parting.gone.id, moves=moves)
         self._desk.jobs.operation(change, partial(self._tell, parting))
 
-    def _tell(self, parting: Parting, _changes: Changes) -> None:
+    def _tell(self, parting: "Parting", _changes: Changes) -> None:
+        from app.desktop.models.duplicate_words import name_of
+        from app.desktop.widgets.kept_words import field_word
+
         self.parted.emit()
         if not parting.stays:
             return
@@ -107,6 +119,8 @@ class MergedLine(QWidget):
 
     def merge_with_another(self) -> None:
         """Choose whom the client may be one with; both are shown side by side."""
+        from app.desktop.widgets.client_picker import ClientPicker
+
         if self._picker is None:
             self._picker = ClientPicker(self._desk, self.window())
             self._picker.chosen.connect(self._chosen)
@@ -117,5 +131,13 @@ class MergedLine(QWidget):
             self._desk.navigation.open_pair(self._client, other)
 
 
+def _parting(session: ReadSession, *, gone: ClientId) -> "Parting":
+    from app.services.duplicates import merging
+
+    return merging.parting(session, gone=gone)
+
+
 def _take_apart(session: WriteSession, *, gone: ClientId, moves: bool) -> Changes:
+    from app.services.duplicates import merging
+
     return merging.take_apart(session, gone, moves=moves)
