@@ -1,5 +1,7 @@
 """Pictures of the import desk and of the duplicates: invented files as they come, looked through and not yet imported."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -34,6 +36,7 @@ def dropped(window: MainWindow) -> QWidget:
     """Files were dropped, and what they would bring stands there."""
     assert window.workspace is not None  # noqa: S101 - shots open a book first
     folder = Path(tempfile.mkdtemp(prefix="mappe-scene-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, text in _FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     window.workspace.show_page("import")
