@@ -1,12 +1,8 @@
 """Qt, and nothing but Qt: windows, pages, models, delegates and the theme."""
 
-import gc
 from importlib import import_module
 
 import PySide6.QtCore  # noqa: F401 - brings the module that is told something below
-
-# What is made at the start, some 300,000 objects, stays; to look through it again and again costs 40 ms.
-gc.set_threshold(50_000, 20, 100)
 
 # After each import PySide reads the source of the module, to learn whether it may switch Qt's names to snake_case. Nobody
 # does that here: to say so once spares a quarter of a second and 9 MB until a book is on screen.

@@ -8,6 +8,7 @@ import hashlib
 import os
 import threading
 import time
+from functools import cache
 from typing import NewType
 
 BookId = NewType("BookId", str)
@@ -47,6 +48,12 @@ def new_ids(count: int) -> list[bytearray]:
     with _lock:
         first = fresh if fresh > _last else _last + 1
         _last = first + count - 1
+    start = _packed(first)
+    low = int.from_bytes(start[8:], "big")
+    if low + count <= 0b11 << 62:
+        # Only the last eight bytes count upwards: a third of the time of packing each.
+        head = start[:8]
+        return [head + value.to_bytes(8, "big") for value in range(low, low + count)]
     return [_packed(value) for value in range(first, first + count)]
 
 
@@ -59,7 +66,10 @@ def _packed(value: int) -> bytearray:
 def foreign_id(book: BookId, *key: str) -> str:
     """The UUIDv5 (RFC 9562 §5.5) of a foreign thing in this book: the same key gives the same id on every laptop."""
     name = "\x1f".join(key).encode("utf-8", "surrogatepass")
-    value = bytearray(hashlib.sha1(bytes.fromhex(book) + name, usedforsecurity=False).digest()[:16])
-    value[6] = value[6] & 0x0F | 0x50
-    value[8] = value[8] & 0x3F | 0x80
-    return value.hex()
+    digits = hashlib.sha1(_space(book) + name, usedforsecurity=False).hexdigest()
+    # Version and variant stand in these two digits; cut in text, as a quarter of a million ids pass here in an import.
+    return f"{digits[:12]}5{digits[13:16]}{_VARIANT[digits[16]]}{digits[17:32]}"
+
+
+_VARIANT = {digit: f"{int(digit, 16) & 0b0011 | 0b1000:x}" for digit in "0123456789abcdef"}
+_space = cache(bytes.fromhex)

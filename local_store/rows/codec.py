@@ -58,20 +58,18 @@ def _participant_out(one: Participant) -> str:
 
 def _all_participants_out(column: Values) -> Values:
     """A chat has the same few participants in every message, mostly as one object: each is written once."""
+    places = list(map(id, column))
+    texts: dict[int, str] = {}
     written: dict[int, str] = {}
-    texts = []
-    for participants in column:
-        text = written.get(id(participants))
-        if text is None:
-            parts = []
-            for one in participants:
-                part = written.get(id(one))
-                if part is None:
-                    part = written[id(one)] = _participant_out(one)
-                parts.append(part)
-            text = written[id(participants)] = f"[{','.join(parts)}]" if parts else ""
-        texts.append(text)
-    return texts
+    for place, participants in dict(zip(places, column, strict=True)).items():
+        parts = []
+        for one in participants:
+            part = written.get(id(one))
+            if part is None:
+                part = written[id(one)] = _participant_out(one)
+            parts.append(part)
+        texts[place] = f"[{','.join(parts)}]" if parts else ""
+    return list(map(texts.__getitem__, places))
 
 
 @cache

@@ -88,6 +88,9 @@ class Amending:
         `states` are the newer states in which entries came again. With `is_last` nothing waits any longer.
         """
         applied = Applied()
+        if not (states or taken or self._waiting) and len({entry.id for entry in entries}) == len(entries):
+            applied.entries = list(entries)
+            return applied
         new: dict[InteractionId, Interaction] = {}
         for entry in entries:
             if entry.id in new and entry.id in states:

@@ -213,6 +213,8 @@ def of_contracts(
     session: ReadSession, entries: Sequence[Interaction], about: Mapping[str, tuple[tuple[str, ...], str]]
 ) -> list[Interaction]:
     """The entries, those of `about` (id to the contract's key and number) with the client who holds it."""
+    if not about:
+        return list(entries)
     keys = {entry: contract_id_of(session.book, key) for entry, (key, _) in about.items()}
     found = session.many(Contract, set(keys.values()))
     missing = [number for entry, (_, number) in about.items() if keys[entry] not in found]

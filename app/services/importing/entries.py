@@ -71,9 +71,10 @@ class InOrder:
         waiting = self._waiting
         if waiting:
             last = waiting[0]
-            if record.at != last.at:
+            at, before = record.at, last.at
+            if at != before:
                 if record.conversation is last.conversation or not record.conversation:
-                    self._rising += 1 if record.at > last.at else -1
+                    self._rising += 1 if at > before else -1
                 self.rest(placed)
                 waiting = self._waiting
             elif len(waiting) >= _RUN_LIMIT:
@@ -84,7 +85,7 @@ class InOrder:
     def rest(self, placed: list[tuple[SourceRecord, datetime]]) -> None:
         """Place those that still wait: at the end of the file."""
         waiting, self._waiting = self._waiting, []
-        if self._rising < 0:
+        if len(waiting) > 1 and self._rising < 0:
             waiting.reverse()
         given = self._given
         for record in waiting:
@@ -110,10 +111,14 @@ class Entries:
         self._run = run
         self._owners = owners
         self._now = now
+        self._is_whole = False
+        """Whether no text of the batch has half a character in it: one look at all spares one at each."""
 
     def batch(self, placed: Iterable[tuple[SourceRecord, datetime]]) -> Batch:
         """What these records bring, each with the instant it gets in the book."""
         batch = Batch()
+        placed = list(placed)
+        self._is_whole = _are_whole(record.text for record, _ in placed)
         for record, at in placed:
             self._add(batch, record, at)
         batch.conversations += (_of_run(each, self._run) for each in self._owners.new_conversations)
@@ -128,7 +133,7 @@ class Entries:
             batch.private += 1
             return
         found = foreign_id(self._book, *record.key)
-        if is_visit(record, self._now):
+        if record.kind is InteractionKind.MEETING and is_visit(record, self._now):
             batch.visits.append(self._visit(VisitId(found), record, standing))
             return
         entry = InteractionId(found)
@@ -172,8 +177,8 @@ class Entries:
             standing.participants,
             standing.with_clients,
             standing.conversation,
-            whole(record.subject),
-            whole(record.text),
+            whole(record.subject) if record.subject else "",
+            record.text if self._is_whole else whole(record.text),
             InteractionId(foreign_id(self._book, *record.reply_to)) if record.reply_to else None,
             None,  # case
             record.edited_at,
@@ -238,6 +243,14 @@ def _place_of(record: SourceRecord) -> str:
 
 def _of_run(conversation: Conversation, run: ImportRunId) -> Conversation:
     return replace(conversation, import_run=run)
+
+
+def _are_whole(texts: Iterable[str]) -> bool:
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def whole(text: str) -> str:

@@ -67,7 +67,7 @@ class Owners:
         self._made: dict[str, ClientId] = {}
         self._conversations: dict[ConversationId, Held] = {}
         self._by_source: dict[int, tuple[SourceConversation, ConversationId]] = {}
-        self._standings: dict[tuple[int, ConversationId | None], tuple[tuple[SourceParty, ...], Standing]] = {}
+        self._standings: dict[tuple[int, int], tuple[tuple[SourceParty, ...], SourceConversation | None, Standing]] = {}
         self._private: set[tuple[str, str]] | None = None
         self._rules: dict[tuple[Channel, str], ClientId] | None = None
         self._topics: dict[ConversationId, tuple[ClientId | None, bool]] = {}
@@ -96,17 +96,17 @@ class Owners:
         self, channel: Channel, conversation: SourceConversation | None, parties: tuple[SourceParty, ...]
     ) -> Standing:
         """Where an entry belongs. Readers hand over the same tuple of parties again and again: it is decided once."""
+        key = (id(parties), id(conversation))
+        cached = self._standings.get(key)
+        if cached is not None and cached[0] is parties and cached[1] is conversation:
+            return cached[2]
         if conversation is not None and channel in BY_TOPIC:
             return self._on_topic(channel, conversation, parties)
         held = None if conversation is None else self._conversation(channel, conversation)
-        key = (id(parties), held)
-        cached = self._standings.get(key)
-        if cached is not None and cached[0] is parties:
-            return cached[1]
         if len(self._standings) >= _CACHED:
             self._standings.clear()
         standing = self._alone(channel, parties) if held is None else self._in_conversation(held, parties)
-        self._standings[key] = (parties, standing)
+        self._standings[key] = (parties, conversation, standing)
         return standing
 
     def owner(self, party: SourceParty) -> ClientId | None:

@@ -44,7 +44,7 @@ from local_store.book.records import Attachment, ImportRun, Visit
 from local_store.session import WriteSession
 from local_store.store import Store
 
-SLICE = 8_000
+SLICE = 16_000
 """Records of one transaction. Their ids are random, so each transaction writes most pages of the index of ids again."""
 LETTERS = 16 * 1024**2
 """Letters of one transaction, with their raw text: long mails fill the memory before there are many of them."""
@@ -217,9 +217,10 @@ class ImportJob:
         return Progress(report=self._tell if report else None, is_cancelled=self._is_cancelled)
 
     def _read(self, items: Iterable[SourceItem], members: Members) -> None:
+        take = self._order.take
         for item in items:
             if isinstance(item, SourceRecord):
-                self._order.take(item, self._placed)
+                take(item, self._placed)
                 self._letters += len(item.text) + len(item.raw)
                 is_full = len(self._placed) >= SLICE or self._letters >= LETTERS
             elif isinstance(item, SourceContact):
