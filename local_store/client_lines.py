@@ -40,14 +40,18 @@ def hide(session: "WriteSession", placed: Sequence[tuple[int, Client]]) -> None:
         _settle(session, {*above, *survivors.below(session, [client.id for _, client in placed])})
 
 
-def show_edited(session: "WriteSession", n: int, before: Client, after: Client) -> None:
-    """A client was edited; where the mark of a merge changed, both sides are shown anew."""
-    _place(session, [(n, after)])
-    if before.merged_into != after.merged_into:
-        sides = {after.id, before.merged_into, after.merged_into, *survivors.below(session, [after.id])}
-        _settle(session, {each for each in sides if each})
-    elif after.merged_into:
-        write_keys(session, [after.id])
+def show_edited(session: "WriteSession", edits: Sequence[tuple[Client, Client]]) -> None:
+    """Clients were edited, (before, after) each; where the mark of a merge changed, both sides are shown anew."""
+    rows = session.rows(
+        f"SELECT lower(hex(id)), n FROM client WHERE id {AMONG}", (survivors.listed(after.id for _, after in edits),)
+    )
+    places = {row[0]: int(row[1]) for row in rows}
+    _place(session, [(places[after.id], after) for _, after in edits])
+    for before, after in edits:
+        if before.merged_into != after.merged_into:
+            sides = {after.id, before.merged_into, after.merged_into, *survivors.below(session, [after.id])}
+            _settle(session, {each for each in sides if each})
+    write_keys(session, [new.id for old, new in edits if new.merged_into and old.merged_into == new.merged_into])
 
 
 def _settle(session: "WriteSession", clients: Iterable[ClientId]) -> None:

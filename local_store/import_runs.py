@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+_ASKED = 500
+"""Ids that are looked up in one statement: it takes some 20 ms where the book holds them all."""
 _HOLDERS = ("follow_up", "contract", "offer", "consent", "case_file", "advice_record", "contact_point")
 
 IMPORTED = frozenset({"interaction", "visit", "contract", "case_file", "contact_point"})
@@ -122,7 +124,8 @@ def count_known(session: "ReadSession", record_type: type[Record], ids: list[str
     """How many of these ids the book holds as live records of this type."""
     table = codec_of(record_type).table
     sql = f"SELECT count(*) FROM {table} WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND deleted_at IS NULL"
-    return int(session.value(sql, (json.dumps(ids),)) or 0)
+    portions = (ids[first : first + _ASKED] for first in range(0, len(ids), _ASKED))
+    return sum(int(session.value(sql, (json.dumps(portion),))) for portion in portions)
 
 
 def edited(session: "ReadSession", record: Record) -> frozenset[str]:

@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from local_store.book.kind import Kind
-from local_store.book.merge import MERGING_DEVICE
+from local_store.book.stamp import MERGING_DEVICE
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
 
 _FIELD = "body"
 _DEVICE = f"{MERGING_DEVICE:04x}"
+_ANY = (
+    "SELECT EXISTS (SELECT 1 FROM merged_text) OR EXISTS (SELECT 1 FROM kept_value "
+    "WHERE of_kind = 'interaction' AND settled_at IS NULL)"
+)
+"""Whether there may be any at all: mostly not, and a step into each index tells."""
 
 
 def notice(session: "WriteSession", kind: Kind, heard: Iterable[tuple[str, Mapping[str, str], str]]) -> None:
@@ -31,6 +36,8 @@ def _is_fresh(clocks: Mapping[str, str], before: str) -> bool:
 
 def unread(session: "ReadSession", entries: Sequence[str]) -> set[str]:
     """Those of these entries that wait to be read: put together and not looked at, or still to be chosen between."""
+    if not session.value(_ANY):
+        return set()
     wanted = json.dumps(entries)
     rows = session.rows(
         "SELECT lower(hex(id)) FROM merged_text WHERE id IN (SELECT unhex(value) FROM json_each(?)) UNION ALL "

@@ -19,7 +19,7 @@ from local_store.book.records import (
 )
 from local_store.rows.answer import answer, answer_of
 from local_store.rows.codec import codec_of
-from local_store.rows.folding import words_of
+from local_store.text_scan import LABELS
 
 if TYPE_CHECKING:
     from local_store.session import WriteSession
@@ -91,12 +91,11 @@ def after_replace(session: "WriteSession", before: Record, after: Record) -> Non
         if clients_of(before) != clients_of(after) or answer_of(before) != answer_of(after):
             _unlink(session, [(n, before)])
             _link(session, [(n, after)])
-        if (before.body, before.subject) != (after.body, after.subject):
+        if (before.body, before.subject, before.labels) != (after.body, after.subject, after.labels):
             _index_again(session, {after.id})
         session.touched_clients |= clients_of(before) | clients_of(after)
     elif isinstance(after, Client) and isinstance(before, Client):
-        row = session.value("SELECT n FROM client WHERE id = ?", (bytes.fromhex(after.id),))
-        client_lines.show_edited(session, int(row), before, after)
+        client_lines.show_edited(session, [(before, after)])
     elif isinstance(after, ContactPoint | Contract) and isinstance(before, ContactPoint | Contract):
         client_lines.write_keys(session, [before.client, after.client])
     elif isinstance(after, Attachment) and isinstance(before, Attachment) and before.name != after.name:
@@ -105,6 +104,10 @@ def after_replace(session: "WriteSession", before: Record, after: Record) -> Non
 
 def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Record]]) -> None:
     """Records of one type were edited: (before, after) each."""
+    if isinstance(edits[0][1], Client):
+        people = [(old, new) for old, new in edits if isinstance(old, Client) and isinstance(new, Client)]
+        client_lines.show_edited(session, people)
+        return
     if not isinstance(edits[0][1], Interaction):
         for before, after in edits:
             after_replace(session, before, after)
@@ -125,7 +128,9 @@ def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Re
     ]
     _unlink(session, [(places[old.id], old) for old, _ in moved])
     _link(session, [(places[new.id], new) for _, new in moved])
-    reworded = {new.id for old, new in pairs if (old.body, old.subject) != (new.body, new.subject)}
+    reworded = {
+        new.id for old, new in pairs if (old.body, old.subject, old.labels) != (new.body, new.subject, new.labels)
+    }
     if reworded:
         _index_again(session, reworded)
     # Of entries with the same clients one speaks for all.
@@ -143,6 +148,8 @@ def _show(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None
     texts = []
     for n, entry in entries:
         text = f"{entry.subject}\n{entry.body}" if entry.subject else entry.body
+        if entry.labels:
+            text = "\n".join((text, *entry.labels))
         if text:
             texts.append((n, text))
     # Row by row: the index writes out what it has gathered at the end of a statement of many rows.
@@ -193,10 +200,10 @@ def _unlink(session: "WriteSession", entries: Sequence[tuple[int, Interaction]])
 
 
 def _index_again(session: "WriteSession", interactions: set[InteractionId]) -> None:
-    """Write the search text of these entries anew, with the names of their attachments."""
+    """Write the search text of these entries anew, with their labels and the names of their attachments."""
     wanted = json.dumps(sorted(interactions))
     rows = session.rows(
-        "SELECT i.n, i.subject, i.body, coalesce(group_concat(a.name, char(10)), '') FROM interaction i "
+        f"SELECT i.n, i.subject, i.body, {LABELS}, coalesce(group_concat(a.name, char(10)), '') FROM interaction i "
         "LEFT JOIN attachment a ON a.interaction = i.id AND a.deleted_at IS NULL "
         "WHERE i.id IN (SELECT unhex(value) FROM json_each(?)) AND i.deleted_at IS NULL GROUP BY i.n ORDER BY i.n",
         (wanted,),
@@ -241,8 +248,3 @@ def settle_first_load(session: "WriteSession", now_micros: int) -> None:
 def refresh_all_states(session: "WriteSession", now_micros: int) -> None:
     """Bring every list line up to date, after a whole book was written."""
     client_lines.refresh(session, now_micros, None)
-
-
-def texts_for(words: Sequence[str]) -> set[str]:
-    """The folded words of texts written just now, for the search vocabulary in memory."""
-    return {word for text in words for word in words_of(text)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from local_store import word_index
 from local_store.book.changes import Changes
 from local_store.book.kind import Kind
 from local_store.rows.codec import TYPES, Codec, Column, codec_of_kind
@@ -23,8 +24,6 @@ _SLICE = 2_000
 _NOTHING = Changes("")
 _UNDER_WAY = "purge_under_way"
 """The note that rows were emptied, and index and log not yet."""
-_MERGE_PAGES = 500
-"""Pages of the search index that are written anew in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def purge(store: "Store") -> Purged:
 def finish(store: "Store") -> None:
     """Words of rows that were emptied or erased leave the search index and the log; nothing to do without such rows."""
     if store.look(_is_under_way):
-        _merge_words(store)
+        word_index.merge(store)
         if store.checkpoint():
             store.write(_ended, keeps_undo=False)
 
@@ -187,29 +186,4 @@ class _Steps:
 
     def __call__(self, session: "WriteSession") -> Changes:
         session.run("DELETE FROM undo_step WHERE n <= (SELECT max(n) FROM undo_step WHERE at <= ?)", (self.cutoff,))
-        return _NOTHING
-
-
-def _merge_words(store: "Store") -> None:
-    """Write the search index anew without the words of what is gone, a few pages a transaction.
-
-    Source: https://www.sqlite.org/fts5.html#the_merge_command (a first negative number, then until nothing is left).
-    """
-    pages = -_MERGE_PAGES
-    is_done = False
-    while not is_done:
-        merge = _Merge(pages)
-        store.write(merge, keeps_undo=False)
-        is_done, pages = merge.is_done, _MERGE_PAGES
-
-
-@dataclass(slots=True)
-class _Merge:
-    pages: int
-    is_done: bool = False
-
-    def __call__(self, session: "WriteSession") -> Changes:
-        before = int(session.value("SELECT total_changes()"))
-        session.run("INSERT INTO entry_text (entry_text, rank) VALUES ('merge', ?)", (self.pages,))
-        self.is_done = int(session.value("SELECT total_changes()")) - before < 2
         return _NOTHING

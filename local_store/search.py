@@ -6,8 +6,7 @@ asked of the index together. Newest first; never a full count.
 
 import json
 import re
-import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,100 +18,17 @@ from local_store.rows.folding import asked_words, digits_of, folded, spellings_o
 from local_store.rows.position import FIRST, LAST
 from local_store.rows.whole_text import readable
 from local_store.text_scan import FLAT
+from local_store.text_words import Known, Vocabulary
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
 
-_WHOLE_WORD_BELOW = 3
-"""Shorter words are looked for at the start of words only."""
 _FEW_WORDS = 200
 """So many are asked of the index one by one; of more, those with the same beginning are asked together."""
-_TERM_COST, _SCAN_COST = 25, 6
-"""Microseconds: to look one word up in the index; to read one entry and look for a part of a word in it."""
-_RARITY = 0x80
-"""Behind each word in memory stands how many entries have it: a control character, this plus the power of four."""
+_FEW_ENTRIES = 2_000
+"""A client with no more is searched by reading: the index would say first which entries of all clients fit."""
 _BEFORE_HIT = 16
 """Characters of an excerpt before its first hit: few, so that the hit is seen in a narrow list too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """The words of the book that hold a part of a word, and about how many entries have one of them."""
-
-    words: list[str]
-    entries: float
-
-
-class Vocabulary:
-    """Every word of the book's texts, in one string, so that a part of a word is found by one scan."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._text = ""
-        self._extra: set[str] = set()
-        self.is_loaded = False
-        self.entries = 0
-        """How many entries have words."""
-        self.is_stale = False
-        """Many texts came at once, and their words are not here yet."""
-
-    def refresh(self, session: "ReadSession") -> None:
-        """Read the index's words if many came since they were read, or if they never were."""
-        if self.is_stale or not self.is_loaded:
-            self.load(session)
-
-    def load(self, session: "ReadSession") -> None:
-        """Read the index's words (about half a second for a million entries; call it off the GUI thread)."""
-        self.is_stale = False
-        steps = " + ".join(f"(doc >= {4**step})" for step in range(1, 12))
-        # Put together by the engine in one statement: row by row it would hold up every other thread for seconds.
-        text = session.value(f"SELECT group_concat(term || char({_RARITY} + {steps}), char(10)) FROM entry_word")
-        total = int(session.value("SELECT count(*) FROM entry_text_docsize") or 0)
-        with self._lock:
-            self._text, self.is_loaded, self.entries = f"\n{text}\n" if text else "", True, total
-            self._extra = {word for word in self._extra if not self._has(word)}
-
-    def _has(self, word: str) -> bool:
-        start = self._text.find(f"\n{word}") if word else -1
-        while start >= 0 and ord(self._text[start + len(word) + 1]) & ~0x1F != _RARITY:
-            start = self._text.find(f"\n{word}", start + 1)
-        return start >= 0
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Take up words that were written just now."""
-        with self._lock:
-            self._extra.update(words)
-
-    def forget(self) -> None:
-        """Drop everything: the book is locked."""
-        with self._lock:
-            self._text, self._extra, self.is_loaded = "", set(), False
-
-    def containing(self, part: str) -> list[str]:
-        """The words of the book in which `part` stands, in any of its spellings; at its start where it is short."""
-        return self.holding(part).words
-
-    def holding(self, part: str) -> Holding:
-        """As `containing`, with the number of entries."""
-        ways = [re.escape(way) for way in spellings_of(part)]
-        start = "" if len(part) >= _WHOLE_WORD_BELOW else r"(?<=\n)"
-        pattern = re.compile(f"{start}(?:{'|'.join(ways)})")
-        with self._lock:
-            text, extra = self._text, list(self._extra)
-        found: dict[str, None] = {}
-        entries = 0.0
-        place = 0
-        # Only the part is searched for, and its word cut out around it: linear also in a word of 30,000 letters.
-        while match := pattern.search(text, place):
-            place = text.find("\n", match.end())
-            found[text[text.rfind("\n", 0, match.start()) + 1 : place - 1]] = None
-            entries += 2 * 4 ** (ord(text[place - 1]) - _RARITY)
-        parts = spellings_of(part)
-        for word in extra:
-            if any(word.startswith(way) if start else way in word for way in parts):
-                found[word] = None
-                entries += 1
-        return Holding(list(found), entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +109,16 @@ def _client_rows(session: "ReadSession", query: str, limit: int) -> list[tuple[s
 
 def index_query(vocabulary: Vocabulary, query: str) -> str:
     """What to ask of the full-text index; "" where no word of the book fits."""
-    groups = []
-    for word in asked_words(query):
-        found = vocabulary.containing(word)
-        if not found:
-            return ""
-        groups.append(f"({' OR '.join(_terms(found, word))})")
-    return " AND ".join(groups)
+    words = asked_words(query)
+    known = vocabulary.now()
+    return _asked(words, [known.holding(word).words for word in words])
+
+
+def _asked(words: Sequence[str], found: Sequence[list[str]]) -> str:
+    """The index's question for what was found for each word; "" where nothing was for one of them."""
+    if not all(found):
+        return ""
+    return " AND ".join(f"({' OR '.join(_terms(each, word))})" for word, each in zip(words, found, strict=True))
 
 
 def _terms(words: list[str], part: str) -> list[str]:
@@ -218,25 +137,48 @@ def _terms(words: list[str], part: str) -> list[str]:
     return [f'"{alike[0]}"' if len(alike) == 1 else f'"{start}"*' for start, alike in beginnings.items()]
 
 
-def _positions(session: "ReadSession", vocabulary: Vocabulary, query: str, before: int, limit: int) -> list[int]:
-    """The positions of the newest entries with every word of the query, out of the index or by reading the newest."""
-    words = asked_words(query)
-    seen: list[int] = []
-    asked = ""
-    if len(words) == 1 and len(words[0]) >= _WHOLE_WORD_BELOW:
-        found = vocabulary.holding(words[0])
-        if not found.words:
-            return []
-        terms = _terms(found.words, words[0])
-        expected = limit * vocabulary.entries / max(found.entries, 1)
-        if expected * _SCAN_COST < len(terms) * _TERM_COST and len(terms) > _FEW_WORDS:
-            seen, before = text_scan.newest(session, spellings_of(words[0]), before, limit, int(3 * expected))
-        asked = " OR ".join(terms)
-    asked = asked or index_query(vocabulary, query)
-    if asked and len(seen) < limit and before != FIRST:
-        sql = "SELECT rowid FROM entry_text WHERE entry_text MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-        seen += [row[0] for row in session.rows(sql, (asked, before, limit - len(seen)))]
-    return seen
+def _positions(
+    session: "ReadSession", known: Known, words: Sequence[str], before: int, limit: int, only: Sequence[bytes]
+) -> list[int]:
+    """The positions of the newest entries with every word of the query: step by step back in time, until there are enough.
+
+    Of each step only those words are asked for that its entries, or newer ones, hold.
+    """
+    held = [known.holding(word) for word in words]
+    found: list[int] = []
+    for step, start in enumerate((*known.starts, FIRST)):
+        if start >= before:
+            continue
+        asked = _asked(words, [each.words if start == FIRST else each.until(step) for each in held])
+        if asked:
+            found += _asked_of_index(session, asked, (start, before), limit - len(found), only)
+            if len(found) >= limit:
+                break
+        before = start
+    return found
+
+
+def _asked_of_index(
+    session: "ReadSession", asked: str, between: tuple[int, int], limit: int, only: Sequence[bytes]
+) -> list[int]:
+    marks = ", ".join("?" * len(only))
+    theirs = f"AND EXISTS (SELECT 1 FROM timeline t WHERE t.n = e.rowid AND t.client IN ({marks}))" if only else ""
+    rows = session.rows(
+        "SELECT e.rowid FROM entry_text e WHERE entry_text MATCH ? AND e.rowid >= ? AND e.rowid < ? "
+        f"{theirs} ORDER BY e.rowid DESC LIMIT ?",
+        (asked, *between, *only, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def _few_of(session: "ReadSession", only: Sequence[bytes], before: int) -> list[int] | None:
+    """The positions in these clients' timelines, newest first; None when they are more than a few."""
+    marks = ", ".join("?" * len(only))
+    rows = session.rows(
+        f"SELECT DISTINCT n FROM timeline WHERE client IN ({marks}) AND n < ? LIMIT ?",
+        (*only, before, _FEW_ENTRIES + 1),
+    )
+    return None if len(rows) > _FEW_ENTRIES else sorted((row[0] for row in rows), reverse=True)
 
 
 def entries(
@@ -252,21 +194,16 @@ def entries(
 
     With `client_ids` only in the timelines of these.
     """
-    vocabulary.refresh(session)
+    words = asked_words(query)
+    if not words:
+        return []
     only = [bytes.fromhex(client) for client in client_ids]
-    if only:
-        asked = index_query(vocabulary, query)
-        if not asked:
-            return []
-        marks = ", ".join("?" * len(only))
-        rows = session.rows(
-            "SELECT e.rowid FROM entry_text e WHERE entry_text MATCH ? AND e.rowid < ? AND EXISTS "
-            f"(SELECT 1 FROM timeline t WHERE t.n = e.rowid AND t.client IN ({marks})) ORDER BY e.rowid DESC LIMIT ?",
-            [asked, before, *only, limit],
-        )
-        positions = [row[0] for row in rows]
+    few = _few_of(session, only, before) if only else None
+    if few is not None:
+        positions = text_scan.newest(session, words, few, limit)
     else:
-        positions = _positions(session, vocabulary, query, before, limit)
+        vocabulary.refresh(session)
+        positions = _positions(session, vocabulary.now(), words, before, limit, only)
     codec = codec_of(Interaction)
     found = session.rows(
         f"SELECT n, {codec.select} FROM interaction WHERE n IN (SELECT value FROM json_each(?)) "
@@ -277,7 +214,11 @@ def entries(
 
 
 def _hit(position: int, entry: Interaction, query: str) -> EntryHit:
-    excerpt, marks = excerpt_of(f"{entry.subject} — {entry.body}" if entry.subject else entry.body, query)
+    text = f"{entry.subject} — {entry.body}" if entry.subject else entry.body
+    excerpt, marks = excerpt_of(text, query)
+    if entry.labels and not marks:
+        # Found by a label: that is shown, so that one sees why.
+        excerpt, marks = excerpt_of(" · ".join((*sorted(entry.labels), text)), query)
     return EntryHit(entry, position, excerpt, marks)
 
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from local_store import bulk_edit, outbox, projection
@@ -19,6 +19,7 @@ from local_store.book.ids import BookId, ClientId
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Record
 from local_store.book.stamp import Clock, Stamp
+from local_store.giving_way import GivingWay
 from local_store.rows.codec import Codec, codec_of, to_micros
 from local_store.rows.position import position_of
 from local_store.rows.whole_text import mended
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 R = TypeVar("R", bound=Record)
+
+_ASKED = 500
+"""Ids that are looked up in one statement: each that the book holds costs two pages, so these take some 20 ms."""
+_PIECE, _LARGE_PIECE = 250, 2_000
+"""New records that are made ready in one go while somebody scrolls, and at other times."""
+_ROWS, _ALL_ROWS = 100, 100_000
+"""The same for the rows of a statement."""
 
 
 class ReadSession:
@@ -100,12 +108,13 @@ class WriteSession(ReadSession):
     """The one open write transaction of the book."""
 
     def __init__(
-        self, connection: "Connection", book: BookId, clock: Clock, now: Callable[[], float] = time.time
+        self, connection: "Connection", book: BookId, clock: Clock, now: Callable[[], float], way: GivingWay
     ) -> None:
         super().__init__(connection.connection.driver_connection, book)
         self._connection = connection
         self.clock = clock
         self._now = now
+        self.way = way
         self.inverse: list[list[Any]] = []
         self._kinds: set[Kind] = set()
         self._ids: set[str] = set()
@@ -215,8 +224,10 @@ class WriteSession(ReadSession):
             if deleted_at is not None:
                 (back if deleted_at > 0 else purged).append(record)
         fresh = list(by_id.values())
-        if fresh:
-            self._insert(codec, fresh)
+        if codec.kind is Kind.INTERACTION:
+            fresh.sort(key=attrgetter("at"))  # piece after piece in the order of time, as the index of words wants it
+        for piece in self.way.pieces(fresh, _PIECE, _LARGE_PIECE):
+            self._insert(codec, piece)
         if back:
             self._restore(codec, back, with_run="import_run" in codec.by_name)
         if purged:
@@ -232,10 +243,10 @@ class WriteSession(ReadSession):
         newest = self.value(f"SELECT lower(hex(max(id))) FROM {codec.table}")
         if not newest or min(ids) > newest:
             return []  # ids made here grow, so all of these are new: one look instead of thousands
-        return self.rows(
-            f"SELECT lower(hex(id)), deleted_at FROM {codec.table} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
-            (json.dumps(ids),),
-        )
+        among = "id IN (SELECT unhex(value) FROM json_each(?))"
+        sql = f"SELECT lower(hex(id)), deleted_at FROM {codec.table} WHERE {among}"
+        portions = (ids[first : first + _ASKED] for first in range(0, len(ids), _ASKED))
+        return [row for portion in portions for row in self.rows(sql, (json.dumps(portion),))]
 
     def _heard(self, codec: Codec[Any], records: Sequence[Record]) -> list[Any]:
         """The office's number of each of these rows that it has spoken of, with the id."""
@@ -264,7 +275,7 @@ class WriteSession(ReadSession):
         if records:
             self._remove(record_type, records)
 
-    def _insert(self, codec: Codec[Any], records: list[Record], *, is_back: bool = False) -> None:
+    def _insert(self, codec: Codec[Any], records: Sequence[Record], *, is_back: bool = False) -> None:
         """New rows; `is_back` for records of which the office knows that they were deleted."""
         records, filled = mended(codec, records)
         stamps = self.clock.ticks(len(records))
@@ -385,5 +396,5 @@ class WriteSession(ReadSession):
 
     def run_many(self, sql: str, parameters: list[Any]) -> None:
         """Execute one statement for each row of parameters; nothing for none."""
-        if parameters:
-            self._connection.exec_driver_sql(sql, parameters)
+        for piece in self.way.pieces(parameters, _ROWS, _ALL_ROWS):
+            self._connection.exec_driver_sql(sql, list(piece))

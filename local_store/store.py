@@ -15,14 +15,15 @@ from local_store.book.changes import Changes
 from local_store.book.errors import BookError, DamagedBookError, DiskFaultError, NewerBookError
 from local_store.book.ids import BookId, new_id
 from local_store.book.stamp import Clock, Stamp
+from local_store.giving_way import GivingWay
 from local_store.migrations import all_migrations
 from local_store.process_lock import ProcessLock
-from local_store.projection import refresh_states, texts_for
+from local_store.projection import refresh_states
 from local_store.reading_pool import ReadingPool
 from local_store.rows.codec import to_micros
-from local_store.search import Vocabulary
 from local_store.session import ReadSession, WriteSession
 from local_store.statement_log import tell_if_slow
+from local_store.text_words import Vocabulary, words_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -49,6 +50,7 @@ class Store:
         self.key = key
         self.now = now
         self.vocabulary = Vocabulary()
+        self.way = GivingWay()
         self._lock = lock
         self._reading = ReadingPool(partial(cipher.connect, folder / FILE_NAME, key, create=False))
         self.book = BookId("")
@@ -162,17 +164,19 @@ class Store:
     def write(self, change: Callable[[WriteSession], Changes], *, keeps_undo: bool = True) -> Changes:
         """Run one verb in one transaction: everything it did, or nothing. Its inverse becomes an undo step."""
         with _border(self._writing), self._writing.begin() as connection:
-            session = WriteSession(connection, self.book, self.clock, self.now)
+            session = WriteSession(connection, self.book, self.clock, self.now, self.way)
             changes = change(session)
             refresh_states(session, to_micros(session.now()))
             if keeps_undo and session.inverse:
                 undo.push(session, changes.label)
-            session.note("last_stamp", self.clock.tick())
+            stamp = self.clock.tick()
+            session.note("last_stamp", stamp)
             answer = session.changes(changes.label)
             if changes.ids:
                 answer = replace(answer, ids=changes.ids)  # what the verb says it was about
-        self.vocabulary.is_stale |= session.has_many_new_words
-        self.vocabulary.learn(texts_for(session.new_words))
+            self.vocabulary.learn(words_in(session.new_words), stamp)  # nobody shall see the entries before the words
+        if session.has_many_new_words:
+            self.vocabulary.expect(stamp)
         self._log_tells_deleted |= session.has_deleted
         if self._log_tells_deleted:
             self._forget_deleted()

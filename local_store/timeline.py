@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from local_store import merged_texts, survivors
 from local_store.book.channel import Channel, InteractionKind
 from local_store.book.ids import CaseId, ClientId, HouseholdId, InteractionId
+from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, Interaction
 from local_store.rows.codec import codec_of
 from local_store.rows.position import FIRST, LAST, start_of
@@ -42,6 +43,9 @@ class Entry:
     """Came since the adviser last looked at this client."""
     is_to_read: bool = False
     """Two people wrote into its words: they were put together, and somebody should read them."""
+
+
+_made = quickly(Entry)
 
 
 def members(session: "ReadSession", client: ClientId) -> list[ClientId]:
@@ -136,16 +140,18 @@ def entries_at(session: "ReadSession", positions: Iterable[int], looked: str = "
 
 @cache
 def _columns(table: str) -> str:
-    """Position, first stamp and all fields of an entry."""
-    return ", ".join(f'{table}."{name}"' for name in ("n", "created_stamp", *codec_of(Interaction).names))
+    """Position, first stamp, whether it has files (also deleted ones), and all fields of an entry."""
+    has_files = f"EXISTS (SELECT 1 FROM attachment a WHERE a.interaction = {table}.id)"
+    fields_of = (f'{table}."{name}"' for name in codec_of(Interaction).names)
+    return ", ".join((f"{table}.n", f"{table}.created_stamp", has_files, *fields_of))
 
 
 def _entries(session: "ReadSession", rows: Sequence[Sequence[Any]], looked: str) -> list[Entry]:
-    interactions = codec_of(Interaction).decode_all(rows, 2)
-    ids = [interaction.id for interaction in interactions]
-    files, unread = attachments_of(session, ids), merged_texts.unread(session, ids)
+    interactions = codec_of(Interaction).decode_all(rows, 3)
+    files = attachments_of(session, [each.id for row, each in zip(rows, interactions, strict=True) if row[2]])
+    unread = merged_texts.unread(session, [each.id for each in interactions])
     return [
-        Entry(
+        _made(
             row[0],
             interaction,
             tuple(files.get(interaction.id, ())),
@@ -161,6 +167,8 @@ def attachments_of(
 ) -> dict[InteractionId, list[Attachment]]:
     """The attachments of these entries, by entry."""
     found: dict[InteractionId, list[Attachment]] = {}
+    if not interactions:
+        return found
     wanted = "interaction IN (SELECT unhex(value) FROM json_each(?)) ORDER BY n"
     for attachment in session.where(Attachment, wanted, (json.dumps(interactions),)):
         found.setdefault(attachment.interaction, []).append(attachment)

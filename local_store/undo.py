@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from local_store.book.changes import Changes
 from local_store.book.errors import ChangedSinceError
 from local_store.book.kind import Kind
+from local_store.book.records import Record
 from local_store.rows.codec import TYPES, codec_of_kind, to_micros
+from local_store.written import last_written
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -127,7 +129,7 @@ def _fields(session: "WriteSession", kind: str, record_id: str, before: dict[str
         return
     for name, value in after.items():
         if codec.stored(name, getattr(record, name)) != value:
-            raise ChangedSinceError(_CHANGED)
+            raise _changed_since(session, record, name)
     session.replace(replace(record, **{name: codec.loaded(name, value) for name, value in before.items()}))
 
 
@@ -137,11 +139,16 @@ def _fields_many(session: "WriteSession", kind: str, groups: list[tuple[dict[str
     for before, after, joined in groups:
         records = session.many(codec.record_type, [joined[at : at + 32] for at in range(0, len(joined), 32)])
         for name, value in after.items():
-            if any(codec.stored(name, getattr(record, name)) != value for record in records.values()):
-                raise ChangedSinceError(_CHANGED)
+            for record in records.values():
+                if codec.stored(name, getattr(record, name)) != value:
+                    raise _changed_since(session, record, name)
         fields = {name: codec.loaded(name, value) for name, value in before.items()}
         edits += [(record, replace(record, **fields)) for record in records.values()]
     session.replace_many(edits)
+
+
+def _changed_since(session: "WriteSession", record: Record, name: str) -> ChangedSinceError:
+    return ChangedSinceError(_CHANGED, last_written(session, record, [name]).get(name))
 
 
 _ACTS: dict[str, Callable[..., None]] = {

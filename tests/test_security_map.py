@@ -18,6 +18,15 @@ PROMISES: dict[str, dict[str, tuple[str, ...]]] = {
         "local_store/test_cipher.py": ("test_a_planted_word_is_nowhere_in_the_folder_while_the_book_is_open",),
         "local_store/test_backup.py": ("test_nothing_readable_is_in_a_backup",),
         "local_store/test_backup_automatic.py": ("test_nothing_readable_is_in_it",),
+        "backend/blobs/test_sealed_files.py": (
+            "test_neither_chunks_nor_files_nor_database_show_a_word_of_it",
+            "test_a_bucket_gets_nothing_but_sealed_bytes",
+        ),
+        "backend/books/test_client_keys.py": (
+            "test_an_overwritten_value_is_sealed_and_opens_for_the_office",
+            "test_an_operation_that_waits_is_sealed_and_is_done_after_all",
+        ),
+        "backend/admin/test_saved_keys.py": ("test_a_backup_shows_no_word_and_holds_no_key",),
     },
     "S2 A random key in the system's keyring, proved before it is relied on; weak keyrings are refused": {
         "local_store/test_keys_keyring.py": (
@@ -65,6 +74,12 @@ PROMISES: dict[str, dict[str, tuple[str, ...]]] = {
             "test_what_was_deleted_is_kept_for_thirty_days_and_then_no_more",
             "test_no_page_and_no_index_holds_a_word_of_it",
         ),
+        "backend/books/test_client_keys.py": ("test_the_key_goes_with_the_client_in_the_same_transaction",),
+        "backend/blobs/test_sealed_files.py": ("test_a_file_of_two_clients_stays_for_the_other_one",),
+        "backend/admin/test_saved_keys.py": (
+            "test_who_was_erased_is_unreadable_in_an_old_backup_and_stays_erased",
+            "test_a_restore_that_broke_off_at_any_commit_is_finished_by_the_next_start",
+        ),
     },
     "S6 A book gets a new key whole or not at all": {
         "local_store/test_rekey.py": (
@@ -74,6 +89,11 @@ PROMISES: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_full_disk_leaves_the_old_key",
         ),
         "local_store/test_kills.py": ("test_killed_at_every_step_the_book_is_the_old_or_the_new_one",),
+        "backend/client_keys/test_rotation.py": ("test_killed_again_and_again_it_goes_on_and_nothing_is_lost",),
+        "backend/admin/test_key_verbs.py": (
+            "test_broken_off_before_the_secret_is_in_its_place_it_goes_on_with_the_same",
+            "test_a_wrong_secret_starts_nothing_and_says_what_to_do",
+        ),
     },
     "S7 Hostile files: bombs, paths that leave the archive, too many and too large ones": {
         "sources/test_source_file.py": (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app.backend.admin import book_verbs, keeping_verbs, people_verbs
+from app.backend.admin import beginning, book_verbs, keeping_verbs, key_verbs, people_verbs
 from app.backend.admin.at_console import AtConsole
 from app.backend.admin.office import Office
 from app.backend.admin.printing import Printer
@@ -16,7 +16,6 @@ from app.backend.admin.setup import NewOffice, set_up
 from app.backend.refusals import RefusedError
 from app.backend.settings import FILE, Settings, SettingsError, load
 from app.backend.store.database import BusyError
-from app.backend.store.upgrade import upgrade
 from app.wire.problems import Refusal
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -34,6 +33,7 @@ _VERBS: Mapping[str, Callable[[AtConsole, argparse.Namespace], int]] = {
     "backup": keeping_verbs.backup,
     "restored": keeping_verbs.restored,
     "tidy": keeping_verbs.tidy,
+    "keys": key_verbs.keys,
 }
 _WORDS = {
     "person": "There is nobody of this id or sign-in name. `people` lists everybody.",
@@ -75,7 +75,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.verb == "init":
         return _init(folder, arguments, printer)
     if arguments.verb == "restore":
-        return keeping_verbs.restore(folder, arguments.source, printer)
+        return keeping_verbs.restore(folder, arguments.source, arguments.keys, printer)
     settings = load(folder)
     if not (folder / FILE).exists() and not settings.signing_key:
         raise SettingsError(
@@ -85,7 +85,7 @@ def _run(arguments: argparse.Namespace) -> int:
         return _serve(settings, arguments)
     office = Office.open(settings)
     try:
-        upgrade(office.database)
+        beginning.begin(office)
         return _VERBS[arguments.verb](AtConsole(office, printer, arguments.tenant), arguments)
     finally:
         office.close()
@@ -111,6 +111,12 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     settings = dataclasses.replace(settings, **changed)
     if arguments.port is not None:
         settings = dataclasses.replace(settings, port=arguments.port)
+    office = Office.open(settings)
+    try:
+        # A secret that does not fit is told here, in words, and nothing is served.
+        beginning.begin(office)
+    finally:
+        office.close()
     serve(settings, ready_file=arguments.ready_file)
     return DONE
 

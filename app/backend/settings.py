@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 FILE = "office.toml"
 PREFIX = "MAPPE_OFFICE_"
 KEYS = "keys"
-SECRET_KEYS = ("signing_key", "token_key", "sealing_key")
+SECRET_KEYS = ("signing_key", "token_key", "sealing_key", "wrapping_key")
 """The secrets no office runs without: 32 bytes each, as 64 hex digits."""
+NEXT_KEY = "wrapping_key_next"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -50,6 +51,10 @@ class Settings:
     """Signs access tokens and keys the hashes of codes."""
     sealing_key: str = ""
     """Encrypts one-time-code secrets and other small secrets in the database."""
+    wrapping_key: str = ""
+    """Wraps the keys of the clients, under which their overwritten words and their files are kept."""
+    wrapping_key_next: str = ""
+    """Takes over from `wrapping_key` while `keys rotate` has not finished; else empty. Lies beside it in `keys`."""
     metrics_token: str = ""
     """Whoever reads /metrics shows it as a bearer token; empty: there is no /metrics."""
 
@@ -118,6 +123,8 @@ class Settings:
         """These settings, once they are whole. Raises SettingsError with the way out."""
         for key in SECRET_KEYS:
             _check_key(key, getattr(self, key))
+        if self.wrapping_key_next:
+            _check_key(NEXT_KEY, self.wrapping_key_next)
         if bool(self.certificate) != bool(self.certificate_key):
             raise SettingsError("certificate and certificate_key go together: set both, or neither behind a proxy.")
         if self.nonces not in {"", "memory", "database"}:
@@ -160,6 +167,9 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
         if plain not in types:
             raise SettingsError(f"{FILE} sets {name!r}, which is not a setting.")
         values[plain] = value if plain == name else _read_secret(folder / str(value), name)
+    beside = folder / KEYS / f"{NEXT_KEY}.key"
+    if NEXT_KEY not in values and beside.is_file():
+        values[NEXT_KEY] = _read_secret(beside, beside.name)
     for name in types:
         text = _from_environment(surroundings, PREFIX + name.upper())
         if text is not None:

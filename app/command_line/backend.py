@@ -121,9 +121,14 @@ def _add_keeping(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     backup.add_argument("--without-files", action="store_true", help="list the files instead of copying them")
     restore = verbs.add_parser("restore", help="an office from a backup, into a folder that holds none")
     restore.add_argument("source", type=Path, help="the folder of the backup")
+    restore.add_argument("--keys", type=Path, help="the clients' keys; the file beside the backup where left out")
     verbs.add_parser("restored", help="say that the database was brought back by other means (pg_restore, a snapshot)")
     audit = verbs.add_parser("audit", help="who did what on whom, and when")
     audit.add_argument("--after", type=int, default=0, metavar="N", help="entries behind this number")
     audit.add_argument("--limit", type=int, default=200, metavar="N", help="at most so many")
     audit.add_argument("--check", action="store_true", help="whether an entry was changed or taken out")
+    keys = verbs.add_parser("keys", help="let another secret wrap the clients' keys")
+    keys.add_argument(
+        "what", choices=("rotate",), help="make a new secret and wrap every key with it; do it again if it breaks off"
+    )
     verbs.add_parser("tidy", help="clear away what nothing names any more; once a day is enough")

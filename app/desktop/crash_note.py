@@ -1,8 +1,6 @@
 """A note about a bug: where it happened, never what it was about."""
 
 import logging
-import platform
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +12,9 @@ _KEPT = 10
 
 def note_text(error: BaseException) -> str:
     """The kind of error and the lines of code it passed; no message and no values, which may hold client data."""
+    import platform
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [
         f"{type(error).__module__}.{type(error).__qualname__}",

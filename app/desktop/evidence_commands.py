@@ -2,25 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.theme.icons import Icon
-from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.notice_bar import Level, Notice
-from app.desktop.workspace import Workspace
+from app.desktop.workspace_commands import WorkspaceCommands
 from local_store.book.records import ImportRun
 
 
-class EvidenceCommands(QObject):
+class EvidenceCommands(WorkspaceCommands):
     """Lives as long as the workspace does."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        CommandSet(
-            workspace,
-            workspace.desk.commands,
+    def made(self) -> tuple[Command, ...]:
+        """The commands, in their order."""
+        return (
             Command(
                 "import.read_again",
                 QT_TRANSLATE_NOOP("Command", "Read earlier imports again with newer readers"),

@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.theme.icons import Icon
-from app.desktop.widgets.command_set import CommandSet
 from app.desktop.workspace import Workspace
+from app.desktop.workspace_commands import WorkspaceCommands
 from local_store.book.ids import ClientId
 
 if TYPE_CHECKING:
@@ -20,16 +18,16 @@ _TERMS = (
 )
 
 
-class ExportCommands(QObject):
+class ExportCommands(WorkspaceCommands):
     """Lives as long as the workspace does; the sheet is made when it is first wanted."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
         self._sheet: ExportSheet | None = None
-        CommandSet(
-            workspace,
-            workspace.desk.commands,
+        super().__init__(workspace)
+
+    def made(self) -> tuple[Command, ...]:
+        """The commands, in their order."""
+        return (
             Command(
                 "client.export",
                 QT_TRANSLATE_NOOP("Command", "Export this client"),

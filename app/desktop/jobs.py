@@ -16,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.crash_note import note_text
+from app.desktop.hand import Hand
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
 from local_store.session import ReadSession, WriteSession
@@ -46,6 +47,8 @@ class Jobs(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self.hand = Hand(store.way, self)
+        """Whoever works with the window; tell it of what they move."""
         self._readers = ThreadPoolExecutor(2, "look")
         self._writer = ThreadPoolExecutor(1, "operation")
         self._files = ThreadPoolExecutor(2, "files")
@@ -103,8 +106,16 @@ class Jobs(QObject):
             if then:
                 _call(then, changes)
 
+        def run() -> Changes:
+            try:
+                return self._store.write(change, keeps_undo=keeps_undo)
+            finally:
+                self._store.way.hurried()
+
         self._count(1)
-        self._submit(self._writer, lambda: self._store.write(change, keeps_undo=keeps_undo), back, failed, counted=True)
+        if not self._is_closed:
+            self._store.way.hurry()
+        self._submit(self._writer, run, back, failed, counted=True)
 
     def work(
         self,
@@ -167,6 +178,7 @@ class Jobs(QObject):
         """Let running work end, drop what waits, and close the book. Blocks until the last operation is whole."""
         self.closing.emit()
         self._is_closed = True
+        self.hand.end()
         for pool in (self._readers, self._files, self._writer):
             pool.shutdown(wait=True, cancel_futures=pool is not self._writer)
         self._store.close()

@@ -12,6 +12,7 @@ from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.services import safekeeping
 from app.services.safekeeping import Check
+from local_store import word_index
 from local_store.book.errors import BookError
 from local_store.purge import Purged, purge
 from local_store.store import Store
@@ -41,6 +42,7 @@ class Keeper(QObject):
         store = self._desk.jobs.store
         if self._desk.jobs.is_idle:  # never beside an import, which may bring back what would go
             self._desk.jobs.work(partial(purge, store), self._purged, failed=self._tell)
+            self._desk.jobs.work(partial(word_index.tidy, store), self._tidied, failed=self._tell)
         self.back_up()
         if safekeeping.is_check_due(store.folder, self._desk.now()):
             self._desk.jobs.work(partial(_check, store, self._desk.now()), self._checked, failed=self._tell)
@@ -56,6 +58,9 @@ class Keeper(QObject):
 
     def _purged(self, _purged: Purged) -> None:
         """What was deleted a month ago is gone for good; nobody needs to be told."""
+
+    def _tidied(self, _was_due: bool) -> None:
+        """Search is quick again; nobody needs to be told."""
 
     def _checked(self, check: Check) -> None:
         if check.is_whole:

@@ -4,7 +4,7 @@ import logging
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from app.services.hardening import harden
 from app.services.preferences import Preferences
 
 log = logging.getLogger(__name__)
+_AT_THE_LATEST_MS = 1_000
 
 
 def make_application(arguments: list[str] | None = None) -> QApplication:
@@ -43,11 +44,32 @@ def run_desktop(start: Start) -> int:
     window = make_window(app, preferences_file.load())
     sys.excepthook = _confess(window)
     opener = Opener(window, start)
+    AfterFirstPaint(window).came.connect(opener.begin)
     window.show()
-    QTimer.singleShot(0, opener.begin)  # after the first paint
     status = app.exec()
     opener.clean_up()
     return status
+
+
+class AfterFirstPaint(QObject):
+    """Says once that a window was painted, or that a while has passed: a window that starts minimised is not painted."""
+
+    came = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._timer = QTimer(self, singleShot=True, interval=_AT_THE_LATEST_MS)
+        self._timer.timeout.connect(self.came)
+        self._timer.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let every event pass; what is painted is on screen when the loop comes round again."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if self._timer.isActive():
+                self._timer.start(0)
+        return False
 
 
 def _confess(window: MainWindow) -> "_Hook":

@@ -2,26 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.theme.icons import Icon
-from app.desktop.widgets.command_set import CommandSet
-from app.desktop.workspace import Workspace
+from app.desktop.workspace_commands import WorkspaceCommands
 
 if TYPE_CHECKING:
     from app.desktop.pages.settings_page import SettingsPage
 
 
-class SettingsCommands(QObject):
+class SettingsCommands(WorkspaceCommands):
     """Lives as long as the workspace does."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        CommandSet(
-            workspace,
-            workspace.desk.commands,
+    def made(self) -> tuple[Command, ...]:
+        """The commands, in their order."""
+        return (
             Command(
                 "book.backup",
                 QT_TRANSLATE_NOOP("Command", "Back up the book to a file"),

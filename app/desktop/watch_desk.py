@@ -239,7 +239,7 @@ class WatchDesk(QObject):
 
     def _undo(self, runs: list[ImportRunId]) -> None:
         if runs:
-            self._desk.jobs.work(undoing(self._desk, runs[0]), partial(self._undone, runs[1:]))
+            self._desk.jobs.work(undoing(self._desk, runs[:1]), partial(self._undone, runs[1:]))
 
     def _undone(self, rest: list[ImportRunId], undone: Undone) -> None:
         if rest:

@@ -5,23 +5,22 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Commands, Group
 from app.desktop.idle_watch import IdleWatch
 from app.desktop.language import Language
-from app.desktop.places import PLACES
-from app.desktop.theme.icons import Icon
 from app.desktop.theme.theme import SchemeChoice, Theme
 from app.desktop.theme.tokens import Scheme
 from app.services import preferences as preferences_file
 from app.services.preferences import Preferences
 
 if TYPE_CHECKING:
+    from app.desktop.commands import Commands
     from app.desktop.jobs import Jobs
     from app.desktop.widgets.palette import CommandPalette
     from app.desktop.widgets.shortcut_sheet import ShortcutSheet
@@ -36,8 +35,8 @@ _INPUT = {
     QEvent.Type.TouchBegin,
 }
 
-_WORDS_AFTER_MS = 1500
-"""The words of the book are read once the first page stands: a search before that waits for them by itself."""
+_SETTLED_AFTER_MS = 1500
+"""What the first page can do without begins when it stands."""
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +55,6 @@ class MainWindow(QMainWindow):
         self._shortcuts: ShortcutSheet | None = None
         self.keeps_preferences = True
         """Off while pictures are drawn and in the demo's own run of tests."""
-        self.commands = Commands(self)
         self.setWindowTitle("Mappe")
         self.setMinimumSize(760, 520)
         self.resize(1366, 768)
@@ -64,17 +62,15 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(b64decode(preferences.window_geometry)))
         self._idle = IdleWatch(self)
         self._idle.idled.connect(self.lock)
-        self._words_soon = QTimer(self, singleShot=True, interval=_WORDS_AFTER_MS)
-        self._words_soon.timeout.connect(self._load_words)
-        self._add_commands()
-        self.commands.remember(preferences.recent_commands)
-        app.installEventFilter(self)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
+        self._settled.timeout.connect(self._settle)
 
     # -- what is shown ---------------------------------------------------------------------------------
 
     def show_opening(self, page: QWidget) -> None:
         """Show a page that leads to an open book."""
         self.theme.complete()
+        self.commands.refresh()
         self.setCentralWidget(page)
         page.setFocus()
 
@@ -93,7 +89,7 @@ class MainWindow(QMainWindow):
         desk = Desk(self._jobs, self.theme, self.preferences, self.commands, Navigation())
         if now is not None:
             desk = replace(desk, now=now)
-        self._words_soon.start()
+        self._settled.start()
         self.workspace = Workspace(desk)
         self.workspace.page_shown.connect(self._page_shown)
         desk.navigation.preferences_wanted.connect(self.prefer)
@@ -106,8 +102,10 @@ class MainWindow(QMainWindow):
         return self.workspace
 
     @Slot()
-    def _load_words(self) -> None:
+    def _settle(self) -> None:
+        """Listen to keys and clicks, and read the words of the book; a search before that waits for them by itself."""
         if self._jobs is not None:
+            self._app.installEventFilter(self)  # every event passes it: not while the first page is built of thousands
             self._jobs.query(self._jobs.store.vocabulary.load, self._loaded)
 
     def _loaded(self, _nothing: None) -> None:
@@ -133,7 +131,8 @@ class MainWindow(QMainWindow):
 
         jobs, self._jobs, self.workspace = self._jobs, None, None
         self._idle.stop()
-        self._words_soon.stop()
+        self._settled.stop()
+        self._app.removeEventFilter(self)
         self.setCentralWidget(QWidget())  # deletes the workspace with its models
         for opened in QApplication.topLevelWidgets():
             if opened is not self:
@@ -154,8 +153,9 @@ class MainWindow(QMainWindow):
     # -- idle ------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any key, click or movement puts the auto-lock off."""
-        if event.type() in _INPUT and self.is_open:
+        """Any key, click or movement puts the auto-lock off, and work behind the book gives way to it."""
+        if event.type() in _INPUT and self._jobs is not None:
+            self._jobs.hand.moves()
             self._idle.touch()
         return super().eventFilter(watched, event)
 
@@ -196,110 +196,34 @@ class MainWindow(QMainWindow):
 
     # -- commands --------------------------------------------------------------------------------------
 
-    def _add_commands(self) -> None:
-        for place in PLACES:
-            self.commands.add(
-                Command(
-                    f"go.{place.key}",
-                    place.go,
-                    _Going(self, place.key).go,
-                    Group.GO,
-                    (place.shortcut,),
-                    place.icon,
-                    self._has_book,
-                )
-            )
-        own = self.commands
-        own.add(
-            Command(
-                "search",
-                QT_TRANSLATE_NOOP("Command", "Search"),
-                self.search,
-                Group.GO,
-                ("Ctrl+F",),
-                Icon.SEARCH,
-                self._has_book,
-            ),
-            Command(
-                "palette",
-                QT_TRANSLATE_NOOP("Command", "All commands and clients"),
-                self.show_palette,
-                Group.GO,
-                ("Ctrl+K",),
-                Icon.COMMANDS,
-                in_palette=False,
-            ),
-            Command("undo", self._undo_words, self.undo, Group.EDIT, ("Ctrl+Z",), Icon.UNDO, self._can_undo),
-            Command(
-                "redo", self._redo_words, self.redo, Group.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), Icon.REDO, self._can_redo
-            ),
-            Command(
-                "client.next",
-                QT_TRANSLATE_NOOP("Command", "Next client in the list"),
-                self.next_client,
-                Group.CLIENT,
-                ("Alt+Down",),
-                when=self._has_book,
-            ),
-            Command(
-                "client.previous",
-                QT_TRANSLATE_NOOP("Command", "Previous client in the list"),
-                self.previous_client,
-                Group.CLIENT,
-                ("Alt+Up",),
-                when=self._has_book,
-            ),
-            Command(
-                "lock",
-                QT_TRANSLATE_NOOP("Command", "Lock the book"),
-                self.lock,
-                Group.BOOK,
-                ("Ctrl+L",),
-                Icon.LOCK,
-                self._has_book,
-            ),
-            Command(
-                "scheme",
-                QT_TRANSLATE_NOOP("Command", "Switch between light and dark"),
-                self.switch_scheme,
-                Group.VIEW,
-                ("Ctrl+Shift+D",),
-                Icon.MOON,
-            ),
-            Command(
-                "shortcuts",
-                QT_TRANSLATE_NOOP("Command", "Keyboard shortcuts"),
-                self.show_shortcuts,
-                Group.HELP,
-                ("F1",),
-                Icon.KEYBOARD,
-            ),
-            Command(
-                "about",
-                QT_TRANSLATE_NOOP("Command", "About Mappe and its licences"),
-                self.show_about,
-                Group.HELP,
-                icon=Icon.ABOUT,
-            ),
-            Command(
-                "quit", QT_TRANSLATE_NOOP("Command", "Quit Mappe"), self.close, Group.BOOK, ("Ctrl+Q",), Icon.SIGN_OUT
-            ),
-        )
+    @cached_property
+    def commands(self) -> "Commands":
+        """What one can do here. The empty window is painted before they are made."""
+        from app.desktop.window_commands import commands_of
 
-    def _has_book(self) -> bool:
+        made = commands_of(self)
+        made.remember(self.preferences.recent_commands)
+        return made
+
+    def has_book(self) -> bool:
+        """Whether a book is open: when most commands can be run."""
         return self.is_open
 
-    def _can_undo(self) -> bool:
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
         return self.workspace is not None and bool(self.workspace.steps.undo)
 
-    def _can_redo(self) -> bool:
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
         return self.workspace is not None and bool(self.workspace.steps.redo)
 
-    def _undo_words(self) -> str:
+    def undo_words(self) -> str:
+        """What undo is called now."""
         step = self.workspace.undo_word() if self.workspace else ""
         return self.tr("Undo: {step}").format(step=step) if step else self.tr("Undo")
 
-    def _redo_words(self) -> str:
+    def redo_words(self) -> str:
+        """What redo is called now."""
         step = self.workspace.redo_word() if self.workspace else ""
         return self.tr("Redo: {step}").format(step=step) if step else self.tr("Redo")
 
@@ -385,13 +309,3 @@ class MainWindow(QMainWindow):
 def _let_go() -> None:
     """What the pages kept in memory refers to itself in circles: collect it now that they are gone."""
     gc.collect()
-
-
-class _Going:
-    """A bound method that goes to one page."""
-
-    def __init__(self, window: MainWindow, key: str) -> None:
-        self._window, self._key = window, key
-
-    def go(self) -> None:
-        self._window.go(self._key)

@@ -1,9 +1,12 @@
 """The vocabulary on screen: channels, kinds, days, clock times, spans, money, in the language that is set."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.desktop.commands import QT_TRANSLATE_NOOP
 from app.desktop.counting import counting
 from app.sources.wall_time import to_local
 from local_store.book.channel import CallOutcome, Channel, Delivery, Direction, InteractionKind, PointKind
@@ -14,34 +17,36 @@ translate = QCoreApplication.translate
 
 def channel_word(channel: Channel) -> str:
     """Such as "WhatsApp", "Phone"."""
-    return {
-        Channel.WHATSAPP: "WhatsApp",
-        Channel.SMS: translate("words", "Text message"),
-        Channel.EMAIL: translate("words", "E-mail"),
-        Channel.PHONE: translate("words", "Phone"),
-        Channel.IN_PERSON: translate("words", "In person"),
-        Channel.LETTER: translate("words", "Letter"),
-        Channel.TEAMS: "Teams",
-        Channel.SKYPE: "Skype",
-        Channel.MESSENGER: "Messenger",
-        Channel.INSTAGRAM: "Instagram",
-        Channel.TELEGRAM: "Telegram",
-        Channel.SIGNAL: "Signal",
-        Channel.PORTAL: translate("words", "Portal"),
-        Channel.INTERNAL: translate("words", "Internal"),
-    }[channel]
+    # Every row of a timeline asks: only the word that is wanted is translated.
+    said: dict[Channel, Callable[[], str]] = {
+        Channel.WHATSAPP: lambda: "WhatsApp",
+        Channel.SMS: lambda: translate("words", "Text message"),
+        Channel.EMAIL: lambda: translate("words", "E-mail"),
+        Channel.PHONE: lambda: translate("words", "Phone"),
+        Channel.IN_PERSON: lambda: translate("words", "In person"),
+        Channel.LETTER: lambda: translate("words", "Letter"),
+        Channel.TEAMS: lambda: "Teams",
+        Channel.SKYPE: lambda: "Skype",
+        Channel.MESSENGER: lambda: "Messenger",
+        Channel.INSTAGRAM: lambda: "Instagram",
+        Channel.TELEGRAM: lambda: "Telegram",
+        Channel.SIGNAL: lambda: "Signal",
+        Channel.PORTAL: lambda: translate("words", "Portal"),
+        Channel.INTERNAL: lambda: translate("words", "Internal"),
+    }
+    return said[channel]()
 
 
 def kind_word(kind: InteractionKind) -> str:
     """Such as "Message", "Call"."""
     return {
-        InteractionKind.MESSAGE: translate("words", "Message"),
-        InteractionKind.CALL: translate("words", "Call"),
-        InteractionKind.MEETING: translate("words", "Meeting"),
-        InteractionKind.NOTE: translate("words", "Note"),
-        InteractionKind.LETTER: translate("words", "Letter"),
-        InteractionKind.SYSTEM: translate("words", "System message"),
-    }[kind]
+        InteractionKind.MESSAGE: lambda: translate("words", "Message"),
+        InteractionKind.CALL: lambda: translate("words", "Call"),
+        InteractionKind.MEETING: lambda: translate("words", "Meeting"),
+        InteractionKind.NOTE: lambda: translate("words", "Note"),
+        InteractionKind.LETTER: lambda: translate("words", "Letter"),
+        InteractionKind.SYSTEM: lambda: translate("words", "System message"),
+    }[kind]()
 
 
 def call_word(direction: Direction, outcome: CallOutcome | None) -> str:
@@ -60,12 +65,12 @@ def call_word(direction: Direction, outcome: CallOutcome | None) -> str:
 def delivery_word(delivery: Delivery) -> str:
     """Such as "Delivered"."""
     return {
-        Delivery.WAITING: translate("words", "Waiting to be sent"),
-        Delivery.SENT: translate("words", "Sent"),
-        Delivery.DELIVERED: translate("words", "Delivered"),
-        Delivery.READ: translate("words", "Read"),
-        Delivery.FAILED: translate("words", "Not delivered"),
-    }[delivery]
+        Delivery.WAITING: lambda: translate("words", "Waiting to be sent"),
+        Delivery.SENT: lambda: translate("words", "Sent"),
+        Delivery.DELIVERED: lambda: translate("words", "Delivered"),
+        Delivery.READ: lambda: translate("words", "Read"),
+        Delivery.FAILED: lambda: translate("words", "Not delivered"),
+    }[delivery]()
 
 
 def point_word(kind: PointKind) -> str:
@@ -138,7 +143,7 @@ def consent_purpose_word(purpose: str) -> str:
 
 def clock_word(at: datetime, zone: str) -> str:
     """Such as "09:41", in the adviser's zone."""
-    return to_local(at, zone).strftime("%H:%M")
+    return to_local(at, zone).time().isoformat("minutes")
 
 
 def date_word(on: date) -> str:
@@ -148,7 +153,13 @@ def date_word(on: date) -> str:
 
 def long_date_word(on: date) -> str:
     """Such as "Thursday, 12 March 2026"."""
-    return QLocale().toString(QDate(on.year, on.month, on.day), translate("words", "dddd, d MMMM yyyy"))
+    return _dated(on, translate("words", "dddd, d MMMM yyyy"), QLocale().name())
+
+
+@lru_cache(maxsize=512)
+def _dated(on: date, form: str, _locale: str) -> str:
+    """A day in a form of the language that is set; the locale is named because the answer is kept."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), form)
 
 
 def day_word(on: date, today: date) -> str:
@@ -166,7 +177,7 @@ def short_when(at: datetime, now: datetime, zone: str) -> str:
     local, today = to_local(at, zone), to_local(now, zone).date()
     days = (today - local.date()).days
     if days == 0:
-        return local.strftime("%H:%M")
+        return local.time().isoformat("minutes")
     if days == 1:
         return translate("words", "Yesterday")
     if 1 < days < 7:
@@ -220,6 +231,47 @@ def weekday_span(days: str) -> str:
     names = [QLocale().dayName(day, QLocale.FormatType.ShortFormat).rstrip(".") for day in numbers]
     is_run = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1))
     return f"{names[0]}–{names[-1]}" if is_run else ", ".join(names)
+
+
+# -- languages -----------------------------------------------------------------------------------------
+
+_LANGUAGES = {
+    "ar": QT_TRANSLATE_NOOP("words", "Arabic"),
+    "bg": QT_TRANSLATE_NOOP("words", "Bulgarian"),
+    "bs": QT_TRANSLATE_NOOP("words", "Bosnian"),
+    "cs": QT_TRANSLATE_NOOP("words", "Czech"),
+    "da": QT_TRANSLATE_NOOP("words", "Danish"),
+    "de": QT_TRANSLATE_NOOP("words", "German"),
+    "el": QT_TRANSLATE_NOOP("words", "Greek"),
+    "en": QT_TRANSLATE_NOOP("words", "English"),
+    "es": QT_TRANSLATE_NOOP("words", "Spanish"),
+    "fa": QT_TRANSLATE_NOOP("words", "Persian"),
+    "fr": QT_TRANSLATE_NOOP("words", "French"),
+    "hr": QT_TRANSLATE_NOOP("words", "Croatian"),
+    "hu": QT_TRANSLATE_NOOP("words", "Hungarian"),
+    "it": QT_TRANSLATE_NOOP("words", "Italian"),
+    "nl": QT_TRANSLATE_NOOP("words", "Dutch"),
+    "pl": QT_TRANSLATE_NOOP("words", "Polish"),
+    "pt": QT_TRANSLATE_NOOP("words", "Portuguese"),
+    "ro": QT_TRANSLATE_NOOP("words", "Romanian"),
+    "ru": QT_TRANSLATE_NOOP("words", "Russian"),
+    "sk": QT_TRANSLATE_NOOP("words", "Slovak"),
+    "sl": QT_TRANSLATE_NOOP("words", "Slovenian"),
+    "sq": QT_TRANSLATE_NOOP("words", "Albanian"),
+    "sr": QT_TRANSLATE_NOOP("words", "Serbian"),
+    "tr": QT_TRANSLATE_NOOP("words", "Turkish"),
+    "uk": QT_TRANSLATE_NOOP("words", "Ukrainian"),
+}
+
+
+def language_word(language: str) -> str:
+    """A language by its name: "German" for "de" and "de-AT"; others by their own name, or as they were written."""
+    told = _LANGUAGES.get(language.strip().casefold().replace("_", "-").partition("-")[0])
+    if told is not None:
+        return translate("words", told)
+    found = QLocale(language)
+    is_code = len(language.strip()) <= 3 and found.language() is not QLocale.Language.C
+    return found.nativeLanguageName() or language if is_code else language
 
 
 # -- amounts -------------------------------------------------------------------------------------------

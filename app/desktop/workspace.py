@@ -21,7 +21,7 @@ from app.desktop.widgets.status_line import StatusLine
 from app.services import waiting_counts
 from local_store import undo
 from local_store.book.changes import Changes
-from local_store.book.errors import BookError
+from local_store.book.errors import BookError, ChangedSinceError
 from local_store.book.ids import ClientId
 from local_store.session import ReadSession
 from local_store.undo import Steps
@@ -294,9 +294,21 @@ class Workspace(QWidget):
 
     def _cannot_step(self, error: BookError) -> None:
         """What was changed elsewhere meanwhile stays; the steps before it can still be taken back."""
-        self._tell(error)
-        if error.code == "changed_since":
-            self.desk.jobs.operation(undo.pass_over, keeps_undo=False)
+        if not isinstance(error, ChangedSinceError):
+            self._tell(error)
+            return
+        self.notices.tell(Notice(self._changed_since(error), Level.ERROR, key=error.code))
+        self.desk.jobs.operation(undo.pass_over, keeps_undo=False)
+
+    def _changed_since(self, error: ChangedSinceError) -> str:
+        from app.desktop.error_words import error_words
+        from app.desktop.widgets.kept_words import KeptWords
+
+        if error.written is None:
+            return error_words(error)
+        told = KeptWords(self).written(error.written, self.desk.now(), self.desk.preferences.zone)
+        words = self.tr("This was changed again meanwhile ({told}), so it cannot be undone. The newer value stays.")
+        return words.format(told=told)
 
     def _stepped(self, said: str, _changes: Changes) -> None:
         self.notices.tell(Notice(said, Level.INFO, lasts_ms=4000, key="done"))

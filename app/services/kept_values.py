@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from app.services import client_file
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId, KeptValueId
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Client, ContactPoint, Household, KeptValue, Record
+from local_store.book.written import Written
 from local_store.syncing import kept_values
 from local_store.syncing.kept_values import OpenValue
+from local_store.written import last_written
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -34,6 +35,8 @@ class Kept:
     """Whose it is."""
     names: Mapping[str, str]
     """Names of the households that the two values name by id."""
+    written: Written
+    """When and where the value that stands was written."""
 
     @property
     def kind(self) -> Kind:
@@ -95,6 +98,8 @@ def use(session: "WriteSession", kept: KeptValueId, region: str) -> Changes:
     value = session.get(KeptValue, kept)
     kept_values.adopt(session, kept)
     if value.of_kind == Kind.CONTACT_POINT and value.field in {"value", "kind"}:
+        from app.services import client_file  # knows numbers of all countries; a look at a client does without
+
         point = session.get(ContactPoint, value.of_id)
         comparable = client_file.normalised(point.kind, point.value, region)
         session.replace(replace(point, normalised=comparable))
@@ -140,7 +145,11 @@ def _looked_up(session: "ReadSession", found: Sequence[OpenValue]) -> tuple[Kept
     clients = session.many(Client, {owner for owner in owners.values() if owner is not None})
     homes = {id_ for each in shown if each.field == "household" for id_ in (each.kept, each.present) if id_}
     names: dict[str, str] = {home.id: home.name for home in session.many(Household, homes).values()}
-    return tuple(Kept(each, clients.get(owners[each.id] or ""), names) for each in shown)
+    return tuple(Kept(each, clients.get(owners[each.id] or ""), names, _written(session, each)) for each in shown)
+
+
+def _written(session: "ReadSession", each: OpenValue) -> Written:
+    return last_written(session, each.record, [each.field])[each.field]
 
 
 def owner_of(record: Record) -> ClientId | None:

@@ -11,7 +11,7 @@ COPYRIGHT = "Copyright 2026 The Mappe authors"
 LICENCE = "Apache-2.0"
 DIRECT = (
     "PySide6-Essentials", "sqlalchemy", "sqlcipher3", "requests", "keyring", "argon2-cffi", "cryptography",
-    "phonenumberslite", "icalendar", "recurring-ical-events", "ijson", "defusedxml", "pillow", "tzdata",
+    "phonenumberslite", "icalendar", "recurring-ical-events", "defusedxml", "pillow", "tzdata",
     "msgspec", "zstandard", "rapidfuzz", "olefile", "fritzconnection", "segno",
 )  # fmt: skip
 """What the program asks for itself; what those ask for is found."""

@@ -6,10 +6,11 @@ Works on bytes until a logical line is whole, since folds and soft line breaks f
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import IO
+from dataclasses import dataclass
+from typing import IO, NamedTuple
 
 from app.sources.text_encoding import encoding_of
+from local_store.book.quick_build import quickly
 
 LINE_LIMIT = 16 * 1024**2
 """Bytes of one line, folds included; what goes beyond is cut off (a picture of 10 MB has 13.4 MB in base64)."""
@@ -34,6 +35,7 @@ _ANY_PROPERTY = re.compile(rb"(?:[A-Za-z0-9\-]+\.)?[A-Za-z][A-Za-z0-9\-]*[;:]")
 """In base64 neither sign can stand."""
 _HEAD = re.compile(r"\s*(?:([A-Za-z0-9\-_]+)\.)?([A-Za-z0-9\-_]+)\s*(?=[;:])")
 _CARET = {"^n": "\n", "^N": "\n", "^^": "^", "^'": '"'}
+_CARETS = re.compile(r"\^[nN^']")
 _ESCAPE = re.compile(r"\\([nN,;:\"'\\])")
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT", "Q"})
 _CHARSET = re.compile(r"iso8859|cp\d|koi8|gb|big5|shift_jis|euc|mac-|ascii")
@@ -50,13 +52,13 @@ class ContentLine:
     """Of its first physical line, from 1."""
     name: str
     """Upper case; "" where the line has no name: then the value is the whole line."""
-    value: str = ""
-    params: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    value: str
+    params: dict[str, tuple[str, ...]]
     """By upper-case name; parameters without a name stand under TYPE or ENCODING."""
-    group: str = ""
-    is_cut: bool = False
+    group: str
+    is_cut: bool
     """The line was longer than LINE_LIMIT, or the file ends inside it."""
-    raw: str = ""
+    raw: str
     """The line as it stands, unfolded; cut at RAW_LIMIT characters."""
 
     def first(self, param: str) -> str:
@@ -65,8 +67,10 @@ class ContentLine:
         return values[0] if values else ""
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+_line = quickly(ContentLine)
+
+
+class RawLine(NamedTuple):
     """A physical line without its line break."""
 
     number: int
@@ -80,13 +84,18 @@ def raw_lines(stream: IO[bytes]) -> Iterator[RawLine]:
     number, size = 0, 0
     held: list[bytes] = []
     for chunk in _chunks(stream):
-        start = 0
-        for match in _BREAK.finditer(chunk):
+        first, *others = _BREAK.split(chunk)
+        if others:
             number += 1
-            held.append(chunk[start : match.start()])
-            yield _raw_line(number, held, is_cut=size > LINE_LIMIT)
-            held, size, start = [], 0, match.end()
-        rest = chunk[start:]
+            yield _raw_line(number, [*held, first], is_cut=size > LINE_LIMIT)
+            held, size = [], 0
+            *others, rest = others
+            is_marked = _MARK in chunk
+            for data in others:
+                number += 1
+                yield _raw_line(number, [data], is_cut=False) if is_marked else RawLine(number, data)
+        else:
+            rest = first
         size += len(rest)
         if rest and size <= LINE_LIMIT:
             held.append(rest)
@@ -130,11 +139,13 @@ def content_lines(lines: Iterable[RawLine]) -> Iterator[ContentLine]:
         if not line.data.strip():
             continue
         head = line.data.partition(b":")[0].upper()
-        parts, size, is_cut = [line.data], len(line.data), line.is_cut
         is_quoted = b"QUOTED-PRINTABLE" in head
         is_base64 = b"BASE64" in head or b"ENCODING=B" in head
+        parts, size, is_cut = [line.data], len(line.data), line.is_cut
         soft: list[bytes] = []
-        while pending is not None:
+        # Of most lines nothing stands on the next one.
+        may_go_on = is_quoted or is_base64 or (pending is not None and pending.data[:1] in b" \t")
+        while may_go_on and pending is not None:
             if is_quoted and (soft or parts)[-1].rstrip().endswith(b"=") and not soft_break_ends(pending.data):
                 if size <= LINE_LIMIT:
                     soft.append(pending.data)
@@ -152,7 +163,7 @@ def content_lines(lines: Iterable[RawLine]) -> Iterator[ContentLine]:
             pending = next(source, None)
         if is_quoted:
             parts = [_unquoted(b"".join(parts), soft)]
-        yield parsed(line.number, b"".join(parts), is_cut=is_cut)
+        yield parsed(line.number, b"".join(parts) if may_go_on else line.data, is_cut=is_cut)
 
 
 def soft_break_ends(following: bytes) -> bool:
@@ -176,21 +187,26 @@ def _unquoted(first: bytes, soft: list[bytes]) -> bytes:
 
 def parsed(number: int, data: bytes, *, is_cut: bool = False) -> ContentLine:
     """One logical line taken apart; without a name and a colon the whole line is the value of a nameless one."""
-    declared = _DECLARED.search(data.partition(b":")[0])
-    text = _in_charset(data, declared[1].decode("ascii") if declared else "")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data.partition(b":")[0])
+        text = _in_charset(data, declared[1].decode("ascii") if declared else "")
+    raw = text if len(text) <= RAW_LIMIT else text[:RAW_LIMIT]
     head = _HEAD.match(text)
-    if head is None:
-        return ContentLine(number, "", text, is_cut=is_cut, raw=text[:RAW_LIMIT])
-    colon = _colon(text, head.end())
-    if colon < 0:
-        return ContentLine(number, "", text, is_cut=is_cut, raw=text[:RAW_LIMIT])
-    params = _params(text[head.end() : colon]) if colon > head.end() else {}
+    begin = head.end() if head else 0
+    colon = _colon(text, begin) if head else -1
+    if head is None or colon < 0:
+        return _line(number, "", text, {}, "", is_cut, raw)
+    group, name = head.groups()
     value = text[colon + 1 :]
-    encodings = {encoding.upper() for encoding in params.get("ENCODING", ())}
-    if encodings & {"QUOTED-PRINTABLE", "Q"}:
+    if colon == begin:
+        return _line(number, name.upper(), value, {}, group.lower() if group else "", is_cut, raw)
+    params = _params(text[begin:colon])
+    if "ENCODING" in params and {each.upper() for each in params["ENCODING"]} & {"QUOTED-PRINTABLE", "Q"}:
         data = _QP_BYTE.sub(lambda match: bytes((int(match[1], 16),)), value.encode("utf-8", "replace"))
         value = _in_charset(data, params.get("CHARSET", ("",))[0])
-    return ContentLine(number, head[2].upper(), value, params, (head[1] or "").lower(), is_cut, text[:RAW_LIMIT])
+    return _line(number, name.upper(), value, params, group.lower() if group else "", is_cut, raw)
 
 
 def _colon(text: str, start: int) -> int:
@@ -246,7 +262,7 @@ def _plain(value: str) -> str:
         value = value[1:-1]
     if "^" in value:
         # RFC 6868
-        value = re.sub(r"\^[nN^']", lambda match: _CARET[match[0]], value)
+        value = _CARETS.sub(lambda match: _CARET[match[0]], value)
     return value
 
 

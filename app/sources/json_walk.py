@@ -5,7 +5,7 @@ A broken item of a list costs itself: the walk goes on with the next one that lo
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from json import JSONDecodeError
@@ -18,6 +18,8 @@ BLOCK = 1 << 19
 """Bytes read at once."""
 ITEM_LIMIT = 16 << 20
 """Characters of one value; a longer one is refused."""
+WHOLE = 1 << 20
+"""Characters up to which an object is taken whole where its shape allows it; a longer one is gone into."""
 RAW_LIMIT = 65536
 _CUT = "the document ends in the middle"
 _TRIES = 50_000
@@ -43,7 +45,7 @@ class Kind(Enum):
     ITEM = auto()
     """An item of a list that was gone into."""
     BEGIN = auto()
-    """An object or list that was gone into begins."""
+    """An object or list that was gone into begins; its value is the sign that opens it."""
     END = auto()
     BROKEN = auto()
     """An item that cannot be read; its value says why."""
@@ -57,12 +59,18 @@ Step = tuple[Kind, Path, Any, str]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is known of a format's documents."""
+    """What is known of a format's documents. Everything that is not gone into comes whole."""
 
-    opened: frozenset[Path]
-    """The objects and lists that are gone into; everything else comes whole."""
-    looks_like: Callable[[Any], bool]
-    """Tells an item from what lies inside of one, to find back into a list after a broken item."""
+    lists: Container[Path]
+    """The lists that are gone into."""
+    looks_like: Callable[[Any], bool] | None
+    """Tells an item from what lies inside of one, to find back into a list after a broken item; None gives up there."""
+    objects: Container[Path] = frozenset()
+    """The objects that are gone into, besides the document itself."""
+    is_whole: bool = False
+    """Whether objects and lists inside of lists come whole as long as they are short."""
+    is_stream: bool = False
+    """Whether the document may be any value, and others may follow it; else it is an object."""
     restart: re.Pattern[str] | None = None
     """The beginning of an object of the list `restart_path`, which ends the lists inside the one before."""
     restart_path: Path = ()
@@ -81,12 +89,15 @@ class _BrokenItemError(Exception):
 
 
 def walk(stream: IO[bytes], shape: Shape) -> Iterator[Step]:
-    """The values of a document whose root is an object, in its order.
+    """The values of a document in its order, in bounded memory.
 
     Raises BrokenJsonError where the document breaks between values.
     """
     window = _Walk(stream, shape)
     try:
+        if shape.is_stream:
+            yield from window.stream()
+            return
         if window.next_sign() != "{":
             raise BrokenJsonError("the document is no object")
         yield from window.object(())
@@ -117,6 +128,42 @@ class _Walk:
 
     # -- objects and lists -----------------------------------------------------------------------------
 
+    def stream(self) -> Iterator[Step]:
+        """One document after the other, of whatever kind; at least one."""
+        if self._is_over():
+            raise _CutError(_CUT)
+        while not self._is_over():
+            if self._shape.is_whole and (found := self._whole()) is not None:
+                yield Kind.ITEM, (), *found
+                continue
+            sign = self.next_sign()
+            if sign in "{[":
+                yield from self._opened(sign, ())
+            else:
+                self._at -= 1
+                yield Kind.ITEM, (), self._value(), ""
+            if self._leaving is not None:
+                return
+
+    def _is_over(self) -> bool:
+        """Whether nothing but blanks is left."""
+        while True:
+            self._at = _blank(self._text, self._at).end()  # type: ignore[union-attr]  # matches nothing, too
+            if self._at < len(self._text):
+                return False
+            if not self._read():
+                return True
+
+    def _opened(self, sign: str, path: Path) -> Iterator[Step]:
+        """An object or list that is gone into, whose opening sign was taken."""
+        yield Kind.BEGIN, path, sign, ""
+        yield from self.object(path) if sign == "{" else self._list((*path, "*"))
+        if self._leaving != ():
+            yield Kind.END, path, sign, ""
+
+    def _is_opened(self, sign: str, path: Path) -> bool:
+        return (sign == "{" and path in self._shape.objects) or (sign == "[" and path in self._shape.lists)
+
     def object(self, path: Path) -> Iterator[Step]:
         """The values of an object, whose opening brace was taken."""
         if self.next_sign() == "}":
@@ -137,11 +184,8 @@ class _Walk:
 
     def _member(self, path: Path) -> Iterator[Step]:
         sign = self.next_sign()
-        if path in self._shape.opened and sign in "{[":
-            yield Kind.BEGIN, path, None, ""
-            yield from self.object(path) if sign == "{" else self._list((*path, "*"))
-            if self._leaving != ():
-                yield Kind.END, path, None, ""
+        if self._is_opened(sign, path):
+            yield from self._opened(sign, path)
             return
         self._at -= 1
         yield Kind.VALUE, path, self._value(), ""
@@ -151,17 +195,17 @@ class _Walk:
         if self.next_sign() == "]":
             return
         self._at -= 1
-        is_opened = path in self._shape.opened
+        is_opened = path in self._shape.objects or path in self._shape.lists
         while True:
             sign = self.next_sign() if is_opened else ""
-            if sign == "{":
-                yield Kind.BEGIN, path, None, ""
-                yield from self.object(path)
-                if self._leaving != ():
-                    yield Kind.END, path, None, ""
+            self._at -= len(sign)
+            if not self._is_opened(sign, path):
+                yield from self._items(path, is_one=is_opened)
+            elif self._shape.is_whole and (found := self._whole()) is not None:
+                yield Kind.ITEM, path, *found
             else:
-                self._at -= len(sign)
-                yield from self._items(path)
+                self._at += 1
+                yield from self._opened(sign, path)
             is_over, passed = self._parted()
             if passed:
                 yield Kind.BROKEN, path, "a comma is missing", passed
@@ -182,12 +226,13 @@ class _Walk:
         self._is_at_item = False
         return False, passed if passed.strip() else ""
 
-    def _items(self, path: Path) -> Iterator[Step]:
-        """Items one after the other, up to the sign behind the last that is read already."""
+    def _items(self, path: Path, *, is_one: bool) -> Iterator[Step]:
+        """Items one after the other, up to the sign behind the last that is read already; or one alone."""
         decode = self._decode
         while True:
-            text = self._text
-            begin = _blank(text, self._at).end()  # type: ignore[union-attr]  # matches nothing, too
+            text, begin = self._text, self._at
+            if text[begin : begin + 1] != "{":
+                begin = _blank(text, begin).end()  # type: ignore[union-attr]  # matches nothing, too
             try:
                 value, end = decode(text, begin)
             except (StopIteration, ValueError, RecursionError):
@@ -203,11 +248,13 @@ class _Walk:
                     return
                 text, begin, end = self._text, self._begun, self._at
             self._at = end
-            yield Kind.ITEM, path, value, text[begin : min(end, begin + RAW_LIMIT)]
-            after = _blank(text, end).end()  # type: ignore[union-attr]  # matches nothing, too
-            if text[after : after + 1] != ",":
+            raw = text[begin:end]
+            yield Kind.ITEM, path, value, raw if end - begin <= RAW_LIMIT else raw[:RAW_LIMIT]
+            if text[end : end + 1] != ",":
+                end = _blank(text, end).end()  # type: ignore[union-attr]  # matches nothing, too
+            if is_one or text[end : end + 1] != ",":
                 return
-            self._at = after + 1
+            self._at = end + 1
 
     # -- finding back ----------------------------------------------------------------------------------
 
@@ -219,6 +266,9 @@ class _Walk:
     def _passed_over(self) -> str:
         """Go to the next item that can be read; returns what is passed over. Where none comes, the walk is over."""
         passed = self._text[self._at : self._at + RAW_LIMIT]
+        if self._shape.looks_like is None:
+            self._leaving = ()
+            return passed
         seen = -self._at
         self._at += 1
         tries = 0
@@ -249,7 +299,7 @@ class _Walk:
             value, _ = self._decode(self._text, at)
         except (StopIteration, ValueError, RecursionError):
             return False
-        return self._shape.looks_like(value)
+        return self._shape.looks_like is not None and self._shape.looks_like(value)
 
     # -- values ----------------------------------------------------------------------------------------
 
@@ -289,6 +339,26 @@ class _Walk:
                 raise _BrokenItemError(f"more than {ITEM_LIMIT} characters")
             self._read(wanted)
             wanted = min(2 * wanted, ITEM_LIMIT)
+
+    def _whole(self) -> tuple[Any, str] | None:
+        """The value that begins here and its text, where it is short and not broken; the walk stands behind it then."""
+        while True:
+            text = self._text
+            begin = _blank(text, self._at).end()  # type: ignore[union-attr]  # matches nothing, too
+            try:
+                value, end = self._decode(text, begin)
+            except (StopIteration, JSONDecodeError) as error:
+                if self._is_end or not _may_go_on(error, len(text)):
+                    return None
+            except (RecursionError, ValueError):
+                return None
+            else:
+                if self._is_end or text[end - 1] in '}]"' or text[end : end + 1] not in _GOES_ON:
+                    self._at = end
+                    return value, text[begin : min(end, begin + RAW_LIMIT)]
+            if len(text) - begin > WHOLE:
+                return None
+            self._read()
 
     def _read(self, count: int = 0) -> bool:
         """Read on and let go of what lies behind; False at the end of the document."""

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
-import ijson
 import msgspec
 
 from app.sources import mappe_json_shape as shape
+from app.sources.json_walk import BrokenJsonError, Kind, Shape, walk
 from app.sources.reader import Recognised
 from app.sources.record import Reason, Rejection, Skip, SourceItem, SourceRow, Warned
 from app.sources.settings import ReaderSettings
-from app.sources.skype_stream import JSON_ERRORS, Utf8Stream
 from app.sources.source_file import SourceError, SourceFile
 from local_store.book.json_form import problems
 from local_store.book.vocabulary import kind_of
@@ -26,6 +25,10 @@ _HEAD = 65536
 _MARK = re.compile(rb'^\xef?\xbb?\xbf?\s*\{\s*"format"\s*:\s*"mappe"\s*,')
 _VERSION = re.compile(rb'"version"\s*:\s*(\d{1,9})')
 _OPENS = re.compile(rb'"records"\s*:\s*\[\s*$')
+_SHAPE = Shape(
+    lists=frozenset({("records",)}),
+    looks_like=lambda value: isinstance(value, dict) and "record" in value and "id" in value,
+)
 _ID = re.compile(r"[0-9a-f]{32}").fullmatch
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 """What values of a wrong form raise on their way in."""
@@ -118,9 +121,14 @@ def _skip_line(stream: IO[bytes]) -> None:
 def _walked(stream: IO[bytes]) -> Iterator[_Found]:
     """The records of a document whose lines are others."""
     try:
-        for found in ijson.items(Utf8Stream(stream), "records.item"):
-            yield found, "", b""
-    except JSON_ERRORS as error:
+        for kind, _, value, raw in walk(stream, _SHAPE):
+            if kind is Kind.ITEM:
+                yield value, "", b""
+            elif kind is Kind.CUT:
+                yield None, f"the file breaks off: {value}", raw.encode("utf-8", "replace")
+            elif kind is Kind.BROKEN:
+                yield None, f"no JSON: {value}", raw.encode("utf-8", "replace")
+    except BrokenJsonError as error:
         yield None, f"the file breaks off: {error}", b""
         while stream.read(1 << 18):
             pass

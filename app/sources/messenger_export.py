@@ -37,8 +37,8 @@ _PROFILE_LIMIT = 1 << 20
 _INNER = 85
 """An archive with several conversations is read as one: alone, each of them is less sure than all together."""
 _SHAPE = Shape(
-    frozenset({("messages",)}),
-    lambda value: (
+    lists=frozenset({("messages",)}),
+    looks_like=lambda value: (
         isinstance(value, dict) and ("timestamp_ms" in value or ("timestamp" in value and "senderName" in value))
     ),
 )

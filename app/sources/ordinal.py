@@ -3,17 +3,15 @@
 Two identical "Ok" in one minute are two messages; the same two in a second export are the same two.
 """
 
-from collections import Counter
-
 
 class Ordinals:
     """Counts equal keys in the order of the file."""
 
     def __init__(self) -> None:
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._seen: dict[tuple[str, ...], int] = {}
 
     def tell_apart(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The key, with an ordinal from its second appearance on."""
-        count = self._seen[key]
-        self._seen[key] += 1
+        count = self._seen.get(key, 0)
+        self._seen[key] = count + 1
         return key if count == 0 else (*key, f"#{count}")

@@ -61,6 +61,13 @@ _CARRIER = {
     "CH": re.compile(r"^10[78]\d\d(?=0)"),
 }
 """Call-by-call: the prefix chooses a carrier and is no part of the number."""
+_START, _LETTER = re.compile(r"[+\d(*#]"), re.compile(r"[^\W\d_]")
+_ABROAD = re.compile(r"^\+?\s*\(?\s*(?:\+|00)\s*")
+_NO_DIGIT, _NO_WORD = re.compile(r"\D"), re.compile(r"\W")
+_DIGITS_ONLY = re.compile(r"\+?[0-9][0-9 ./()\-]*", re.ASCII).fullmatch
+_CODE_OF = {"DE": "49", "AT": "43", "CH": "41"}
+_TRUNK_ZERO = frozenset({"49", "43", "41"})
+"""Country codes behind which a number is valid with or without the 0 that one dials at home."""
 _KEEPS_ZERO = ("39", "378", "379")
 """Country codes behind which the leading 0 is part of the number."""
 
@@ -100,16 +107,18 @@ def _cleaned(raw: str) -> str:
 
 def is_withheld(raw: str) -> bool:
     """Whether a source says in this place that the caller showed no number."""
-    text = _cleaned(raw[:LENGTH_LIMIT]).partition("@")[0].strip("\"'<>()[] ").casefold()
-    return text in _WITHHELD
+    return _says_withheld(_cleaned(raw[:LENGTH_LIMIT]))
 
 
-def _dialled(raw: str) -> str:
-    """What of the text is dialled: the number alone, without extension, words and parameters; "" if there is none."""
-    text = _cleaned(raw)
+def _says_withheld(text: str) -> bool:
+    return text.partition("@")[0].strip("\"'<>()[] ").casefold() in _WITHHELD
+
+
+def _dialled(text: str) -> str:
+    """What of a cleaned text is dialled: the number alone, without extension, words and parameters; "" for none."""
     context = _CONTEXT.search(text)
     text = _HIDING.sub("", text.partition("@")[0], count=1)
-    start = re.search(r"[+\d(*#]", text)
+    start = _START.search(text)
     if start is None:
         return ""
     text = text[start.start() :]
@@ -117,7 +126,7 @@ def _dialled(raw: str) -> str:
         text = text[: pause.start()]
     if not text.startswith("+") and context:
         text = context[1] + text
-    letter = re.search(r"[^\W\d_]", text)
+    letter = _LETTER.search(text)
     if letter and not _VANITY.fullmatch(text[: letter.start()]):
         # Left in, letters would be read as the digits they share a key with.
         text = text[: letter.start()]
@@ -126,19 +135,19 @@ def _dialled(raw: str) -> str:
 
 def _international(text: str, region: str, *, is_international: bool) -> str:
     """The text with "+" and country code where it tells one; else in national form; "" for a local number."""
-    text = re.sub(r"^\+?\s*\(?\s*(?:\+|00)\s*", "+", text)
+    text = _ABROAD.sub("+", text)
     if is_international and text[:1].isdigit() and not text.startswith("0"):
         text = f"+{text}"
     if text.startswith("+"):
-        keeps_zero = re.sub(r"\D", "", text).startswith(_KEEPS_ZERO)
+        keeps_zero = _NO_DIGIT.sub("", text).startswith(_KEEPS_ZERO)
         return _TRUNK.sub("0" if keeps_zero else "", text, count=1)
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     if (carrier := _CARRIER.get(region)) and (match := carrier.match(digits)):
         text = digits = digits[match.end() :]
         if digits.startswith("00"):
             return f"+{digits[2:]}"
     trunk = _trunk_prefix(region)
-    if trunk is None or len(re.sub(r"\W", "", text)) < 5:
+    if trunk is None or len(_NO_WORD.sub("", text)) < 5:
         return ""
     if trunk == "0" and not digits.startswith("0"):
         # Without the area code it is somebody's local, internal or emergency number.
@@ -154,13 +163,20 @@ def normalise(raw: str, region: str, *, is_international: bool = False) -> str:
     `is_international` the source is known to write bare international digits ("491701234567"). An extension dialled
     after the connection is dropped; the zero of a head number ("030 123456-0") becomes part of the number.
     """
-    if len(raw) > LENGTH_LIMIT or is_withheld(raw):
+    if len(raw) > LENGTH_LIMIT:
+        return ""
+    text = _cleaned(raw)
+    if _says_withheld(text):
         return ""
     region = region.upper()
-    text = _international(_dialled(raw), region, is_international=is_international)
+    text = _international(_dialled(text), region, is_international=is_international)
     if not text:
         return ""
     library = _library()
+    if plain := _plain(text, region):
+        code, digits = plain
+        number = library.PhoneNumber(country_code=int(code), national_number=int(digits))
+        return f"+{code}{digits}" if library.is_valid_number(number) else ""
     try:
         number = library.parse(text, region if _trunk_prefix(region) is not None else None)
     except library.NumberParseException:
@@ -168,6 +184,26 @@ def normalise(raw: str, region: str, *, is_international: bool = False) -> str:
     if not library.is_valid_number(number):
         return ""
     return str(library.format_number(number, library.PhoneNumberFormat.E164))
+
+
+def _plain(text: str, region: str) -> tuple[str, str] | None:
+    """Country code and the digits behind it, of a number as almost all are written here; None leaves it to the library.
+
+    The library finds the same after a long search: no extension, no letters, one zero that is left out abroad.
+    """
+    if not _DIGITS_ONLY(text):
+        return None
+    digits = _NO_DIGIT.sub("", text)
+    if text[0] == "+":
+        code, digits = digits[:2], digits[2:]
+        if code not in _TRUNK_ZERO:
+            return None
+    else:
+        code = _CODE_OF.get(region, "")
+        if not code or digits[:1] != "0":
+            return None
+        digits = digits[1:]
+    return (code, digits) if 4 <= len(digits) <= 15 and digits[0] != "0" else None
 
 
 @lru_cache(maxsize=16384)

@@ -117,7 +117,7 @@ class SourceRecord:
     contract_number: str = ""
     """Finds the contract where the book has none under that key."""
     labels: tuple[str, ...] = ()
-    """Under what its source files it: folders, labels, key words."""
+    """Under what a person filed it there: folders, labels, key words. What the program itself sorts by is not told."""
 
     @property
     def sender(self) -> SourceParty | None:

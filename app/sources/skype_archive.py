@@ -3,6 +3,7 @@
 Format: the schema as the Skyperious project reads it; messages.json of several gigabytes is streamed.
 """
 
+import re
 import tarfile
 import zipfile
 import zlib
@@ -10,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+from app.sources.json_values import text_of
+from app.sources.json_walk import BrokenJsonError, Kind, Path, Shape, walk
 from app.sources.ordinal import Ordinals
 from app.sources.reader import Recognised
 from app.sources.record import Reason, Rejection, SourceItem, Warned
@@ -17,11 +20,26 @@ from app.sources.settings import ReaderSettings
 from app.sources.skype_conversation import SkypeConversation
 from app.sources.skype_media import Media
 from app.sources.skype_people import People
-from app.sources.skype_row import raw_of
-from app.sources.skype_stream import JSON_ERRORS, Part, Step, text_of, walk
 from app.sources.source_file import CancelledError, SourceError, SourceFile
 
 HEAD_BYTES = 65536
+_OWN_ID = ("userId",)
+_CONVERSATION = ("conversations", "*")
+_MESSAGES = frozenset({(*_CONVERSATION, key, "*") for key in ("MessageList", "messages")})
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_SHAPE = Shape(
+    lists=frozenset({_CONVERSATION[:1], *(path[:-1] for path in _MESSAGES)}),
+    objects=frozenset({_CONVERSATION}),
+    looks_like=lambda value: (
+        isinstance(value, dict) and "from" in value and ("originalarrivaltime" in value or "messagetype" in value)
+    ),
+    restart=re.compile(
+        rf'\{{\s*+(?:{_STRING}\s*+:\s*+(?:{_STRING}|[\w.+-]++|\{{(?:[^{{}}"]|{_STRING})*+\}})\s*+,\s*+)+?'
+        r'"(?:MessageList|messages)"\s*+:\s*+\[',
+        re.DOTALL,
+    ),
+    restart_path=_CONVERSATION,
+)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, tarfile.TarError, EOFError, OSError)
 
 
@@ -112,19 +130,13 @@ class _Reading:
 
     def items(self) -> Iterator[SourceItem]:
         """All items; a document that breaks off ends in one rejection."""
-        with self._opened() as stream:
-            for part, key, value in self._steps(stream):
-                if part is Part.BEGIN:
-                    self._count += 1
-                    people = self._known_people()
-                    self._present = SkypeConversation(self._count, people, self._media, self._settings, self._known)
-                elif part is Part.STRAY:
-                    self._count += 1
-                    yield Rejection(f"conversation {self._count}", Reason.UNREADABLE, "not an object", raw_of(value))
-                elif part is Part.TOP:
-                    self._own_id = text_of(value) if key == "userId" else self._own_id
-                elif self._present is not None:
-                    yield from self._inside(self._present, part, key, value)
+        try:
+            with self._opened() as stream:
+                yield from self._parts(stream)
+        except BrokenJsonError as error:
+            self._broken = Rejection(self._place(), Reason.UNREADABLE, f"no JSON from here on: {str(error)[:80]!r}")
+        except _DAMAGED as error:
+            self._broken = Rejection(self._place(), Reason.UNREADABLE, f"the archive is damaged ({error})")
         if self._present is not None:
             yield from self._stoppable(self._present.items(is_final=True))
         if self._broken is not None:
@@ -132,35 +144,42 @@ class _Reading:
         if self._people is not None and not self._own_id:
             yield Warned("no_own_id", "the archive does not say whose it is; own messages may look received")
 
-    def _inside(self, conversation: SkypeConversation, part: Part, key: str, value: Any) -> Iterator[SourceItem]:
-        if part is Part.FIELD:
-            conversation.head.take(key, value)
-        elif part is Part.END:
-            self._present = None
-            yield from self._stoppable(conversation.items(is_final=True))
-        elif (item := conversation.take(value)) is not None:
-            yield item
-        elif conversation.is_full:
-            yield from self._stoppable(conversation.items(is_final=False))
+    def _parts(self, stream: IO[bytes]) -> Iterator[SourceItem]:
+        for kind, path, value, raw in walk(stream, _SHAPE):
+            conversation = self._present
+            if kind is Kind.ITEM and conversation is not None and path in _MESSAGES:
+                if (item := conversation.take(value, raw)) is not None:
+                    yield item
+                elif conversation.is_full:
+                    yield from self._stoppable(conversation.items(is_final=False))
+            elif kind is Kind.END and path == _CONVERSATION and conversation is not None:
+                self._present = None
+                yield from self._stoppable(conversation.items(is_final=True))
+            elif kind in {Kind.ITEM, Kind.BROKEN}:
+                why = "not an object" if kind is Kind.ITEM else value
+                yield self._refused(why, raw)
+            elif kind is Kind.CUT:
+                self._broken = Rejection(self._place(), Reason.TRUNCATED, value, raw)
+            else:
+                self._take(kind, path, value)
 
-    def _steps(self, stream: IO[bytes]) -> Iterator[Step]:
-        """The parts of the document up to where it breaks off; why it did is kept."""
-        steps = walk(stream)
-        while True:
-            try:
-                step = next(steps, None)
-            except JSON_ERRORS as error:
-                is_cut = "premature EOF" in str(error)
-                reason = Reason.TRUNCATED if is_cut else Reason.UNREADABLE
-                detail = "the document ends in the middle" if is_cut else f"no JSON from here on: {str(error)[:80]!r}"
-                self._broken = Rejection(self._place(), reason, detail)
-                return
-            except _DAMAGED as error:
-                self._broken = Rejection(self._place(), Reason.UNREADABLE, f"the archive is damaged ({error})")
-                return
-            if step is None:
-                return
-            yield step
+    def _take(self, kind: Kind, path: Path, value: Any) -> None:
+        """Take notice of what stands around the messages."""
+        if kind is Kind.BEGIN and path == _CONVERSATION:
+            self._count += 1
+            people = self._known_people()
+            self._present = SkypeConversation(self._count, people, self._media, self._settings, self._known)
+        elif kind is Kind.VALUE and self._present is not None:
+            self._present.head.take(path[-1], value)
+        elif kind is Kind.VALUE and path == _OWN_ID:
+            self._own_id = text_of(value)
+
+    def _refused(self, why: str, raw: str) -> Rejection:
+        """What is no conversation, or no message of one."""
+        if self._present is not None:
+            return self._present.broken(why, raw)
+        self._count += 1
+        return Rejection(self._place(), Reason.UNREADABLE, why, raw)
 
     def _known_people(self) -> People:
         """The people of this archive; whose it is must be known before the first message."""
@@ -176,9 +195,11 @@ class _Reading:
         progress.total *= 2
         try:
             with self._opened() as stream:
-                steps = (value for part, key, value in walk(stream) if part is Part.TOP and key == "userId")
-                return text_of(next(steps, ""))
-        except (*JSON_ERRORS, *_DAMAGED):
+                found = (
+                    value for kind, path, value, _ in walk(stream, _SHAPE) if kind is Kind.VALUE and path == _OWN_ID
+                )
+                return text_of(next(found, ""))
+        except (BrokenJsonError, *_DAMAGED):
             return ""
         finally:
             progress.total = progress.total // 2 + progress.done - done

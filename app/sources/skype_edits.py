@@ -18,6 +18,8 @@ def settle_edits(rows: list[Row], *, is_final: bool) -> tuple[list[Row], list[Ro
     (`is_final` False) does an edit wait for the message it changes; in the end it stands alone at its original time.
     """
     plain = [row for row in rows if row.edit is None]
+    if len(plain) == len(rows):
+        return plain, [], []
     edits = sorted((row for row in rows if row.edit is not None), key=lambda row: row.order)
     clocks: dict[str, list[tuple[int, int]]] = {}
     for index, row in enumerate(plain):

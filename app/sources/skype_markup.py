@@ -61,8 +61,7 @@ class Quote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a person wrote: the text without what it quotes."""
 
     text: str
@@ -230,6 +229,8 @@ def _bare(address: str) -> str:
 
 def files(content: str, references: tuple[str, ...] = ()) -> tuple[FileNote, ...]:
     """The files of a message; `references` are the object ids that the row lists beside its content."""
+    if not references and "<" not in content:
+        return ()
     found: list[FileNote] = []
     for token in tokens(content) if _HAS_OBJECT.search(content) else ():
         if token.is_close or token.name not in {"uriobject", "originalname", "filesize"}:

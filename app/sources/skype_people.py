@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from app.sources.json_values import text_of
 from app.sources.phone_numbers import normalise
 from app.sources.record import SourceConversation, SourceParty
 from app.sources.settings import ReaderSettings
 from app.sources.skype_markup import unescaped
-from app.sources.skype_stream import text_of
 from local_store.book.channel import Channel, PointKind
 from local_store.book.records import Role
 
@@ -18,6 +18,8 @@ _DIRECTORY = "8:orgid:"
 """What ids of a company's directory begin with, as Teams writes them."""
 _OF_TEAMS = ("@unq.gbl.spaces", "@thread.v2", "@thread.tacv2")
 """What the ids of Teams' chats end with."""
+FEED = "48:"
+"""What the ids of Skype's own lists begin with."""
 MEMBERS_LIMIT = 20
 """Of larger groups the members are not repeated as recipients of each message."""
 
@@ -96,7 +98,7 @@ class Head:
     @property
     def is_feed(self) -> bool:
         """Whether this is one of Skype's own lists ("48:calllogs") and no conversation."""
-        return self.id.startswith("48:")
+        return self.id.startswith(FEED)
 
     def partner(self, people: People) -> str:
         """The id of the other side, "" where there are several or none."""

@@ -81,16 +81,18 @@ class Progress:
             raise CancelledError
 
 
-class _Counted(io.RawIOBase):
-    """A raw stream that tells its progress and its damage."""
+class Counted(io.RawIOBase):
+    """A raw stream that tells its progress and its damage in words."""
 
     def __init__(self, inner: IO[bytes], progress: Progress, limit: int, name: str) -> None:
         self._inner, self._progress, self._left, self._name = inner, progress, limit, name
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Raises SourceError for damage, or more bytes than there should be; CancelledError when stopped."""
         try:
             data = self._inner.read(len(buffer))
         except _BROKEN as error:
@@ -103,6 +105,7 @@ class _Counted(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
+        """Close what it reads from."""
         self._inner.close()
         super().close()
 
@@ -219,7 +222,7 @@ class SourceFile:
             inner.seek(start)
         except OSError as error:
             raise SourceError(f"{self.name}: cannot be opened ({error.strerror or error}).") from error
-        return io.BufferedReader(_Counted(inner, self.progress, FILE_LIMIT, self.name), 1 << 18)
+        return io.BufferedReader(Counted(inner, self.progress, FILE_LIMIT, self.name), 1 << 18)
 
     def open_member(self, name: str) -> IO[bytes]:
         """The bytes of a member of this archive, counted; never more than the archive declares.
@@ -228,7 +231,7 @@ class SourceFile:
         """
         inner = self._opened(name)
         size = self._listing()[name].size
-        return io.BufferedReader(_Counted(inner, self.progress, size, f"{self.name}: {name}"), 1 << 18)
+        return io.BufferedReader(Counted(inner, self.progress, size, f"{self.name}: {name}"), 1 << 18)
 
     def peek_member(self, name: str, count: int) -> bytes:
         """The first bytes of a member, not counted as progress. Raises as `open_member` does."""

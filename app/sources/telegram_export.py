@@ -27,10 +27,8 @@ _CHAT_HEAD = re.compile(
     rf"\{{\s*+(?:{_NAMED}\s*+:\s*+(?:{_NAMED}|[\w.+-]++)\s*+,\s*+)*?\"messages\"\s*+:\s*+\[", re.DOTALL
 )
 _SHAPE = Shape(
-    opened=frozenset(
-        path[:count] for path in (*_MESSAGES, _CONTACT) for count in range(1, len(path) + 1) if path[count - 1] != "*"
-    )
-    | _CHATS,
+    lists=frozenset(path[:-1] for path in (*_MESSAGES, *_CHATS, _CONTACT)),
+    objects=frozenset({*_CHATS, *(path[:1] for path in (*_CHATS, _CONTACT))}),
     looks_like=lambda value: isinstance(value, dict) and "type" in value and ("date" in value or "id" in value),
     restart=_CHAT_HEAD,
     restart_path=("chats", "list", "*"),

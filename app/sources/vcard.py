@@ -48,7 +48,7 @@ class VCardReader:
     def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
         """The contacts in the order of the file. Same card twice: the second is a Skip; same id, other content: both."""
         ordinals = Ordinals()
-        seen: set[tuple[tuple[str, ...], str]] = set()
+        seen: set[tuple[tuple[str, ...], int]] = set()
         with file.open() as stream:
             for card in _cards(content_lines(raw_lines(stream))):
                 if not isinstance(card, Card):
@@ -66,12 +66,13 @@ class VCardReader:
 
 
 def _told_apart(
-    contact: SourceContact, content: str, ordinals: Ordinals, seen: set[tuple[tuple[str, ...], str]]
+    contact: SourceContact, content: int, ordinals: Ordinals, seen: set[tuple[tuple[str, ...], int]]
 ) -> SourceContact | Skip:
     if (contact.key, content) in seen:
         return Skip(contact.place, Reason.REPEATED, contact.raw)
     seen.add((contact.key, content))
-    return replace(contact, key=ordinals.tell_apart(contact.key))
+    key = ordinals.tell_apart(contact.key)
+    return contact if key == contact.key else replace(contact, key=key)
 
 
 def _assistants(card: Card) -> Iterator[Skip]:

@@ -12,12 +12,14 @@ from app.sources.settings import ReaderSettings
 from app.sources.vcard_points import NAMES, country_of, points_of
 from app.sources.vcard_values import birthday, photo
 from local_store.book.channel import PointKind
+from local_store.book.quick_build import quickly
 
 RAW_LIMIT = 65536
 _SALUTATION = re.compile(
     r"^(?:Herrn?|Frau|Familie|Eheleute|Firma|Mr\.?|Mrs\.?|Ms\.?|Mister|Hr\.|Fr\.|Monsieur|Madame|Signora?)(?:\s+|$)",
     re.IGNORECASE,
 )
+_contact = quickly(SourceContact)
 _GROUPS = frozenset({"group", "location", "device", "application", "resource"})
 
 
@@ -46,12 +48,9 @@ class Card:
         return "\n".join(["BEGIN:VCARD", *(line.raw for line in self.lines), *assistants, "END:VCARD"])[:RAW_LIMIT]
 
 
-def fingerprint(card: Card) -> str:
-    """What tells two cards apart that carry the same id or the same name and points."""
-    digest = hashlib.sha256()
-    for line in card.lines:
-        digest.update(f"{line.group}\0{line.name}\0{line.params}\0{line.value}\n".encode("utf-8", "replace"))
-    return digest.hexdigest()
+def fingerprint(card: Card) -> int:
+    """What tells two cards of a file apart that carry the same id or the same name and points."""
+    return hash(tuple((line.group, line.name, tuple(line.params.items()), line.value) for line in card.lines))
 
 
 def contact_of(card: Card, settings: ReaderSettings) -> SourceContact | Skip | Rejection:
@@ -91,7 +90,7 @@ class _Composer:
             born_on, born_on_text = birthday(day, self._settings.zone)
         picture, mime = self._photo()
         is_firm = kind == "org" or self._value("X-ABSHOWAS").strip().upper() == "COMPANY"
-        return SourceContact(
+        return _contact(
             place=card.place,
             key=self._key(name, points),
             name=name,
@@ -113,7 +112,10 @@ class _Composer:
 
     def _first(self, name: str) -> ContentLine | None:
         """The first property of that name that says something."""
-        return next((line for line in self._by_name.get(name, ()) if line.value.strip()), None)
+        for line in self._by_name.get(name, ()):
+            if line.value and not line.value.isspace():
+                return line
+        return None
 
     def _value(self, name: str) -> str:
         line = self._first(name)
@@ -127,7 +129,8 @@ class _Composer:
         return self._unescaped(self._value(name)).strip()
 
     def _parts(self, name: str) -> list[str]:
-        return [" ".join(self._unescaped(part).split()) for part in split_unescaped(self._value(name), ";")]
+        value = self._value(name)
+        return [" ".join(self._unescaped(part).split()) for part in split_unescaped(value, ";")] if value else [""]
 
     def _points(self) -> tuple[SourcePoint, ...]:
         labels = {

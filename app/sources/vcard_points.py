@@ -9,7 +9,9 @@ from app.sources.phone_numbers import normalise
 from app.sources.postal import postal, region_of
 from app.sources.record import SourcePoint
 from local_store.book.channel import PointKind
+from local_store.book.quick_build import quickly
 
+_made = quickly(SourcePoint)
 Text = Callable[[str], str]
 """Unescapes a value as the card's version does."""
 
@@ -100,17 +102,17 @@ def _point(line: ContentLine, text: Text, region: str, home: str, label: str) ->
     preferred = _is_preferred(line)
     if line.name == "ADR":
         address = postal(_parts(line, text), home)
-        return SourcePoint(PointKind.POSTAL, address, "", label, preferred) if address else None
+        return _made(PointKind.POSTAL, address, "", label, preferred) if address else None
     value = " ".join(text(line.value).split())
     if not value:
         return None
     if line.name == "TEL":
-        return SourcePoint(PointKind.PHONE, _spoken(value), _number(line, value, region), label, preferred)
+        return _made(PointKind.PHONE, _spoken(value), _number(line, value, region), label, preferred)
     if line.name == "EMAIL":
         address = unquote(value[7:]) if value[:7].casefold() == "mailto:" else value
-        return SourcePoint(PointKind.EMAIL, address, address.casefold(), label, preferred) if address else None
+        return _made(PointKind.EMAIL, address, address.casefold(), label, preferred) if address else None
     if line.name == "URL":
-        return SourcePoint(PointKind.WEB, value, "", label, preferred)
+        return _made(PointKind.WEB, value, "", label, preferred)
     return _handle(line, value, region, preferred)
 
 
@@ -151,9 +153,9 @@ def _handle(line: ContentLine, value: str, region: str, preferred: bool) -> Sour
     if kind is PointKind.WHATSAPP or service == "sip":
         number = normalise(value, region) or normalise(value, region, is_international=True)
         if number:
-            return SourcePoint(PointKind.PHONE, value, number, service, preferred)
+            return _made(PointKind.PHONE, value, number, service, preferred)
     normalised = "" if kind is PointKind.WEB else value.casefold()
-    return SourcePoint(kind, value, normalised, service, preferred)
+    return _made(kind, value, normalised, service, preferred)
 
 
 def _parts(line: ContentLine, text: Text) -> list[str]:
@@ -163,16 +165,21 @@ def _parts(line: ContentLine, text: Text) -> list[str]:
 
 
 def _is_preferred(line: ContentLine) -> bool:
-    return line.first("PREF") == "1" or any(one.upper() == "PREF" for one in line.params.get("TYPE", ()))
+    params = line.params
+    if not params:
+        return False
+    return line.first("PREF") == "1" or any(one.upper() == "PREF" for one in params.get("TYPE", ()))
 
 
 def _label(line: ContentLine, apple: str) -> str:
     """One of "home", "work", "mobile", "fax", "main", "pager", or the words of the source, which go first."""
+    if not apple and "TYPE" not in line.params:
+        return ""
     match = _APPLE_LABEL.fullmatch(apple.strip())
     types = {match[1].upper()} if match else {one.upper() for one in line.params.get("TYPE", ())}
     if apple.strip() and not match:
         types = {apple.strip().upper()}
     for label, words in _LABELS:
-        if types.intersection(words):
+        if not types.isdisjoint(words):
             return label
     return (match[1].lower() if match else apple.strip()) if apple else ""

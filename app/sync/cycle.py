@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NoReturn
 
+from app.sync.aside import Aside, at_once
 from app.sync.blobs import Each, Files
 from app.sync.ends import Ends
 from app.sync.pace import BatchSize
@@ -32,10 +33,17 @@ class WipeOrderedError(Exception):
 
 
 class Cycle:
-    """Syncs one book. Make one and keep it: it learns how much the line carries."""
+    """Syncs one book. Make one and keep it: it learns how much the line carries.
 
-    def __init__(self, ends: Ends, each: Each = map, count_every_ms: int = COUNT_EVERY_MS) -> None:
+    With `each` and `aside` of pools of threads several chunks of a file travel at a time, and a push while the next is
+    made ready.
+    """
+
+    def __init__(
+        self, ends: Ends, each: Each = map, count_every_ms: int = COUNT_EVERY_MS, aside: Aside = at_once
+    ) -> None:
         self.ends = ends
+        self._aside = aside
         self._size = BatchSize()
         self.files = Files(ends, each)
         self._receiving = Receiving(ends, count_every_ms)
@@ -60,7 +68,7 @@ class Cycle:
         Raises UnreachableError, RefusedError, LoopError, BookGoneError (everything of the book has left this laptop),
         WipeOrderedError, NotConnectedError, and the book's own BookErrors.
         """
-        sending = Sending(self.ends, self._size)
+        sending = Sending(self.ends, self._size, self._aside)
         self.has_restored = False
         try:
             yield from self._steps(sending)
@@ -95,8 +103,7 @@ class Cycle:
         if now - self._forgot_at_ms > _FORGET_EVERY_MS:
             ends.write(tidying.forget_old)
             self._forgot_at_ms = now
-        ends.learned |= {"last_success_ms": now, "offset_ms": ends.clock.offset_ms}
-        ends.flush()
+        ends.settle(now)
 
     def _exchange(self, sending: Sending) -> Iterator[Step]:
         if not self.ends.look(outgoing.membership):

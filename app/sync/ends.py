@@ -15,6 +15,9 @@ from local_store.syncing import office_link
 from local_store.syncing.office_link import OfficeLink
 
 T = TypeVar("T")
+_PASSING = frozenset({"last_success_ms", "offset_ms", "lease"})
+"""What each answer tells anew."""
+_PASSING_MS = 60_000
 HEAD = "office_head"
 """The note of the office's number behind the last page: what a wait for news starts from."""
 
@@ -69,10 +72,21 @@ class Ends:
         """The laptop's time at which a question is asked."""
         return self.clock.now_ms()
 
-    def heard(self, asked_ms: int, office_ms: int) -> None:
-        """An answer told the office's time: the book's stamps follow it."""
-        self.clock.observe(asked_ms, self.clock.now_ms(), office_ms)
+    def heard(self, asked_ms: int, office_ms: int, answered_ms: int | None = None) -> None:
+        """An answer that came just now, or at `answered_ms`, told the office's time: the book's stamps follow it."""
+        self.clock.observe(asked_ms, self.clock.now_ms() if answered_ms is None else answered_ms, office_ms)
         self.store.clock.offset_ms = self.clock.offset_ms
+
+    def settle(self, now_ms: int) -> None:
+        """A cycle went well. What passes anyway is written once a minute, whatever else was learned at once."""
+        self.learned |= {"last_success_ms": now_ms, "offset_ms": self.clock.offset_ms}
+        known = self.look(office_link.load)
+        if known is None:
+            self.learned.clear()
+            return
+        is_news = any(getattr(known, name) != value for name, value in self.learned.items() if name not in _PASSING)
+        if is_news or not 0 <= now_ms - known.last_success_ms < _PASSING_MS:
+            self.flush()
 
     def flush(self) -> None:
         """Write down what was learned."""

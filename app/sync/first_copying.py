@@ -13,13 +13,15 @@ from app.sync.pages import read_lines
 from app.sync.progress import Step
 from app.sync.status import Phase
 from app.sync.transport import RefusedError, UnreachableError
-from app.wire.feed import Bootstrap
+from app.wire.feed import Bootstrap, FeedRow
 from app.wire.problems import Refusal
 from local_store.session import WriteSession
 from local_store.syncing import first_copy
 
 _MOST_PART_BYTES = 64 * 1024 * 1024
 _MOST_LINE_BYTES = 16 * 1024 * 1024
+_PORTION = 5_000
+"""Rows of a slice that are in memory at a time; the index of words gathers about as many before it writes them down."""
 
 
 class FirstCopying:
@@ -69,14 +71,21 @@ class FirstCopying:
         return packed
 
     def _apply(self, lines: list[bytes], part: int, line: int) -> None:
-        rows = read_lines(lines)
-        self._ends.write(lambda session: first_copy.apply_slice(session, rows, part, line))
+        try:
+            self._ends.write(lambda session: first_copy.apply_slice(session, _portions(lines), part, line))
+        except msgspec.MsgspecError as error:
+            raise UnreachableError("a line of the snapshot is no row") from error
 
 
 def _begin(session: WriteSession, offered: Bootstrap) -> None:
     if first_copy.progress(session) is None:
         first_copy.start_over(session)
     first_copy.start_snapshot(session, offered.id, offered.next, offered.parts, offered.rows)
+
+
+def _portions(lines: list[bytes]) -> Iterator[list[FeedRow]]:
+    for start in range(0, len(lines), _PORTION):
+        yield [row for block in read_lines(lines[start : start + _PORTION]) for row in block]
 
 
 def _slices(packed: bytes, line: int) -> Iterator[tuple[list[bytes], int, bool]]:
@@ -93,13 +102,13 @@ def _slices(packed: bytes, line: int) -> Iterator[tuple[list[bytes], int, bool]]
             pass
         slice_ = list(islice(lines, first_copy.SLICE))
         while True:
-            following = list(islice(lines, first_copy.SLICE))
+            following = next(lines, None)
             line += len(slice_)
-            yield slice_, line, not following
-            if not following:
+            yield slice_, line, following is None
+            if following is None:
                 return
-            slice_ = following
-    except (zstandard.ZstdError, msgspec.MsgspecError) as error:
+            slice_ = [following, *islice(lines, first_copy.SLICE - 1)]
+    except zstandard.ZstdError as error:
         raise UnreachableError("the part is not a part of a snapshot") from error
 
 

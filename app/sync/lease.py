@@ -1,5 +1,7 @@
 """The lease: the book may be read for 30 days after the office was last heard; judged by a clock that cannot go back."""
 
+from functools import lru_cache
+
 from app.wire.orders import Lease, UntrustedError, verified_lease
 from local_store.book.stamp import Clock, parts_of
 
@@ -24,6 +26,7 @@ def has_run_out(lease: str, office_key: str, device: str, clock: Clock) -> bool:
     return held is None or held.until_ms <= parts_of(clock.tick())[0]
 
 
+@lru_cache(8)
 def _read(text: str, office_key: str, device: str) -> Lease | None:
     try:
         return verified_lease(text, office_key, device) if text else None

@@ -1,17 +1,16 @@
 """Reads a page of the feed a thousand records at a time, so that no other thread waits long for its turn."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from app.wire.feed import BookPage, Bootstrap, FeedRow, Gone, PullAnswer
-
-RECORDS = 1_000
-"""Records that are decoded in one call: one to two milliseconds."""
+from app.wire.limits import BLOCK_ROWS
 
 
 class _RawPage(msgspec.Struct):
-    """A BookPage whose rows are found but not read yet."""
+    """A BookPage with a number in the place of each block that is not read yet."""
 
     membership: str = ""
     role: str = ""
@@ -20,7 +19,7 @@ class _RawPage(msgspec.Struct):
     more: bool = False
     head: int = 0
     digest: str = ""
-    rows: list[msgspec.Raw] = []
+    blocks: list[int | list[FeedRow]] = []
     reset: str = ""
     bootstrap: Bootstrap | None = None
     gone: Gone | None = None
@@ -40,32 +39,36 @@ class _RawAnswer(msgspec.Struct):
 
 
 _answers = msgspec.json.Decoder(_RawAnswer)
-_rows = msgspec.json.Decoder(list[FeedRow])
+_blocks = msgspec.json.Decoder(list[FeedRow])
+_lines = msgspec.json.Decoder(FeedRow)
 
 
 def read_answer(body: bytes) -> PullAnswer:
     """The answer to a pull. Raises msgspec.MsgspecError."""
-    raw = _answers.decode(body)
-    books = {book: _page(page) for book, page in raw.books.items()}
+    rest: list[bytes] = []
+    lines: list[bytes] = []
+    for line in body.split(b"\n"):
+        if line.startswith(b"[["):
+            rest.append(b"%d%s" % (len(lines), b"," if line.endswith(b",") else b""))
+            lines.append(line.removesuffix(b","))
+        else:
+            rest.append(line)
+    raw = _answers.decode(b"".join(rest))
+    books = {book: _page(page, lines) for book, page in raw.books.items()}
     given: dict[str, Any] = {name: getattr(raw, name) for name in _RawAnswer.__struct_fields__ if name != "books"}
     return PullAnswer(books=books, **given)
 
 
-def _page(raw: _RawPage) -> BookPage:
-    given: dict[str, Any] = {name: getattr(raw, name) for name in _RawPage.__struct_fields__ if name != "rows"}
-    return BookPage(rows=_read_rows(raw.rows), **given)
+def _page(raw: _RawPage, lines: Sequence[bytes]) -> BookPage:
+    given: dict[str, Any] = {name: getattr(raw, name) for name in _RawPage.__struct_fields__ if name != "blocks"}
+    try:
+        blocks = [_blocks.decode(lines[each]) if isinstance(each, int) else each for each in raw.blocks]
+    except IndexError as error:
+        raise msgspec.ValidationError("a number where a block should be") from error
+    return BookPage(blocks=blocks, **given)
 
 
-def _read_rows(raws: list[msgspec.Raw]) -> list[FeedRow]:
-    rows: list[FeedRow] = []
-    for start in range(0, len(raws), RECORDS):
-        rows += _rows.decode(b"[" + b",".join(raws[start : start + RECORDS]) + b"]")
-    return rows
-
-
-def read_lines(lines: list[bytes]) -> list[FeedRow]:
-    """The rows of that many lines of a snapshot's part. Raises msgspec.MsgspecError."""
-    rows: list[FeedRow] = []
-    for start in range(0, len(lines), RECORDS):
-        rows += _rows.decode(b"[" + b",".join(lines[start : start + RECORDS]) + b"]")
-    return rows
+def read_lines(lines: Sequence[bytes]) -> Iterator[list[FeedRow]]:
+    """The rows of lines of a snapshot's part, in blocks. Raises msgspec.MsgspecError."""
+    for start in range(0, len(lines), BLOCK_ROWS):
+        yield _lines.decode_lines(b"".join(lines[start : start + BLOCK_ROWS]))

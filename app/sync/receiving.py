@@ -11,7 +11,6 @@ from app.sync.sending import Sending
 from app.sync.status import Phase
 from app.wire.feed import BookPage, Gone, PullAnswer, PullRequest
 from app.wire.limits import SCHEMA
-from local_store.book.digest import Digest
 from local_store.session import WriteSession
 from local_store.syncing import first_copy, incoming, numbering, outgoing, repair
 
@@ -72,7 +71,7 @@ class Receiving:
                 self.has_applied = True
                 continue
             self._apply(cursor, page)
-            done += len(page.rows)
+            done += sum(map(len, page.blocks))
             yield Step(Phase.RECEIVING, done, 0 if page.more else done)
             if page.more:
                 continue
@@ -98,8 +97,8 @@ class Receiving:
         return answer
 
     def _apply(self, cursor: str, page: BookPage) -> None:
-        guard = self._ends.guard
-        if page.rows and page.next == cursor:
+        guard, rows = self._ends.guard, page.rows
+        if rows and page.next == cursor:
             guard.again("page", cursor)
         self._note(page)
 
@@ -110,20 +109,19 @@ class Receiving:
                 first_copy.end_snapshot(session)
                 first_copy.start_over(session)
             outgoing.set_membership(session, page.membership)
-            changes = incoming.apply_page(session, page.rows, page.next)
+            changes = incoming.apply_page(session, rows, page.next)
             session.note(HEAD, str(page.head))
             return changes if page.more else first_copy.complete(session)
 
         self._ends.write(change)
-        self.has_applied |= bool(page.rows)
+        self.has_applied |= bool(rows)
 
     def _counts_right(self) -> bool:
         """Whether the digest that is kept with each page is that of the rows: counted anew once a day."""
         now = self._ends.clock.now_ms()
         if self._counted_at_ms is not None and now - self._counted_at_ms < self._count_every_ms:
             return True
-        counted = self._ends.look(lambda session: sum(int(bucket, 16) for bucket in repair.buckets(session)))
-        is_right = Digest(counted).hex16 == self._ends.look(numbering.digest)
+        is_right = self._ends.look(repair.counted).hex16 == self._ends.look(numbering.digest)
         if is_right:
             self._counted_at_ms = now
         return is_right

@@ -3,11 +3,14 @@
 import platform
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib import metadata
 
 import msgspec
 
+from app.sync.aside import Aside, at_once
 from app.sync.ends import Ends, keep
 from app.sync.pace import BatchSize
 from app.sync.progress import Step
@@ -36,22 +39,58 @@ _HAVE = 1_000
 """Operations one asks about at once."""
 
 
-class Sending:
-    """Pushes until nothing waits. What the office forgot, or another laptop took the numbers of, is put right."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """An answer of the office, and the laptop's times around it."""
 
-    def __init__(self, ends: Ends, size: BatchSize | None = None) -> None:
+    asked_ms: int
+    answer: PushAnswer
+    answered_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A batch and what the office made of it, where that is yet to be written into the book."""
+
+    batch: list[Operation]
+    answer: PushAnswer
+
+
+class Sending:
+    """Pushes until nothing waits. What the office forgot, or another laptop took the numbers of, is put right.
+
+    One push is under way at a time. `aside` begins it: while the office works on a batch, the laptop writes down what
+    became of the one before and reads the one behind.
+    """
+
+    def __init__(self, ends: Ends, size: BatchSize | None = None, aside: Aside = at_once) -> None:
         self._ends = ends
         self._size = size or BatchSize()
+        self._aside = aside
+        self._device = ""
         self.has_restored = False
         """The office had gone back to a backup, and what it forgot was sent again."""
 
     def steps(self) -> Iterator[Step]:
         """One push a step."""
         done = 0
-        while batch := self._next_batch():
-            acked = self._push(batch)
-            done += max(0, acked - batch[0].n + 1)
+        batch = self._next_batch()
+        taken: _Taken | None = None
+        while batch:
+            asked = self._begin(batch)
+            if taken is not None:
+                done += self._write_down(taken)
+                yield Step(Phase.SENDING, done, done + self._ends.look(outbox.waiting))
+            following = self._next_batch(batch[-1].n)
+            answer = self._answer(batch, asked)
+            if following and answer is not None and self._is_plain(batch, answer):
+                batch, taken = following, _Taken(batch, answer)
+                continue
+            taken = None
+            if answer is not None:
+                done += self._write_down(_Taken(batch, answer))
             yield Step(Phase.SENDING, done, done + self._ends.look(outbox.waiting))
+            batch = self._next_batch()
 
     def refill(self, epoch: str) -> None:
         """The office went back to a backup: what it does not know any more waits again. Nothing happens twice."""
@@ -62,29 +101,50 @@ class Sending:
 
     # ----------------------------------------------------------------------------------------------------
 
-    def _next_batch(self) -> list[Operation]:
+    def _next_batch(self, after: int | None = None) -> list[Operation]:
+        """What waits, or of that what is behind operation `after`."""
         limit = self._size.value
-        return msgspec.convert(self._ends.look(lambda session: outgoing.next_batch(session, limit)), list[Operation])
+        found = self._ends.look(lambda session: outgoing.next_batch(session, limit, after=after))
+        return msgspec.convert(found, list[Operation])
 
-    def _push(self, batch: list[Operation]) -> int:
-        """One push; returns the last number that is safe now."""
+    def _begin(self, batch: list[Operation]) -> "Future[_Heard]":
+        self._device = self._ends.device
+        return self._aside(lambda: self._ask(batch))
+
+    def _ask(self, batch: list[Operation]) -> _Heard:
+        """One push. Touches neither the book nor what was learned: it may run in a thread of its own."""
+        ends = self._ends
+        asked = ends.asked()
+        answer = ends.transport.push(PushRequest(self._device, SCHEMA, asked, batch))
+        return _Heard(asked, answer, ends.asked())
+
+    def _answer(self, batch: list[Operation], asked: "Future[_Heard]") -> PushAnswer | None:
+        """What the office says to a batch; None where it refused, and what was wrong is put right."""
         try:
-            answer = self._ask(batch)
+            heard = asked.result()
         except UnreachableError:
             self._size.was_lost()
             raise
         except RefusedError as error:
-            return self._put_right(batch, error)
-        self._taken(batch, answer, answer.results)
-        return answer.acked
+            self._put_right(batch, error)
+            return None
+        self._ends.heard(heard.asked_ms, heard.answer.server_now, heard.answered_ms)
+        self._size.took(heard.answered_ms - heard.asked_ms, len(batch))
+        return heard.answer
 
-    def _ask(self, batch: list[Operation]) -> PushAnswer:
-        ends = self._ends
-        asked = ends.asked()
-        answer = ends.transport.push(PushRequest(ends.device, SCHEMA, asked, batch))
-        ends.heard(asked, answer.server_now)
-        self._size.took(ends.clock.now_ms() - asked, len(batch))
-        return answer
+    def _is_plain(self, batch: list[Operation], answer: PushAnswer) -> bool:
+        """Whether all was applied as it was sent, by the office of before: then nothing that waits is another now."""
+        return (
+            answer.acked == batch[-1].n
+            and answer.epoch == self._ends.link().epoch
+            and not any(map(acknowledged.says_something, answer.results))
+        )
+
+    def _write_down(self, taken: _Taken) -> int:
+        """Take note of what the office has; returns how many operations are safe now that were not."""
+        batch, answer = taken.batch, taken.answer
+        self._taken(batch, answer, answer.results)
+        return max(0, answer.acked - batch[0].n + 1)
 
     def _taken(self, batch: list[Operation], answer: PushAnswer, results: list[OperationResult]) -> None:
         if answer.acked < batch[-1].n:
@@ -98,20 +158,18 @@ class Sending:
         elif epoch != answer.epoch:
             self.refill(answer.epoch)
 
-    def _put_right(self, batch: list[Operation], error: RefusedError) -> int:
+    def _put_right(self, batch: list[Operation], error: RefusedError) -> None:
         code = error.problem.code
         if code is Refusal.GAP:
             self._ends.guard.again("gap", f"{batch[0].n} {error.problem.expect}")
             self._requeue(self._unknown(), error.problem.expect, "")
             self.has_restored = True
-            return error.problem.expect - 1
-        if code is Refusal.FORKED:
-            return self._forked()
-        if code in {Refusal.TOO_LARGE, Refusal.INVALID}:
-            if not self._size.was_too_large(len(batch)):
-                return self._pass_over(batch[0])
-            return batch[0].n - 1
-        raise error
+        elif code is Refusal.FORKED:
+            self._forked()
+        elif code not in {Refusal.TOO_LARGE, Refusal.INVALID}:
+            raise error
+        elif not self._size.was_too_large(len(batch)):
+            self._pass_over(batch[0])
 
     # -- the office has forgotten ------------------------------------------------------------------------
 
@@ -144,7 +202,7 @@ class Sending:
 
     # -- two laptops count as one ------------------------------------------------------------------------
 
-    def _forked(self) -> int:
+    def _forked(self) -> None:
         """Another laptop, a copy of this one, has used these numbers: this one becomes a device of its own.
 
         What the office knows already it answers again as it did the first time, whatever the number.
@@ -167,16 +225,14 @@ class Sending:
 
         ends.write(change)
         ends.transport.speak_as(tokens, key)
-        return 0
 
     # -- an operation that cannot travel -----------------------------------------------------------------
 
-    def _pass_over(self, op: Operation) -> int:
+    def _pass_over(self, op: Operation) -> None:
         """Its number is used up by an edit of nothing, and the adviser sees it among what the office did not take."""
         empty = Operation(op.n, op.id, op.txn, Act.EDIT, op.kind, op.row, op.book, op.membership, op.stamp)
-        answer = self._ask([empty])
-        self._taken([empty], answer, [OperationResult(op.n, Outcome.QUARANTINED, reason=Reason.INVALID)])
-        return answer.acked
+        heard = self._ask([empty])
+        self._taken([empty], heard.answer, [OperationResult(op.n, Outcome.QUARANTINED, reason=Reason.INVALID)])
 
 
 def this_device(public_key: str, name: str) -> DeviceKey:

@@ -66,7 +66,8 @@ class SyncWorker:
         self._ordered, self._crashed, self._monotonic = ordered, crashed, monotonic
         self._back_off = BackOff(uniform)
         self._chunks = ThreadPoolExecutor(PARALLEL, "chunks")
-        self.cycle = Cycle(ends, self._chunks.map)
+        self._pushes = ThreadPoolExecutor(1, "push")
+        self.cycle = Cycle(ends, self._chunks.map, aside=self._pushes.submit)
         self._changed = threading.Condition()
         self._telling = threading.RLock()
         self._is_stopped = self._is_wanted = self._is_waiting = False
@@ -98,7 +99,8 @@ class SyncWorker:
         self._transport.close()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(STOP_S)
-        self._chunks.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._chunks, self._pushes):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def sync_now(self) -> None:
         """Do not wait any longer."""

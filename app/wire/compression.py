@@ -51,7 +51,14 @@ def unpack(data: bytes, encoding: str, most: int = MOST_RAW_BYTES) -> bytes:
 
 def _unpack_zstd(data: bytes, most: int) -> bytes:
     try:
-        opened = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()
+        told = zstandard.frame_content_size(data)
+        if told > most:
+            raise TooLargeError
+        unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+        if told > 0:
+            # The frame says how much it holds, and is not believed any further: what differs is an error.
+            return unpacker.decompress(data, max_output_size=told, allow_extra_data=False)
+        opened = unpacker.decompressobj()
         parts, size = [], 0
         for start in range(0, len(data), _SIP):
             part = opened.decompress(data[start : start + _SIP])

@@ -1,9 +1,11 @@
 """Pull: what changed in each book since a cursor, snapshots for the first time, and repair where two sides differ."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 import msgspec
+
+from app.wire.limits import BLOCK_ROWS
 
 
 class RowState(StrEnum):
@@ -17,8 +19,11 @@ class RowState(StrEnum):
     """Erased for good: everything of it goes, its history and its waiting edits too."""
 
 
-class FeedRow(msgspec.Struct, array_like=True):
-    """One record as the office has it now. Fields at their default do not travel."""
+class FeedRow(msgspec.Struct, array_like=True, gc=False):
+    """One record as the office has it now. Fields at their default do not travel.
+
+    What JSON gives holds no circles, so the collector need not look at a million of them.
+    """
 
     kind: str
     id: str
@@ -74,11 +79,26 @@ class BookPage(msgspec.Struct, omit_defaults=True):
     head: int = 0
     digest: str = ""
     """Of all rows that are there, as `local_store.book.digest` counts them; 16 hex digits."""
-    rows: list[FeedRow] = []
+    blocks: list[list[FeedRow]] = []
+    """The rows in the order of their numbers, at most a thousand in each block.
+
+    The office writes each block on a line of its own, so that they can be told apart without reading them.
+    """
     reset: str = ""
     """Why the cursor cannot be continued ("epoch", "floor", "membership", "schema", "commit"): push, then start from nothing."""
     bootstrap: Bootstrap | None = None
     gone: Gone | None = None
+
+    @property
+    def rows(self) -> list[FeedRow]:
+        """The rows of all blocks."""
+        return [row for block in self.blocks for row in block]
+
+    def add(self, row: FeedRow) -> None:
+        """One more row behind those that are there."""
+        if not self.blocks or len(self.blocks[-1]) >= BLOCK_ROWS:
+            self.blocks.append([])
+        self.blocks[-1].append(row)
 
 
 class PullAnswer(msgspec.Struct, omit_defaults=True):
@@ -94,6 +114,18 @@ class PullAnswer(msgspec.Struct, omit_defaults=True):
     """Every book this person may see; one that the laptop lacks is pulled from nothing."""
     min_schema: int = 0
     device_state: str = "active"
+
+
+def in_lines(answer: PullAnswer) -> PullAnswer:
+    """The same answer, to be encoded and nothing else: each block stands on a line of its own.
+
+    Within JSON's texts a line never ends, so every line's end in the answer is one of these.
+    """
+    for page in answer.books.values():
+        blocks = [msgspec.json.encode(block) for block in page.blocks]
+        if blocks and not any(b"\n" in block for block in blocks):
+            page.blocks = cast("list[list[FeedRow]]", msgspec.Raw(b"[\n" + b",\n".join(blocks) + b"\n]"))
+    return answer
 
 
 class WaitRequest(msgspec.Struct):

@@ -38,7 +38,7 @@ class Outcome(StrEnum):
     """The record was erased for good; the laptop drops what it still has of it."""
 
 
-class Operation(msgspec.Struct, omit_defaults=True):
+class Operation(msgspec.Struct, omit_defaults=True, gc=False):
     """One change. Which of the last eight fields are there depends on `act`."""
 
     n: int
@@ -83,7 +83,7 @@ class Lost(msgspec.Struct):
     kept: str
 
 
-class OperationResult(msgspec.Struct, omit_defaults=True):
+class OperationResult(msgspec.Struct, omit_defaults=True, gc=False):
     """What became of operation `n`."""
 
     n: int

@@ -1,5 +1,10 @@
 """Situations of the person in front of the program: each message is for them and says the way out."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from local_store.book.written import Written
+
 
 class BookError(Exception):
     """Something about the book that its adviser must know. `code` names the page or sentence that is shown."""
@@ -68,9 +73,13 @@ class GoneError(BookError):
 
 
 class ChangedSinceError(BookError):
-    """The record was changed after the step that is to be undone."""
+    """The record was changed after the step that is to be undone. `written` says when and where, if it is known."""
 
     code = "changed_since"
+
+    def __init__(self, message: str, written: "Written | None" = None) -> None:
+        super().__init__(message)
+        self.written = written
 
 
 class LockedKeyringError(BookError):

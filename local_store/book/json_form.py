@@ -71,6 +71,16 @@ def problems(kind: str, values: Mapping[str, Any], *, is_new: bool = False) -> l
     return found
 
 
+def checks_of(kind: Kind) -> Mapping[str, Check]:
+    """The check of each field that a record of this kind has."""
+    return _CHECKS[kind]
+
+
+def is_complete(kind: Kind, values: Mapping[str, Any]) -> bool:
+    """Whether every field that has no default is there."""
+    return _REQUIRED[kind] <= values.keys()
+
+
 def problem_of(kind: str, field: str, value: Any) -> str:
     """Why one value does not fit its field; "" when it does."""
     found = problems(kind, {field: value})

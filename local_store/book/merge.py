@@ -13,12 +13,9 @@ from typing import Any
 
 from local_store.book.json_form import compact, members_of, set_text, stored_defaults
 from local_store.book.kind import Kind, Merge
-from local_store.book.stamp import parts_of, stamp_of
+from local_store.book.stamp import MERGING_DEVICE, parts_of, stamp_of
 from local_store.book.text_merge import merge_texts
 from local_store.book.vocabulary import TYPES, rules_of
-
-MERGING_DEVICE = 0xFFFF
-"""The device number in the version of a text that was put together; no laptop is given it."""
 
 _MOST_COUNT = 0xFFFF
 _OPEN_WHEN_SEALED = frozenset({"delivered_how", "delivered_on"})

@@ -216,6 +216,8 @@ class Interaction:
     import_run: ImportRunId | None = fixed(None)
     place: str = fixed("")
     """Where in the imported file it stands."""
+    labels: frozenset[str] = merged(Merge.SET, frozenset())
+    """Under what its people filed it: folders, labels, key words of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from typing import NewType
 Stamp = NewType("Stamp", str)
 """Fixed-width hexadecimal "mmmmmmmmmmmm-cccc-dddd"; sorts as text. Not wall time: that is `at`."""
 
+MERGING_DEVICE = 0xFFFF
+"""The device number in the version of a text that was put together; no laptop is given it."""
+
 _COUNTER_MAX = 0xFFFF
 
 

@@ -142,6 +142,7 @@ CREATE TABLE interaction (
     switch_reason TEXT NOT NULL DEFAULT '',
     import_run BLOB,
     place TEXT NOT NULL DEFAULT '',
+    labels TEXT NOT NULL DEFAULT '',
     created_stamp TEXT NOT NULL,
     clocks TEXT NOT NULL DEFAULT '',
     extra TEXT NOT NULL DEFAULT '',

@@ -8,6 +8,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import repeat
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
@@ -177,9 +178,15 @@ def _all_links_out(column: Values) -> Values:
     return list(map(packed.__getitem__, column))
 
 
+def _all_instants_in(column: Values) -> Values:
+    return list(map(_EPOCH.__add__, map(timedelta, repeat(0), repeat(0), column)))
+
+
 def _over_column(hint: Any, coder: Coder | None, is_nullable: bool) -> Callable[[Values], Values] | None:
     if coder is _participants_out:
         return _all_participants_out
+    if coder is from_micros and not is_nullable:
+        return _all_instants_in
     if coder == bytes.fromhex:
         if is_nullable:
             return _all_links_out
@@ -257,7 +264,13 @@ class Codec(Generic[R]):
         columns.extend(zip(*rows, strict=True))
         columns = columns[start : start + len(self.names)]
         for index, coder in self._all_decoders:
-            columns[index] = coder(columns[index])
+            column = columns[index]
+            first = column[0]
+            # Most columns say the same in every row of a page, mostly nothing: that is read once.
+            if column[-1] == first and column.count(first) == len(column):
+                columns[index] = list(coder((first,))) * len(column)
+            else:
+                columns[index] = coder(column)
         return list(map(self._make, *columns))
 
     def stored(self, name: str, value: Any) -> Any:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+"""A run of letters and digits."""
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -21,12 +22,12 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits."""
-    return _WORD.findall(folded(text))
+    return WORD.findall(folded(text))
 
 
 def asked_words(query: str) -> list[str]:
     """The words of a query as they were typed, in lower case: `spellings_of` needs the umlauts."""
-    return _WORD.findall(unicodedata.normalize("NFC", query.lower()))
+    return WORD.findall(unicodedata.normalize("NFC", query.lower()))
 
 
 def spellings_of(word: str) -> set[str]:

@@ -49,7 +49,7 @@ def acknowledge(session: "WriteSession", acked: int, results: Iterable[Result]) 
     acked = min(acked, outbox.next_number(session) - 1)
     if acked <= before:
         return
-    told = [result for result in results if before < result.n <= acked and _says_something(result)]
+    told = [result for result in results if before < result.n <= acked and says_something(result)]
     ops = _ops(session, [result.n for result in told])
     told = [result for result in told if result.n in ops]
     _quarantine(session, [(ops[one.n], one.reason) for one in told if one.outcome == "quarantined"])
@@ -68,7 +68,8 @@ def acknowledge(session: "WriteSession", acked: int, results: Iterable[Result]) 
         erasing.erase(session, kind, ids)
 
 
-def _says_something(result: Result) -> bool:
+def says_something(result: Result) -> bool:
+    """Whether an operation was not simply applied as it was sent."""
     return bool(result.stamp or result.outcome != "applied")
 
 

@@ -5,8 +5,8 @@ stays in it and in sight until the new copy is complete; then, in one transactio
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from local_store import projection
@@ -79,8 +79,8 @@ def start_snapshot(session: "WriteSession", snapshot: str, cursor: str, parts: i
     return session.changes(incoming.LABEL)
 
 
-def apply_slice(session: "WriteSession", lines: Iterable[FeedLine], part: int, line: int) -> Changes:
-    """Apply the next rows of the snapshot; `part` and `line` are where the row behind them stands.
+def apply_slice(session: "WriteSession", portions: Iterable[Sequence[FeedLine]], part: int, line: int) -> Changes:
+    """Apply the next rows of the snapshot, portion by portion; `part` and `line` are where the row behind them stands.
 
     In a book that was empty, timelines and the client list are worked out at the end: see `end_snapshot`.
     """
@@ -88,12 +88,12 @@ def apply_slice(session: "WriteSession", lines: Iterable[FeedLine], part: int, l
     if known is None:
         raise ValueError("a slice belongs to a copy that was begun")
     session.is_first_load = known.is_first
-    rows = list(lines)
-    changes = incoming.apply_page(session, rows)
-    values = asdict(known) | {"part": part, "line": line, "done": known.done + len(rows)}
-    values["is_unsettled"] = known.is_first
-    _note(session, Progress(**values))
-    return changes
+    done = known.done
+    for rows in portions:
+        incoming.apply_page(session, rows)
+        done += len(rows)
+    _note(session, replace(known, part=part, line=line, done=done, is_unsettled=known.is_first))
+    return session.changes(incoming.LABEL)
 
 
 def end_snapshot(session: "WriteSession") -> Changes:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 LABEL = "Sync"
 """The label of what the office changed; it never becomes an undo step."""
 
+_PIECE, _LARGE_PIECE = 250, 5_000
+"""Lines that are taken in in one go while somebody scrolls, and at other times."""
+
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -101,6 +104,10 @@ class _Page:
 
     def take(self, kind: str, rows: dict[str, FeedLine]) -> None:
         """Take in the lines of one kind, by id."""
+        for ids in self.session.way.pieces([*rows], _PIECE, _LARGE_PIECE):
+            self._take(kind, rows if len(ids) == len(rows) else {each: rows[each] for each in ids})
+
+    def _take(self, kind: str, rows: dict[str, FeedLine]) -> None:
         known: dict[str, Held] = {}
         codec: Codec[Any] | None = None
         if kind in TYPES:

@@ -59,13 +59,14 @@ def membership(session: "ReadSession") -> str:
 
 
 def next_batch(
-    session: "ReadSession", limit: int = MOST_OPERATIONS, max_bytes: int = MOST_BYTES
+    session: "ReadSession", limit: int = MOST_OPERATIONS, max_bytes: int = MOST_BYTES, *, after: int | None = None
 ) -> list[dict[str, Any]]:
     """The next operations in order, with the fields of the wire's operation; empty when nothing waits.
 
-    Ends with a whole transaction where one ends within the limits; always holds at least one operation.
+    Ends with a whole transaction where one ends within the limits; always holds at least one operation. Begins behind
+    operation `after` where the ones up to that are under way.
     """
-    found = session.rows(_WAITING, (outbox.acked_op(session), limit + 1))
+    found = session.rows(_WAITING, (outbox.acked_op(session) if after is None else after, limit + 1))
     rows: dict[tuple[str, bytes], dict[str, Any]] = {}
     sizes: list[int] = []
     while len(sizes) < min(len(found), limit) and sum(sizes) <= max_bytes:

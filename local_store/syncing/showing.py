@@ -22,6 +22,9 @@ def show_entries(
     if not session.is_first_load:
         _link(session, places, columns)
     texts = _texts(places, columns)
+    for n, labels in zip(places, columns.get("labels") or (), strict=False):
+        if labels:
+            texts[n] = "\n".join((texts.get(n, ""), *json.loads(labels)))
     for n, names in _file_names(session, places, ids):
         texts[n] = f"{texts[n]}\n{names}" if n in texts else names
     rows = sorted(texts.items())

@@ -1080,6 +1080,10 @@
         <translation>Betreff</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
         <source>Mark of the source</source>
         <translation>Kennung der Quelle</translation>
     </message>
@@ -2866,6 +2870,10 @@
         <translation>Betreff</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
         <source>Length of the call</source>
         <translation>Dauer des Anrufs</translation>
     </message>
@@ -3014,8 +3022,16 @@
         <translation>Das wurde inzwischen geändert. Was Sie getippt haben, ist noch da.</translation>
     </message>
     <message>
+        <source>This was changed meanwhile ({told}). What you typed is still there.</source>
+        <translation>Das wurde inzwischen geändert ({told}). Was Sie getippt haben, ist noch da.</translation>
+    </message>
+    <message>
         <source>Meanwhile: {value}</source>
         <translation>Inzwischen: {value}</translation>
+    </message>
+    <message>
+        <source>Meanwhile: {value} ({told})</source>
+        <translation>Inzwischen: {value} ({told})</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3422,54 @@
     <message>
         <source>65000 is milliseconds</source>
         <translation>65000 sind Millisekunden</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDayRow</name>
+    <message>
+        <source>{kind} · {day}</source>
+        <translation>{kind} · {day}</translation>
+    </message>
+    <message>
+        <source>Undo imports</source>
+        <translation>Importe zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo all fetches of {day}</source>
+        <translation>Alle Abrufe vom {day} zurücknehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched %n time(s)</source>
+        <translation>
+            <numerusform>einmal abgerufen</numerusform>
+            <numerusform>%Ln-mal abgerufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) brought in</source>
+        <translation>
+            <numerusform>%Ln Anruf übernommen</numerusform>
+            <numerusform>%Ln Anrufe übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%Ln zurückgenommen</numerusform>
+            <numerusform>%Ln zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide each</source>
+        <translation>Einzelne ausblenden</translation>
+    </message>
+    <message>
+        <source>Show each</source>
+        <translation>Einzelne anzeigen</translation>
+    </message>
+    <message>
+        <source>Taking back …</source>
+        <translation>Wird zurückgenommen …</translation>
     </message>
 </context>
 <context>
@@ -4268,8 +4332,8 @@
 <context>
     <name>KeptRow</name>
     <message>
-        <source>As it stands: {value}</source>
-        <translation>Jetzt steht: {value}</translation>
+        <source>As it stands: {value} ({told})</source>
+        <translation>Jetzt steht: {value} ({told})</translation>
     </message>
     <message>
         <source>Compare …</source>
@@ -4293,6 +4357,22 @@
     <message>
         <source>A detail</source>
         <translation>Eine Angabe</translation>
+    </message>
+    <message>
+        <source>{day} {clock}</source>
+        <translation>{day}, {clock}</translation>
+    </message>
+    <message>
+        <source>at this computer, {when}</source>
+        <translation>an diesem Computer, {when}</translation>
+    </message>
+    <message>
+        <source>at another computer, {when}</source>
+        <translation>an einem anderen Computer, {when}</translation>
+    </message>
+    <message>
+        <source>put together by the office, {when}</source>
+        <translation>vom Büro zusammengeführt, {when}</translation>
     </message>
     <message>
         <source>Also entered: {value}</source>
@@ -4983,6 +5063,25 @@
     </message>
 </context>
 <context>
+    <name>OfficeForm</name>
+    <message>
+        <source>Sign in with the browser …</source>
+        <translation>Im Browser anmelden …</translation>
+    </message>
+    <message>
+        <source>With a code …</source>
+        <translation>Mit einem Code …</translation>
+    </message>
+    <message>
+        <source>Sign in on another device, for instance on your phone</source>
+        <translation>Auf einem anderen Gerät anmelden, zum Beispiel auf dem Handy</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
     <name>OfficeGonePage</name>
     <message>
         <source>Quit Mappe</source>
@@ -5061,22 +5160,6 @@
         <translation>Beitreten</translation>
     </message>
     <message>
-        <source>Sign in with the browser …</source>
-        <translation>Im Browser anmelden …</translation>
-    </message>
-    <message>
-        <source>With a code …</source>
-        <translation>Mit einem Code …</translation>
-    </message>
-    <message>
-        <source>Sign in on another device, for instance on your phone</source>
-        <translation>Auf einem anderen Gerät anmelden, zum Beispiel auf dem Handy</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
         <source>The two do not match yet.</source>
         <translation>Die beiden stimmen noch nicht überein.</translation>
     </message>
@@ -5129,22 +5212,6 @@
     <message>
         <source>Sign in</source>
         <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Sign in with the browser …</source>
-        <translation>Im Browser anmelden …</translation>
-    </message>
-    <message>
-        <source>With a code …</source>
-        <translation>Mit einem Code …</translation>
-    </message>
-    <message>
-        <source>Sign in on another device, for instance on your phone</source>
-        <translation>Auf einem anderen Gerät anmelden, zum Beispiel auf dem Handy</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -5300,6 +5367,10 @@
     <message>
         <source>Read by</source>
         <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>Filed under</source>
+        <translation>Abgelegt unter</translation>
     </message>
     <message>
         <source>Whose it is</source>
@@ -7532,6 +7603,10 @@
         <translation>bearbeitet {when}</translation>
     </message>
     <message>
+        <source>Filed under {labels}</source>
+        <translation>Abgelegt unter {labels}</translation>
+    </message>
+    <message>
         <source>{date}, {clock}</source>
         <translation>{date}, {clock}</translation>
     </message>
@@ -8148,6 +8223,42 @@
         <translation>Anliegen</translation>
     </message>
     <message>
+        <source>Contact point</source>
+        <translation>Kontaktweg</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Haushalt</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Wiedervorlage</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Beziehung</translation>
+    </message>
+    <message>
+        <source>Advice record</source>
+        <translation>Beratungsdokumentation</translation>
+    </message>
+    <message>
         <source>stays: entries, promises or numbers of other origin stand with this client</source>
         <translation>bleibt: Bei diesem Kunden stehen Einträge, Zusagen oder Nummern anderer Herkunft</translation>
     </message>
@@ -8513,6 +8624,10 @@
         <source>Done again: {step}</source>
         <translation>Wiederholt: {step}</translation>
     </message>
+    <message>
+        <source>This was changed again meanwhile ({told}), so it cannot be undone. The newer value stays.</source>
+        <translation>Das wurde inzwischen noch einmal geändert ({told}) und lässt sich deshalb nicht zurücknehmen. Der neuere Stand bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
@@ -8703,6 +8818,106 @@
     <message>
         <source>Recording</source>
         <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>Bulgarisch</translation>
+    </message>
+    <message>
+        <source>Bosnian</source>
+        <translation>Bosnisch</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>Persisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation>Kroatisch</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>Slowakisch</translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation>Slowenisch</translation>
+    </message>
+    <message>
+        <source>Albanian</source>
+        <translation>Albanisch</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>Serbisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>Ukrainisch</translation>
     </message>
     <message>
         <source>dd/MM/yyyy</source>

@@ -1080,6 +1080,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark of the source</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2866,6 +2870,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Length of the call</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3014,7 +3022,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This was changed meanwhile ({told}). What you typed is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Meanwhile: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meanwhile: {value} ({told})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3405,6 +3421,54 @@
     </message>
     <message>
         <source>65000 is milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDayRow</name>
+    <message>
+        <source>{kind} · {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo all fetches of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched %n time(s)</source>
+        <translation>
+            <numerusform>fetched once</numerusform>
+            <numerusform>fetched %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) brought in</source>
+        <translation>
+            <numerusform>%Ln call brought in</numerusform>
+            <numerusform>%Ln calls brought in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%Ln taken back</numerusform>
+            <numerusform>%Ln taken back</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4268,7 +4332,7 @@
 <context>
     <name>KeptRow</name>
     <message>
-        <source>As it stands: {value}</source>
+        <source>As it stands: {value} ({told})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4292,6 +4356,22 @@
     <name>KeptWords</name>
     <message>
         <source>A detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at this computer, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at another computer, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put together by the office, {when}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4983,6 +5063,25 @@
     </message>
 </context>
 <context>
+    <name>OfficeForm</name>
+    <message>
+        <source>Sign in with the browser …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a code …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in on another device, for instance on your phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficeGonePage</name>
     <message>
         <source>Quit Mappe</source>
@@ -5061,22 +5160,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sign in with the browser …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a code …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in on another device, for instance on your phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The two do not match yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5128,22 +5211,6 @@
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in with the browser …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a code …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sign in on another device, for instance on your phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5299,6 +5366,10 @@
     </message>
     <message>
         <source>Read by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed under</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7532,6 +7603,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Filed under {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{date}, {clock}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8148,6 +8223,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stays: entries, promises or numbers of other origin stand with this client</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8513,6 +8624,10 @@
         <source>Done again: {step}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This was changed again meanwhile ({told}), so it cannot be undone. The newer value stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>words</name>
@@ -8702,6 +8817,106 @@
     </message>
     <message>
         <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bosnian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albanian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -9,6 +9,7 @@ from app.backend.store.database import Database
 from app.backend.store.upgrade import upgrade
 from local_store.book.ids import new_id
 from tests.backend.postgres import Postgres, running
+from tests.backend.wrapping import wrapping
 
 
 class OfficeClock:
@@ -48,7 +49,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def database(database_url: str, office_clock: OfficeClock) -> Iterator[Database]:
     """The office's database with all its tables."""
-    opened = Database(database_url, now_ms=office_clock)
+    opened = Database(database_url, now_ms=office_clock, wrapping=wrapping())
     upgrade(opened)
     yield opened
     opened.close()

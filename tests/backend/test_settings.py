@@ -8,7 +8,7 @@ import pytest
 from app.backend.settings import Settings, SettingsError, load
 
 KEY = "0" * 64
-KEYS = {"signing_key": KEY, "token_key": KEY, "sealing_key": KEY}
+KEYS = {"signing_key": KEY, "token_key": KEY, "sealing_key": KEY, "wrapping_key": KEY}
 
 
 def written(folder: Path, text: str) -> Path:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from local_store import cipher, search
-from local_store.search import Vocabulary
 from local_store.store import Store
+from local_store.text_words import Vocabulary
 from tests.bench.bench import Bench
 from tests.bench.figure import Figure, median_of, share_of
 

@@ -1,22 +1,24 @@
-"""P4 and P5: the timeline on screen, frame by frame, at a million entries and at ten thousand, alone and beside an import."""
+"""P4 and P5: the timeline on screen, frame by frame, at a million entries and at ten thousand, alone and beside an import or a sync."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from tests.bench import books, chat_file
+from tests.bench import books, chat_file, office_process
 from tests.bench.bench import Bench
 from tests.bench.figure import Figure, median_of, share_of
 
 
 def run(bench: Bench) -> None:
-    """The same frames on a small book, on the scale book, and on the scale book while a chat comes in."""
-    frames, shows = str(bench.times(3000, 60)), str(bench.times(9, 2))
+    """The same frames on a small book, on the scale book, on it while a chat comes in, and beside a sync."""
+    frames, shows, beside_work = str(bench.times(3000, 60)), str(bench.times(9, 2)), str(bench.times(1200, 60))
     with bench.copied(books.scale_book(bench.cache, 1, min(10_000, bench.entries))) as small:
         few = bench.child("scrolling", str(small.folder), small.key.hex(), small.giant, frames, shows, "")
     with bench.copied(bench.scale()) as copy:
         where = (str(copy.folder), copy.key.hex(), copy.giant)
         many = bench.child("scrolling", *where, frames, shows, "")
         chat = chat_file.written(bench.cache, bench.times(200_000, 2_000))
-        busy = bench.child("scrolling", *where, str(bench.times(600, 60)), shows, str(chat))
+        importing = bench.child("scrolling", *where, beside_work, shows, str(chat))
+    syncing = _beside_sync(bench, beside_work)
     topic, beside = "P4 timeline", "10,000 entries"
     bench.add(
         median_of(
@@ -32,36 +34,54 @@ def run(bench: Bench) -> None:
             topic, f"memory gained over {frames} frames", many["mb_more"], "MB", beside, few["mb_more"], goal="within 5"
         ),
     )
-    topic, beside = "P5 busy", "alone"
-    times = busy["frames"]
-    over = 100 * sum(ms > 16.7 for ms in times) / len(times)
-    alone = 100 * sum(ms > 16.7 for ms in many["frames"]) / len(many["frames"])
-    bench.add(
-        Figure(topic, "frames over 16.7 ms beside an import", over, "%", beside, alone, len(times), goal="≤ 1"),
-        Figure(topic, "frames over 50 ms beside an import", sum(ms > 50 for ms in times), "", n=len(times), goal="0"),
-        *_frames(topic, times, many["frames"], beside),
-        _own(topic, busy["own"], many["own"], beside),
-        Figure(topic, "entries imported a second meanwhile", busy["rate"], "rows/s"),
-    )
-    for name, found in (("10,000", few), ("scale", many), ("busy", busy)):
+    for name, busy in (("an import", importing), ("a sync", syncing)):
+        bench.add(*_busy(name, busy, many))
+        if not busy["is_running"]:
+            bench.note(f"{name} ended before the frames did")
+        if not busy["is_whole"]:
+            bench.note(f"not all of {name} arrived")
+    for name, found in (("10,000", few), ("scale", many), ("importing", importing), ("syncing", syncing)):
         for late in found["late"]:
             bench.note(f"timeline of the {name} book: {late}")
-    if not busy["is_running"]:
-        bench.note("the import ended before the frames did")
+
+
+def _beside_sync(bench: Bench, frames: str) -> dict[str, Any]:
+    """The frames of a small book while what was written on another laptop comes in from an office."""
+    with bench.place() as folder:
+        office_process.make(folder / "office")
+        with office_process.served(folder / "office") as office:
+            code, entries = office.invite("Petra Messung"), str(bench.times(60_000, 400))
+            return bench.child("scrolling_beside_sync", office.address, code, str(folder / "laptops"), frames, entries)
+
+
+def _busy(beside: str, busy: dict[str, Any], alone: dict[str, Any]) -> Iterator[Figure]:
+    topic, times = "P5 busy", busy["frames"]
+    shares = [100 * sum(ms > 16.7 for ms in found) / len(found) for found in (times, alone["frames"])]
+    yield Figure(
+        topic, f"frames over 16.7 ms beside {beside}", shares[0], "%", "alone", shares[1], len(times), goal="≤ 1"
+    )
+    over = sum(ms > 50 for ms in times)
+    yield Figure(topic, f"frames over 50 ms beside {beside}", over, "", n=len(times), goal="0")
+    yield from _frames(topic, times, alone["frames"], "alone", f" beside {beside}")
+    yield _own(topic, busy["own"], alone["own"], "alone", f" beside {beside}")
+    name = f"entries a second of {beside} while somebody scrolls"
+    yield Figure(topic, name, busy["rate"], "rows/s", "once they rest", busy["rate_later"])
 
 
 def _column(found: dict[str, list[tuple[float, float]]], at: int) -> list[float]:
     return [pair[at] for pair in found["appends"]]
 
 
-def _own(topic: str, own: Sequence[float], other: Sequence[float], beside: str) -> Figure:
+def _own(topic: str, own: Sequence[float], other: Sequence[float], beside: str, where: str = "") -> Figure:
     """The 95th percentile of the processor time that the window's thread spends on a frame."""
     high, low = share_of(own, 0.95), share_of(other, 0.95)
-    name = "frame, p95, processor time of the window's thread"
+    name = f"frame, p95, processor time of the window's thread{where}"
     return Figure(topic, name, high, "ms", beside, low, len(own), min(own), max(own))
 
 
-def _frames(topic: str, own: Sequence[float], other: Sequence[float], beside: str = "10,000 entries") -> list[Figure]:
+def _frames(
+    topic: str, own: Sequence[float], other: Sequence[float], beside: str = "10,000 entries", where: str = ""
+) -> list[Figure]:
     goals: tuple[tuple[str, float, str], ...] = (
         ("p50", 0.5, ""),
         ("p95", 0.95, "≤ 10"),
@@ -73,7 +93,7 @@ def _frames(topic: str, own: Sequence[float], other: Sequence[float], beside: st
     return [
         Figure(
             topic,
-            f"frame, {name}",
+            f"frame, {name}{where}",
             share_of(own, share),
             "ms",
             beside,

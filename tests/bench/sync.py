@@ -34,11 +34,13 @@ def run(bench: Bench) -> None:
     bench.add(*_parked(bench))
 
 
-def synced(bench: Bench, count: int, database: str = "") -> dict[str, Any]:
-    """Two laptops and a new office; with the office's memory as `office_mb`."""
+def synced(bench: Bench, count: int, database: str = "", *, with_a_third: bool = False) -> dict[str, Any]:
+    """Two laptops and a new office, with the office's memory as `office_mb`; then a third laptop, which copies the book."""
     with bench.place() as folder, _office(folder, database) as office:
         code = office.invite("Petra Messung")
         told = bench.child("syncing", office.address, code, str(folder / "laptops"), str(count), on_core=1)
+        if with_a_third:
+            told |= bench.child("copying", office.address, str(folder / "third"), on_core=1)
         return told | {"office_mb": office.peak_mb()}
 
 

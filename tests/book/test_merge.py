@@ -13,7 +13,6 @@ from local_store.book.ids import new_id
 from local_store.book.json_form import members_of, problems, stored_defaults
 from local_store.book.kind import Kind, Merge
 from local_store.book.merge import (
-    MERGING_DEVICE,
     Effect,
     Lost,
     Merged,
@@ -26,7 +25,7 @@ from local_store.book.merge import (
     merge_text,
     version_of,
 )
-from local_store.book.stamp import parts_of, stamp_of
+from local_store.book.stamp import MERGING_DEVICE, parts_of, stamp_of
 from local_store.book.vocabulary import rules_of
 from local_store.rows.codec import codec_of
 from tests.builders import a_client, a_message

@@ -8,8 +8,12 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from app.backend.client_keys import texts
+from app.backend.client_keys.wrapping import WrappingKeys
+from app.backend.settings import Settings
 from app.backend.store.database import Database
 from app.backend.store.tables import book, device, history, op_result, quarantine, record
+from app.backend.store.transaction import Transaction
 from app.wire.feed import RowState
 from local_store import outbox
 from local_store.book.kind import Kind
@@ -36,8 +40,8 @@ class OfficeRow:
 class OfficeBooks:
     """The office's database of one book."""
 
-    def __init__(self, url: str, book_id: str) -> None:
-        self.database = Database(url)
+    def __init__(self, settings: Settings, book_id: str) -> None:
+        self.database = Database(settings.database_url, wrapping=WrappingKeys([settings.wrapping_key]))
         self._book = book_id
 
     def close(self) -> None:
@@ -57,8 +61,13 @@ class OfficeBooks:
 
     def quarantined(self) -> list[dict[str, Any]]:
         """Every operation that waits for a decision."""
-        query = select(quarantine.c.op)
-        return [json.loads(row.op) for row in self.database.snapshot(lambda tx: tx.rows(query))]
+        return self.database.snapshot(self._quarantined)
+
+    @staticmethod
+    def _quarantined(tx: Transaction) -> list[dict[str, Any]]:
+        rows = tx.rows(select(quarantine))
+        plain = [texts.read(tx, row.tenant_id, texts.OPERATIONS, [row])[0] for row in rows]
+        return [json.loads(text) for text in plain if text is not None]
 
     def reasons(self) -> dict[str, int]:
         """How many operations lie in quarantine, by reason."""

@@ -114,7 +114,7 @@ class Chaos:
             books.close()
 
     def books(self) -> OfficeBooks:
-        return OfficeBooks(load(self.office.folder).database_url, self.book)
+        return OfficeBooks(load(self.office.folder), self.book)
 
     def _due(self, part: float) -> Iterator[Callable[[], None]]:
         """Kills keep step with the edits; the other things happen now and then."""

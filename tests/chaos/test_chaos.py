@@ -73,7 +73,7 @@ def test_the_run_was_about_something(chaos: Run) -> None:
 
 @pytest.mark.parametrize("chaos", ["sqlite"], indirect=True)
 def test_an_edit_that_was_acknowledged_and_never_sent_is_reported(chaos: Run, tmp_path: Path) -> None:
-    books = OfficeBooks(load(chaos.folder / "office", {}).database_url, chaos.told["book"])
+    books = OfficeBooks(load(chaos.folder / "office", {}), chaos.told["book"])
     try:
         rows, waiting = books.rows(), books.quarantined()
     finally:

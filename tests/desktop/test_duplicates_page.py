@@ -282,3 +282,19 @@ def test_the_page_of_who_was_merged_away_leads_to_the_other_and_takes_them_apart
     at_rest(workspace, qtbot)
     assert get(store, double).merged_into is None
     assert client_page.head.merged.isHidden()
+
+
+def test_a_language_is_called_by_its_name(
+    desk: Desk, sabine: Client, double: Client, store: Store, qtbot: QtBot, qapp: QApplication
+) -> None:
+    for client, language in ((sabine, "de"), (double, "en-GB")):
+        store.write(partial(client_file.edit_client, client=replace(client, language=language)))
+    for language, named in (("en", ["German", "English"]), ("de", ["Deutsch", "Englisch"])):
+        Language(qapp, language)
+        page = DuplicatesPage(desk)
+        shown(page, qtbot)
+        page.show_pair(sabine.id, double.id)
+        settled(desk, qtbot)
+        assert page.sheet is not None
+        assert [each.words() for each in page.sheet.groups["language"].values()] == named
+    Language(qapp, "en")

@@ -251,7 +251,7 @@ def answers(desk: Desk, store: Store, window: QWidget, tmp_path: Path) -> tuple[
     run = imported(store, a_chat(tmp_path, TALK)).run
     said = next(each for each in entries(store) if each.body == "Oh je!")
     store.write(partial(marks.pin, entry=said.id))
-    question = UndoQuestion(desk, run.id, window)
+    question = UndoQuestion(desk, [run.id], window)
     given: list[Decisions] = []
     question.answered.connect(given.append)
     question.ask()
@@ -281,7 +281,7 @@ def test_nothing_is_asked_where_nothing_was_worked_on(
     desk: Desk, store: Store, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
     run = imported(store, a_chat(tmp_path, TALK)).run
-    question = UndoQuestion(desk, run.id, window)
+    question = UndoQuestion(desk, [run.id], window)
     given: list[Decisions] = []
     question.answered.connect(given.append)
     question.ask()

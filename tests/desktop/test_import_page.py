@@ -14,8 +14,12 @@ from app.desktop.models.import_file import State
 from app.desktop.pages.import_page import ImportPage
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.import_card import ImportCard
+from app.desktop.widgets.import_day_row import ImportDayRow
 from app.desktop.widgets.import_decision import ImportDecision
+from app.desktop.widgets.import_run_row import ImportRunRow
 from app.desktop.widgets.text_label import TextLabel
+from app.desktop.widgets.undo_choice_sheet import UndoChoiceSheet
+from app.services import marks
 from app.services.importing import run as importing
 from local_store.book.records import Client, ImportRun, Interaction
 from local_store.store import Store
@@ -23,7 +27,7 @@ from tests.builders import a_client, a_number
 from tests.conftest import Keep
 from tests.desktop.page_desk import desk, settled, shown
 from tests.files import Said, a_call_list, a_card, a_chat, an_address_book
-from tests.services.importing_desk import entries
+from tests.services.importing_desk import entries, imported
 
 __all__ = ["desk"]
 
@@ -190,6 +194,7 @@ def test_earlier_imports_stand_below_and_can_be_taken_back(
     assert page.rows() == [], "it has a card of its own"
     QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
     [row] = page.rows()
+    assert isinstance(row, ImportRunRow)
     assert "3 found: 3 added" in row.accessibleName()
     QTest.mouseClick(row.undo_button, Qt.MouseButton.LeftButton)
     settled(page.desk, qtbot)
@@ -197,6 +202,56 @@ def test_earlier_imports_stand_below_and_can_be_taken_back(
     [row] = page.rows()
     assert "taken back" in row.accessibleName()
     assert row.undo_button.isHidden()
+
+
+def test_what_was_fetched_on_one_day_is_one_line_that_opens_and_goes_back_as_a_whole(
+    page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for minute in (15, 45):
+        row = f"1;12.03.26 09:{minute};;0171 3920011;;Telefon;49221;0:12"
+        imported(store, a_call_list(tmp_path, [row], f"FRITZ!Box 2026-03-12 10-{minute}.xml"))
+    page.reload()
+    settled(page.desk, qtbot)
+
+    day = the_day(page)
+    assert "fetched 2 time(s) · 2 call(s) brought in" in day.accessibleName()
+    assert not any(row.isVisible() for row in day.rows)
+    QTest.mouseClick(day.turn_button, Qt.MouseButton.LeftButton)
+    assert all(row.isVisible() for row in day.rows)
+    QTest.mouseClick(day.rows[0].undo_button, Qt.MouseButton.LeftButton)
+    settled(page.desk, qtbot)
+    assert len(entries(store)) == 1
+    day = the_day(page)
+    assert "1 call(s) brought in · 1 taken back" in day.accessibleName()
+    assert all(row.isVisible() for row in day.rows), "it stays open"
+
+
+def test_a_days_fetches_ask_in_one_sheet_about_what_was_worked_on(
+    page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for minute in (15, 45):
+        row = f"1;12.03.26 09:{minute};;0171 3920011;;Telefon;49221;0:12"
+        imported(store, a_call_list(tmp_path, [row], f"FRITZ!Box 2026-03-12 10-{minute}.xml"))
+    first, second = entries(store)
+    for entry in (first, second):
+        store.write(lambda session, entry=entry: marks.pin(session, entry.id))  # type: ignore[misc]
+    page.reload()
+    settled(page.desk, qtbot)
+    QTest.mouseClick(the_day(page).undo_button, Qt.MouseButton.LeftButton)
+    settled(page.desk, qtbot)
+    [sheet] = page.window().findChildren(UndoChoiceSheet)
+    assert sheet.boxes.keys() == {first.id, second.id}
+    sheet.boxes[first.id].setCurrentIndex(1)
+    sheet.undo_button.click()
+    settled(page.desk, qtbot)
+    assert [entry.id for entry in entries(store)] == [second.id]
+    assert "2 taken back" in the_day(page).accessibleName()
+
+
+def the_day(page: ImportPage) -> ImportDayRow:
+    [row] = page.rows()
+    assert isinstance(row, ImportDayRow)
+    return row
 
 
 def test_a_stopped_import_can_stay_or_be_taken_back(

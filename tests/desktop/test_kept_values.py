@@ -18,6 +18,7 @@ from app.desktop.widgets.forms.client_form import ClientForm
 from app.desktop.widgets.forms.point_form import PointForm
 from app.desktop.widgets.kept_line import KeptLine
 from app.desktop.widgets.side_column import SideColumn
+from app.desktop.workspace import Workspace
 from app.services import client_brief, client_file, held_changes, kept_values
 from app.services.kept_values import Kept
 from local_store import undo
@@ -25,6 +26,7 @@ from local_store.book.changes import Changes
 from local_store.book.ids import KeptValueId, new_id
 from local_store.book.kind import Kind
 from local_store.book.records import Client, ContactPoint, KeptValue
+from local_store.book.stamp import parts_of
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import NOON, a_call, a_number
@@ -123,7 +125,7 @@ def test_the_list_names_whose_and_leaves_out_what_is_worked_out(book: ClientWind
     book.put(page)
     (row,) = page.kept.lines
     assert row.title.text() == "Phone · Sabine Krüger"
-    assert row.stands.text() == f"As it stands: {phone.value}"
+    assert row.stands.text().startswith(f"As it stands: {phone.value} (at this computer, today ")
     row.open.click()
     assert book.opened == [book.sabine.id]
     row.use.click()
@@ -178,6 +180,8 @@ def test_texts_are_compared_and_what_is_chosen_is_stored(book: ClientWindow, tex
     assert compare.result.toPlainText() == MINE, "nothing is taken over before somebody says so"
     assert compare.before.isHidden()
     assert compare.theirs.marked()
+    assert compare.mine.told.text().startswith("at this computer, today ")
+    assert compare.theirs.told.text() == "Jonas Maier, today"
     compare.take_theirs.click()
     compare.result.insertPlainText("Neu. ")
     compare.save.click()
@@ -207,8 +211,27 @@ def edited_elsewhere(book: ClientWindow, **fields: object) -> None:
         session.replace(replace(session.get(Client, book.sabine.id), **fields))  # type: ignore[arg-type]
         return session.changes("Sync")
 
+    clock = book.store.clock
+    own = parts_of(clock.tick())[2]
+    clock.become(own ^ 1)
     book.jobs.tell(book.store.write(change, keeps_undo=False))
+    clock.become(own)
     book.settle()
+
+
+def test_an_undo_of_what_changed_since_says_where_and_when(book: ClientWindow) -> None:
+    space = Workspace(book.desk)
+    book.put(space)
+    book.jobs.operation(lambda session: client_file.edit_client(session, replace(book.sabine, title="Dr.")))
+    book.settle()
+    edited_elsewhere(book, title="Prof.")
+    space.undo()
+    book.settle()
+    notice = space.notices.current()
+    assert notice is not None
+    assert notice.words.startswith("This was changed again meanwhile (at another computer, today ")
+    assert notice.words.endswith("The newer value stays.")
+    assert book.file().client.title == "Prof."
 
 
 def open_form(book: ClientWindow) -> tuple[SideColumn, ClientForm]:
@@ -228,7 +251,7 @@ def test_an_open_form_takes_what_came_and_keeps_what_was_typed(book: ClientWindo
     sheet = side.deeds.sheet()
     assert form.fields["family_name"].value() == "Krüger-Vogt"
     assert form.fields["title"].value() == "Dr."
-    assert "meanwhile" in sheet.told.text()
+    assert sheet.told.text().startswith("This was changed meanwhile (at another computer, today ")
     assert not sheet.told.isHidden()
     assert sheet.news.news()["family_name"].words.text() == "Meanwhile: Krieger"
     sheet.save()

@@ -128,7 +128,7 @@ def test_what_others_changed_meanwhile_is_told_again(window: MainWindow) -> None
     form = form_of(sheet)
     assert (form.fields["title"].raw(), form.fields["salutation"].raw()) == ("Dr.", "Dame")
     assert sheet.news.news()["title"].words.text() == "Meanwhile: Prof."
-    assert sheet.told.text() == "This was changed meanwhile. What you typed is still there."
+    assert sheet.told.text().startswith("This was changed meanwhile (at this computer, ")
 
 
 def test_an_own_note_that_is_being_reworded_keeps_its_words(window: MainWindow) -> None:

@@ -113,10 +113,10 @@ def test_an_invitation_leads_to_a_connected_book(alone: Joined) -> None:
     step = alone.invited()
     assert step.title.text() == "Maklerbüro am Markt"
     assert "Petra Vogel" in step.sentence.text()
-    assert not step.join.isEnabled()
+    assert not step.go_on.isEnabled()
     step.password.edit.setText(PASSWORD)
     step.again.edit.setText(PASSWORD)
-    step.join.click()
+    step.go_on.click()
     alone.settle()
     assert alone.office.heard == [("look", INVITATION), ("join", INVITATION, PASSWORD, "")]
     assert alone.host.steps.step is None
@@ -130,10 +130,10 @@ def test_a_second_proof_is_asked_for_with_its_key_shown(alone: Joined) -> None:
     assert step.totp.secret.text() == "JBSW Y3DP EHPK 3PXP"
     step.password.edit.setText(PASSWORD)
     step.again.edit.setText(PASSWORD)
-    assert not step.join.isEnabled()
+    assert not step.go_on.isEnabled()
     QTest.keyClicks(step.totp.digits, "123 456")
-    assert step.join.isEnabled()
-    step.join.click()
+    assert step.go_on.isEnabled()
+    step.go_on.click()
     alone.settle()
     assert alone.office.heard[-1] == ("join", INVITATION, PASSWORD, "123456")
 
@@ -192,7 +192,7 @@ def test_the_password_stays_when_the_office_refuses(alone: Joined) -> None:
     step.password.edit.setText(PASSWORD)
     step.again.edit.setText(PASSWORD)
     alone.office.refuses = WrongSignInError("wrong")
-    step.join.click()
+    step.go_on.click()
     alone.settle()
     assert "wrong" in step.problem.text()
     assert step.password.text() == PASSWORD
@@ -210,7 +210,7 @@ def test_who_was_there_before_signs_in(alone: Joined) -> None:
     assert signing.address.text() == "https://office.example"
     signing.name.setText("petra")
     signing.password.edit.setText(PASSWORD)
-    signing.sign_in.click()
+    signing.go_on.click()
     alone.settle()
     assert alone.office.heard[-1] == ("sign in", "https://office.example", "petra", PASSWORD, "")
     alone.qtbot.waitUntil(lambda: alone.workspace.desk.sync.is_connected)
@@ -345,7 +345,7 @@ def test_under_the_cover_one_can_still_sign_in(connected: Joined) -> None:
     assert cover.isAncestorOf(step)
     step.name.setText("petra")
     step.password.edit.setText(PASSWORD)
-    step.sign_in.click()
+    step.go_on.click()
     connected.settle()
     assert connected.office.heard[-1][0] == "sign in"
 

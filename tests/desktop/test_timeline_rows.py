@@ -172,6 +172,14 @@ def test_a_row_is_a_whole_sentence_for_screen_readers(book: TimelineBook, qtbot:
     )
 
 
+def test_what_an_entry_is_filed_under_stands_at_its_foot_in_short(book: TimelineBook, qtbot: QtBot) -> None:
+    labels = frozenset({"Hagel 2026", "Ärger", "Kunden/Krüger", "x" * 99})
+    (row,) = rows(book, qtbot, book.said(START, "Hallo", labels=labels))
+    assert [mark.words for mark in row.marks] == ["Hagel 2026, Kunden/Krüger +2"]
+    assert f"Filed under Hagel 2026, Kunden/Krüger, {'x' * 99}, Ärger" in row.tip
+    assert "Hagel 2026, Kunden/Krüger +2" in row.spoken
+
+
 def test_what_was_taken_back_or_cannot_be_read_says_so_in_place_of_words(book: TimelineBook, qtbot: QtBot) -> None:
     gone, strange = rows(book, qtbot, book.said(START, is_retracted=True), book.said(IN_A_MINUTE, is_placeholder=True))
     assert gone.text == "This message was taken back by its sender."

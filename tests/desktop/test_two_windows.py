@@ -119,7 +119,7 @@ def connect(first: SyncedWindow, invitation: str) -> None:
     assert joining.title.text() == "Maklerbüro Beispiel"
     joining.password.edit.setText(PASSWORD)
     joining.again.edit.setText(PASSWORD)
-    joining.join.click()
+    joining.go_on.click()
     first.until(first.is_up_to_date)
 
 
@@ -133,7 +133,7 @@ def second_laptop(office: RunningOffice, name: str, desk: OpeningDesk) -> Store:
     door = desk.shown(OfficeSignInPage)
     door.name.setText(name)
     door.password.edit.setText(PASSWORD)
-    door.sign_in.click()
+    door.go_on.click()
     page = desk.shown(NewBookPage)
     assert page.name.text() == "Katrin Vogel"
     page.secured.setChecked(True)

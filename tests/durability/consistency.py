@@ -289,7 +289,7 @@ class Consistency:
         run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_anew USING fts5vocab(temp, entry_anew, instance)")
         run("INSERT INTO entry_anew (entry_anew) VALUES ('delete-all')")
         for n, entry in self._of(Interaction):
-            text = "\n".join([entry.subject, entry.body, *names[entry.id]])
+            text = "\n".join([entry.subject, entry.body, *entry.labels, *names[entry.id]])
             run("INSERT INTO entry_anew (rowid, text) VALUES (?, ?)", (n, text))
         expected = sorted(tuple(row) for row in run("SELECT term, doc FROM temp.word_anew"))
         yield from _difference("search", expected, words(self._connection))

@@ -1,6 +1,7 @@
 """Search finds what a LIKE over everything would find, inside compounds and in any spelling."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -63,6 +64,27 @@ def test_every_entry_that_contains_the_words_is_found(store: Store, keep: Keep, 
     assert expected
     assert {hit.interaction.id for hit in found} == expected
     assert [hit.position for hit in found] == sorted((hit.position for hit in found), reverse=True)
+
+
+def test_an_entry_is_found_by_what_it_is_filed_under_until_that_is_taken_off(store: Store, keep: Keep) -> None:
+    client = a_client()
+    filed = a_message(client, body="Guten Tag", labels=frozenset({"Hagelschäden 2026", "Steuer"}))
+    keep(client, filed, a_message(client, 1, body="Guten Abend"))
+
+    def found(query: str) -> list[str]:
+        with store.reading() as session:
+            return [hit.excerpt for hit in search.entries(session, store.vocabulary, query)]
+
+    assert found("hagelschaeden") == ["Hagelschäden 2026 · Steuer · Guten Tag"]
+    assert found("guten tag") == ["Guten Tag"]
+
+    def take_off(session: WriteSession) -> Changes:
+        session.replace(replace(filed, labels=frozenset({"Steuer"})))
+        return session.changes("Edit entry")
+
+    store.write(take_off)
+    assert found("hagelschaeden") == []
+    assert found("steuer") == ["Steuer · Guten Tag"]
 
 
 def test_what_was_written_a_moment_ago_is_found_at_once(store: Store, keep: Keep) -> None:

@@ -72,3 +72,10 @@ def test_of_a_reaction_the_newest_state_holds(
 @given(st.lists(UPDATES, max_size=5), st.integers(0, 4))
 def test_repetition_makes_no_difference(told: list[SourceUpdate], again: int) -> None:
     assert _applied([*told, *told[again:]], []) == _applied(told, [2])
+
+
+def test_words_that_come_later_for_a_placeholder_make_it_an_entry() -> None:
+    strange = a_message(None, body="", is_placeholder=True)
+    told = amendment_of(_update(NOON + timedelta(minutes=5), text="Passt Ihnen Freitag?")).applied_to(strange)
+    assert (told.body, told.is_placeholder) == ("Passt Ihnen Freitag?", False)
+    assert amendment_of(_update(NOON, delivery=Delivery.READ)).applied_to(strange).is_placeholder

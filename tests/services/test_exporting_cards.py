@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +17,21 @@ from app.services.exporting.export_words import ExportWords
 from app.services.exporting.formats import Format, safe_name, suggested_name
 from app.services.exporting.run import ExportJob
 from app.services.exporting.selection import of_book
-from app.sources import icalendar_file, vcard
+from app.sources import icalendar_file, table_file, vcard
 from app.sources.record import SourceContact, SourceRecord
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceFile
+from app.sources.tables.columns import TableKind
+from app.sources.tables.guess import read_as
+from app.sources.tables.reading import layout_in
 from local_store.book.channel import Channel, Direction, InteractionKind, PointKind, Precision
-from local_store.book.ids import new_id
-from local_store.book.records import Attachment, Client, ContactPoint, Participant, Role, Visit, VisitState
+from local_store.book.ids import BookId, new_id
+from local_store.book.records import Attachment, Client, ContactPoint, Interaction, Participant, Role, Visit, VisitState
 from local_store.store import Store
 from tests.builders import NOON, a_client, a_household, a_message, a_number
 from tests.conftest import Keep
 from tests.files import PICTURE
-from tests.services.importing_desk import recognised
+from tests.services.importing_desk import imported, planned, recognised
 
 WHOLE = of_book()
 CARDS = (Format.VCARD_3, Format.VCARD_4)
@@ -233,6 +236,24 @@ def test_the_timeline_as_a_table_tells_time_channel_and_words(store: Store, keep
     assert (rows[1]["Art"], rows[1]["Dauer (s)"]) == ("Anruf", "720")
 
 
+def test_labels_stand_in_a_table_of_entries_and_are_read_back_unless_it_leaves_the_house(
+    store: Store, keep: Keep, tmp_path: Path
+) -> None:
+    sabine = a_client()
+    keep(sabine, a_message(sabine, body="Guten Tag", labels=frozenset({"Steuer; privat", "Hagel, 2026"})))
+    for selection in (WHOLE, replace(WHOLE, with_internal=False)):
+        ExportJob(store, selection, Format.CSV_TIMELINE, tmp_path / "t.csv").run()
+        [row] = table(tmp_path / "t.csv", ";")
+        assert row["Schlagwörter"] == ("Hagel, 2026 | Steuer; privat" if selection.with_internal else "")
+    ExportJob(store, WHOLE, Format.CSV_TIMELINE, tmp_path / "t.csv").run()
+    with SourceFile(tmp_path / "t.csv") as file:
+        layout = layout_in(file)
+        assert layout is not None
+        settings = ReaderSettings(options={"columns": read_as(layout, TableKind.MESSAGES).text()})
+        found = [each for each in table_file.READER.read(file, settings) if isinstance(each, SourceRecord)]
+    assert [(each.text, each.labels) for each in found] == [("Guten Tag", ("Hagel, 2026", "Steuer; privat"))]
+
+
 # -- calendars -----------------------------------------------------------------------------------------
 
 
@@ -291,6 +312,38 @@ def test_an_event_of_a_calendar_keeps_the_calendars_own_id(store: Store, keep: K
     ExportJob(store, WHOLE, Format.ICALENDAR, tmp_path / "c.ics").run()
     [back] = events(tmp_path / "c.ics")
     assert back.key == ("ics", "abc@example.org", "")
+
+
+def test_a_calendar_of_ours_that_comes_back_brings_nothing_twice(store: Store, keep: Keep, tmp_path: Path) -> None:
+    sabine = a_client()
+    ahead = Visit(fresh(), NOON + timedelta(days=9), "Europe/Berlin", clients=frozenset({sabine.id}), purpose="Kfz")
+    past = replace(ahead, id=fresh(), starts_at=NOON - timedelta(days=9), purpose="Hausrat")
+    meeting = a_message(
+        sabine, -90, channel=Channel.IN_PERSON, kind=InteractionKind.MEETING, direction=Direction.OUT, subject="Besuch"
+    )
+    keep(sabine, ahead, past, meeting)
+    out = tmp_path / "c.ics"
+    ExportJob(store, WHOLE, Format.ICALENDAR, out).run()
+    before = store.look(lambda session: (session.where(Visit, "1"), session.where(Interaction, "1")))
+    # Another calendar keeps the id of an event and nothing else of ours.
+    out.write_bytes(b"".join(line for line in out.read_bytes().splitlines(True) if not line.startswith(b"X-MAPPE-ID")))
+
+    assert (planned(store, out).known, planned(store, out).new) == (3, 0)
+    outcome = imported(store, out)
+
+    assert (outcome.run.accepted, outcome.run.known) == (0, 3)
+    assert store.look(lambda session: (session.where(Visit, "1"), session.where(Interaction, "1"))) == before
+
+
+def test_in_another_book_events_of_ours_are_strangers(store: Store, keep: Keep, tmp_path: Path) -> None:
+    visit = Visit(fresh(), NOON + timedelta(days=9), purpose="Kfz")
+    keep(visit)
+    ExportJob(store, WHOLE, Format.ICALENDAR, tmp_path / "c.ics").run()
+    with Store.create(tmp_path / "Other", bytearray(b"k" * 32), BookId(new_id()), now=store.now) as other:
+        assert imported(other, tmp_path / "c.ics").run.accepted == 1
+        [brought] = other.look(lambda session: session.where(Visit, "1"))
+    assert (brought.purpose, brought.starts_at) == ("Kfz", visit.starts_at)
+    assert brought.id != visit.id
 
 
 # -- names and words -----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from app.services.exporting.selection import NobodyError, Selection, client_name
 from app.services.exporting.target import StoppedError
 from app.services.importing.plan import plan
 from app.services.importing.registry import Recognition, look_at
+from app.services.importing.undo_choice import Decisions, what_was_worked_on
 from app.services.importing.undo_run import undo_run
 from app.sources import mappe_json_shape
 from app.sources.settings import ReaderSettings
@@ -142,6 +143,7 @@ def a_full_book(store: Store, keep: Keep) -> Client:
         delivery=Delivery.READ,
         read_at=NOON,
         is_pinned=True,
+        labels=frozenset({"Hagel 2026", "schwierig"}),
     )
     call = a_message(
         sabine, 9, "", channel=Channel.PHONE, kind=InteractionKind.CALL, outcome=CallOutcome.MISSED, duration_s=0
@@ -217,6 +219,27 @@ def test_taking_a_book_in_can_be_taken_back_as_a_whole(store: Store, keep: Keep,
     assert undone.removed == outcome.run.accepted - 1
 
 
+def test_what_was_edited_of_a_book_that_came_is_shown_and_goes_when_so_decided(
+    store: Store, keep: Keep, tmp_path: Path
+) -> None:
+    sabine = a_full_book(store, keep)
+    exported(store, tmp_path / "book.zip")
+    with another_book(tmp_path) as other:
+        outcome = imported(other, tmp_path / "book.zip")
+        write(other, replace(other.look(lambda session: session.get(Client, sabine.id)), title="Prof."))
+        [contract] = other.look(lambda session: session.where(Contract, "1"))
+        write(other, replace(contract, note="Neu verhandelt"))
+        choice = other.look(lambda session: what_was_worked_on(session, outcome.run.id))
+        assert {(each.kind, each.fields, each.may_go) for each in choice.worked} == {
+            (Kind.CLIENT, ("title",), True),
+            (Kind.CONTRACT, ("note",), True),
+        }
+        assert {each.what for each in choice.worked} == {"Prof. Sabine Krüger", contract.product}
+        undone = undo_run(other, outcome.run.id, Decisions(goes=frozenset({contract.id, sabine.id})))
+        left = {kind: set(held) for kind, held in everything(other).items() if held}
+    assert (left, undone.kept_count) == ({}, 0)
+
+
 def test_the_dry_run_counts_what_would_come(store: Store, keep: Keep, tmp_path: Path) -> None:
     a_full_book(store, keep)
     done = exported(store, tmp_path / "book.zip")
@@ -244,7 +267,17 @@ def test_what_goes_to_a_client_holds_nothing_internal_and_nobody_else(store: Sto
     chosen = store.look(lambda session: of_client(session, sabine.id))
     done = exported(store, tmp_path / "sabine.zip", chosen)
     text = (zipfile.ZipFile(tmp_path / "sabine.zip").read("mappe.json")).decode()
-    for hidden in ("Wirkt verärgert", "Befund", "Hund", "Brandner", "Guten Tag", "günstig", "Gutachter", "Prof."):
+    for hidden in (
+        "Wirkt verärgert",
+        "Befund",
+        "Hund",
+        "Brandner",
+        "Guten Tag",
+        "günstig",
+        "Gutachter",
+        "Prof.",
+        "schwierig",
+    ):
         assert hidden not in text, hidden
     assert "Dachfenster" in text
     assert "H-1" in text

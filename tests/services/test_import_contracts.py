@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from app.services import client_file
 from app.services.importing.choices import Act, Choices, Decision
 from app.services.importing.contacts import Verdict
+from app.services.importing.reading_again import read_again
 from app.services.importing.sides import is_open
 from app.services.importing.undo_run import undo_run
 from local_store.book.changes import Changes
@@ -15,7 +18,7 @@ from local_store.book.records import Case, CaseKind, Client, ContactPoint, Contr
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.conftest import Keep
-from tests.services.importing_desk import entries, imported, planned
+from tests.services.importing_desk import SETTINGS, entries, imported, planned
 from tests.sources.gdv_builder import (
     address,
     cause,
@@ -233,6 +236,27 @@ def test_what_a_person_wrote_outlives_the_same_account(store: Store, tmp_path: P
     imported(store, a_file(tmp_path, *anna(), until="31012026", name="januar.gdv"))
     [held] = contracts(store)
     assert (held.premium_cents, held.note) == (9900, "Rabatt vereinbart")
+
+
+def test_what_a_person_removed_stays_removed_when_the_file_is_read_again(store: Store, tmp_path: Path) -> None:
+    damage = [claim("HR10077", "S2025-1", cents=45000, settled="1"), cause("HR10077", "2002")]
+    run = imported(store, a_file(tmp_path, *anna(), *damage)).run
+    for gone in (cases(store)[0], contracts(store)[0]):
+        store.write(partial(client_file.remove_thing, thing=gone))
+    outcome = read_again(store, run.id, SETTINGS)
+    assert (contracts(store), cases(store)) == ([], [])
+    assert dict(outcome.run.skipped)["taken_out"] == 2
+    assert outcome.run.accepted == 0
+    assert adds_up(outcome.run)
+
+
+def test_what_went_with_an_undone_import_comes_back_when_its_file_is_read_again(store: Store, tmp_path: Path) -> None:
+    path = a_file(tmp_path, *anna())
+    first, second = imported(store, path).run, imported(store, path).run
+    undo_run(store, first.id)
+    assert contracts(store) == []
+    read_again(store, second.id, SETTINGS)
+    assert len(contracts(store)) == 1
 
 
 def test_a_claim_that_was_settled_meanwhile_closes_the_case(store: Store, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from app.services.importing.reading_again import read_again
 from app.services.importing.registry import Recognition, look_at
 from app.services.importing.run import ImportJob, Outcome
 from app.sources.settings import ReaderSettings
-from local_store import pictures, timeline
+from local_store import pictures, search, timeline
 from local_store.book.changes import Changes
 from local_store.book.channel import AttachmentState, Channel, Direction, PointKind
 from local_store.book.ids import ContactPointId, new_id
@@ -86,6 +86,17 @@ def test_each_mail_stands_with_those_who_took_part_in_it(store: Store, tmp_path:
     assert copied.client == anna.id, "in copy is with them, too"
     assert between_us.client is None, "a mail of somebody else does not slip into a client's timeline"
     assert len({each.conversation for each in entries(store)}) == 1
+
+
+def test_a_mail_keeps_the_labels_that_a_person_gave_it_and_is_found_by_them(store: Store, tmp_path: Path) -> None:
+    label = "X-Gmail-Labels: Posteingang,Wichtig,Nachlass Brandner,Steuer"
+    brought_in(store, saved(tmp_path, "post.mbox", mbox([mail(label, message_id="<1@post.example>")])))
+
+    [entry] = entries(store)
+    assert entry.labels == {"Nachlass Brandner", "Steuer"}
+    with store.reading() as session:
+        assert [hit.interaction.id for hit in search.entries(session, store.vocabulary, "nachlass")] == [entry.id]
+        assert search.entries(session, store.vocabulary, "posteingang") == []
 
 
 def test_what_belongs_to_nobody_waits_under_who_wrote_it(store: Store, tmp_path: Path) -> None:

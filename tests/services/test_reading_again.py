@@ -19,6 +19,7 @@ from app.sources.reader import Reader
 from app.sources.record import SourceRecord
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError, SourceError
+from local_store.book.channel import InteractionKind
 from local_store.book.ids import ImportRunId, InteractionId
 from local_store.book.records import Client, ImportRun
 from local_store.store import Store
@@ -95,6 +96,29 @@ def test_a_placeholder_that_belongs_to_somebody_stays_theirs(store: Store, tmp_p
     run = import_told(store, tmp_path, LINES).run
     again(store, run.id, newer(None, "sticker"))
     assert {entry.client for entry in entries(store)} == {sabine.id}
+
+
+def test_what_turns_out_to_be_of_another_kind_is_told_in_words_and_no_placeholder_any_more(
+    store: Store, tmp_path: Path
+) -> None:
+    run = import_told(store, tmp_path, LINES).run
+
+    def a_call(record: SourceRecord) -> SourceRecord:
+        return replace(record, kind=InteractionKind.CALL, duration_s=60) if record.text == "Katze" else record
+
+    understood = replace(newer(None, "sticker"), as_told=a_call)
+    outcome = again(store, run.id, understood)
+    assert outcome.run.accepted == 1
+    entry = entries(store)[1]
+    assert (entry.body, entry.is_placeholder) == ("Katze", False)
+    assert (entry.kind, entry.duration_s) == (InteractionKind.MESSAGE, None), "what kind of entry it is never changes"
+
+    def a_mute_call(record: SourceRecord) -> SourceRecord:
+        return replace(a_call(record), text="") if record.text == "Katze" else record
+
+    undo_run(store, outcome.run.id)
+    assert again(store, run.id, replace(understood, version=3, as_told=a_mute_call)).run.accepted == 0
+    assert entries(store)[1].is_placeholder, "without words nothing could be shown"
 
 
 def test_what_was_private_comes_back_from_the_files(store: Store, tmp_path: Path) -> None:

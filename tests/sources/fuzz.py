@@ -14,16 +14,17 @@ import time
 import traceback
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
 from app.sources import jsonl
-from app.sources.record import Warned
+from app.sources.record import SourceItem, Warned
 from app.sources.source_file import SourceError, SourceFile
 from tests.sources.contract import Sample, assert_sound, counted
+from tests.sources.held_file import HeldFile
 from tests.sources.mutations import LARGEST, damage
 from tests.sources.seeds import Seeds, seeds
 
@@ -33,6 +34,10 @@ LINEAR = 2.3
 """How much longer twice the input may take, on average."""
 SWELL = 10
 """Times its size that a file may take in memory, beyond what any reader takes."""
+_TOLD_EACH = 5
+"""Of so many inputs one is told as JSON lines, too."""
+_LONG = 0.05
+"""Share of the inputs that are made of a longer file."""
 _FREE_MB = 16
 _MEASURABLE_S = 0.004
 _RUNAWAY = 3.4
@@ -62,6 +67,7 @@ class Tally:
     refused: int = 0
     """Files that were refused as a whole, in words."""
     seconds: float = 0.0
+    """Of the processor, with the making of the inputs."""
     faults: list[Fault] = field(default_factory=list)
     ratios: list[float] = field(default_factory=list)
     """How much longer twice the input took."""
@@ -77,48 +83,62 @@ class Tally:
 
 
 def feed(name: str, inputs: int, seed: int, folder: Path, keep: Path | None = None) -> Tally:
-    """Give a reader that many damaged files."""
+    """Give a reader that many damaged files, as if each lay in that folder."""
     tally = Tally()
     sets = seeds()[name]
     assert sets, f"no contract class makes files for {name}"
-    for number in range(inputs):
-        rng = random.Random(f"{seed}:{name}:{number}")
-        chosen = rng.choice(sets)
-        sample = rng.choice(chosen.samples)
-        data = damage(rng, sample.data)
-        path = folder / (sample.name if rng.random() < 0.9 else f"datei{Path(sample.name).suffix}")
-        path.write_bytes(data)
-        started = time.perf_counter()
-        try:
-            with _patience():
-                tally.items += read_soundly(chosen, path)
-        except SourceError:
-            tally.refused += 1
-        except Exception as error:  # whatever it is, it is the fault that is looked for
-            tally.faults.append(_fault(name, number, error))
-            if keep is not None:
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{name}-{seed}-{number}-{path.name[-60:]}").write_bytes(data)
-        finally:
-            path.unlink(missing_ok=True)
-        tally.seconds += time.perf_counter() - started
-        tally.inputs += 1
+    started = time.process_time()
+    with _patience() as begin:
+        for number in range(inputs):
+            begin()
+            _feed_one(tally, (name, number, seed), sets, (folder, keep))
+    tally.seconds += time.process_time() - started
+    tally.inputs += inputs
     return tally
 
 
-def read_soundly(chosen: Seeds, path: Path) -> int:
+def _feed_one(
+    tally: Tally, which: tuple[str, int, int], sets: Sequence[Seeds], folders: tuple[Path, Path | None]
+) -> None:
+    name, number, seed = which
+    rng = random.Random(f"{seed}:{name}:{number}")
+    chosen = rng.choice(sets)
+    # Most damage shows in a few kilobytes; a longer file now and then, for what needs many items.
+    sample = chosen.longer if rng.random() < _LONG else rng.choice(chosen.samples)
+    data = damage(rng, sample.data)
+    file_name = sample.name if rng.random() < 0.9 else f"datei{Path(sample.name).suffix}"
+    folder, keep = folders
+    try:
+        tally.items += read_soundly(chosen, folder / file_name, data, is_told=number % _TOLD_EACH == 0)
+    except SourceError:
+        tally.refused += 1
+    except Exception as error:  # whatever it is, it is the fault that is looked for
+        tally.faults.append(_fault(name, number, error))
+        if keep is not None:
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / f"{name}-{seed}-{number}-{file_name[-60:]}").write_bytes(data)
+
+
+def read_soundly(chosen: Seeds, path: Path, data: bytes, *, is_told: bool) -> int:
     """Read a file as an import does and hold it against what every reader promises; how many items it had."""
-    with SourceFile(path) as file:
+    with HeldFile(path, data) as file:
         chosen.reader.recognise(file)
-    with SourceFile(path) as file:
+    with HeldFile(path, data) as file:
         items = list(chosen.reader.read(file, chosen.settings))
     assert_sound(items)
-    *lines, summary = map(json.loads, jsonl.lines(chosen.reader.name, items))
+    if is_told:
+        _told_soundly(chosen, items)
+    return counted(items)
+
+
+def _told_soundly(chosen: Seeds, items: Sequence[SourceItem]) -> None:
+    *lines, last = jsonl.lines(chosen.reader.name, items)
+    summary = json.loads(last)
+    assert json.loads(f"[{','.join(lines)}]") is not None
     told = sum(summary[each] for each in ("records", "placeholders", "rejections", "skipped"))
     assert told == counted(items), f"{told} of {counted(items)} items are accounted for"
     shown = told - summary["skipped"] + summary.get("updates", 0)
     assert len(lines) == shown, f"{len(lines)} lines for {shown} items"
-    return counted(items)
 
 
 def _fault(name: str, number: int, error: Exception) -> Fault:
@@ -129,19 +149,18 @@ def _fault(name: str, number: int, error: Exception) -> Fault:
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
-    """Raises in the reading after PATIENCE_S seconds, where the system can."""
+def _patience() -> Iterator[Callable[[], object]]:
+    """What begins the next file: from then on it has PATIENCE_S seconds, where the system can tell."""
     if not hasattr(signal, "SIGALRM"):
-        yield
+        yield lambda: None
         return
 
     def tired(_signal: int, _frame: FrameType | None) -> None:
         raise TimeoutError(f"not done after {PATIENCE_S} s")
 
     before = signal.signal(signal.SIGALRM, tired)
-    signal.alarm(PATIENCE_S)
     try:
-        yield
+        yield lambda: signal.alarm(PATIENCE_S)
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
@@ -161,7 +180,7 @@ def measure(name: str, seed: int, folder: Path, tally: Tally, pumps: int = 12, s
         tally.swell = max(tally.swell, _swell(chosen, folder, chosen.contract.longer(2 * size)))
         rng = random.Random(f"{seed}:{name}:pump:{number}")
         for _ in range(pumps):
-            one, two = _pumped(rng, rng.choice(chosen.samples))
+            one, two = _pumped(rng, rng.choice((*chosen.samples, chosen.longer)))
             _compare(tally, chosen, folder, one, two)
 
 

@@ -77,7 +77,7 @@ def _lose(rng: random.Random, data: bytes) -> bytes:
 
 def _repeat(rng: random.Random, data: bytes) -> bytes:
     start, end = _span(rng, data)
-    return data[:end] + data[start:end] * rng.choice((1, 2, 30)) + data[end:]
+    return data[:end] + data[start:end] * rng.choice((1, 2, 10)) + data[end:]
 
 
 def _move(rng: random.Random, data: bytes) -> bytes:
@@ -128,7 +128,7 @@ def _repeat_lines(rng: random.Random, data: bytes) -> bytes:
         return data
     place = rng.randrange(len(lines))
     some = lines[place : place + rng.choice((1, 3, 20))]
-    return b"".join([*lines[:place], *some * rng.choice((2, 50)), *lines[place:]])
+    return b"".join([*lines[:place], *some * rng.choice((2, 12)), *lines[place:]])
 
 
 def _long_line(rng: random.Random, data: bytes) -> bytes:

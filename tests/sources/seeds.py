@@ -24,6 +24,8 @@ class Seeds:
     settings: ReaderSettings
     contract: SourceContract
     samples: tuple[Sample, ...]
+    """Of some ten items."""
+    longer: Sample
 
 
 @cache
@@ -35,8 +37,8 @@ def seeds() -> dict[str, tuple[Seeds, ...]]:
     found: dict[str, tuple[Seeds, ...]] = {reader.name: () for reader in readers()}
     for kind in _contracts(SourceContract):  # type: ignore[type-abstract]  # only its concrete children come out
         contract = kind()
-        samples = (contract.small(), contract.longer(_FEW), *contract.overlapping()[:2])
-        made = Seeds(contract.reader, contract.settings, contract, samples)
+        samples = (contract.small(), *contract.overlapping()[:2])
+        made = Seeds(contract.reader, contract.settings, contract, samples, contract.longer(_FEW))
         found[contract.reader.name] = (*found.get(contract.reader.name, ()), made)
     return found
 

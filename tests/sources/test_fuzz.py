@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from app.services.importing.registry import readers
-from tests.sources.contract import EXAMPLES
 from tests.sources.fuzz import Tally, feed, main, measure
 from tests.sources.seeds import seeds
+
+INPUTS = int(os.environ.get("MAPPE_FUZZ", "50000"))
+"""Damaged files in all; each reader gets its share of them."""
 
 
 @pytest.mark.parametrize("name", sorted(reader.name for reader in readers()))
 def test_damaged_files_end_in_items_or_in_words(name: str, tmp_path: Path) -> None:
-    tally = feed(name, EXAMPLES, 20, tmp_path)
+    tally = feed(name, max(INPUTS // len(readers()), 20), 20, tmp_path)
     assert [f"{fault.number}: {fault.what}: {fault.told}" for fault in tally.faults] == []
     assert tally.items > 0
 
@@ -40,7 +42,7 @@ def test_a_reader_that_stumbles_is_caught_and_its_file_is_kept(
 def test_a_reader_that_loses_an_item_on_the_way_out_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.sources.fuzz.counted", lambda items: len(items) + 1)
     tally = feed("vcard", 3, 1, tmp_path)
-    assert [fault.what.partition(" ")[0] for fault in tally.faults] == ["AssertionError"] * 3
+    assert [fault.what.partition(" ")[0] for fault in tally.faults] == ["AssertionError"]
 
 
 def test_time_and_memory_are_measured(tmp_path: Path) -> None:

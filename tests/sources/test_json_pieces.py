@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.sources import json_pieces
+from app.sources import json_pieces, json_walk
 from app.sources.json_pieces import Kind, Piece, pieces
 from app.sources.record import Reason
 
@@ -33,13 +33,13 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("whole", [0, json_pieces.WHOLE])
+@pytest.mark.parametrize("whole", [0, json_walk.WHOLE])
 @pytest.mark.parametrize("indent", [None, 1])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_lists_are_opened_and_the_rest_is_kept_whole(
     monkeypatch: pytest.MonkeyPatch, whole: int, indent: int | None, encoding: str
 ) -> None:
-    monkeypatch.setattr(json_pieces, "WHOLE", whole)
+    monkeypatch.setattr(json_walk, "WHOLE", whole)
     assert shapes(json.dumps(DOCUMENT, indent=indent, ensure_ascii=False).encode(encoding)) == EXPECTED
 
 

@@ -15,10 +15,11 @@ from tests.sources.contract import FUZZ, Edit, damaged
 
 ITEMS = ("rooms", "list", "*", "lines", "*")
 SHAPE = Shape(
-    frozenset({("lines",), ("rooms",), ("rooms", "list"), ("rooms", "list", "*"), ("rooms", "list", "*", "lines")}),
+    frozenset({("lines",), ("rooms", "list"), ("rooms", "list", "*", "lines")}),
     lambda value: isinstance(value, dict) and "id" in value,
-    re.compile(r'\{\s*"name"\s*:\s*"[^"]*"\s*,\s*"lines"\s*:\s*\['),
-    ("rooms", "list", "*"),
+    frozenset({("rooms",), ("rooms", "list", "*")}),
+    restart=re.compile(r'\{\s*"name"\s*:\s*"[^"]*"\s*,\s*"lines"\s*:\s*\['),
+    restart_path=("rooms", "list", "*"),
 )
 
 
@@ -141,4 +142,97 @@ def test_finding_back_is_given_up_at_last(monkeypatch: pytest.MonkeyPatch) -> No
     text = f'{{"lines": [{{"id": 0}}, {{"id" 1, "x": [{"{}, " * 60} 1]}}, {{"id": 2}}]}}'
     steps = stepped(text)
     assert [value for kind, _, value, _ in steps if kind is Kind.ITEM] == [{"id": 0}]
+    assert steps[-1][0] is Kind.BROKEN
+
+
+# -- any document ------------------------------------------------------------------------------------
+
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**40), 10**40)
+    | st.floats(allow_nan=False)
+    | st.text(st.characters(codec="utf-8"), max_size=12)
+    | st.sampled_from(["{", '"', "\\", "]}", "\ud83d"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+_STREAM = Shape(frozenset({(), ("*",), ("*", "a")}), None, frozenset({(), ("*",)}), is_whole=True, is_stream=True)
+
+
+class Trickle(io.BytesIO):
+    """Hands out some bytes at a time, however many are asked for."""
+
+    def __init__(self, data: bytes, sizes: list[int]) -> None:
+        super().__init__(data)
+        self._sizes = sizes or [1 << 20]
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        self._sizes.append(self._sizes.pop(0))
+        return super().read(self._sizes[0])
+
+
+@FUZZ
+@given(st.lists(_VALUES, max_size=5), st.lists(st.integers(1, 40), max_size=5), st.sampled_from([None, 0, 2]))
+def test_any_list_comes_as_it_is_however_it_is_read_and_laid_out(
+    values: list[Any], sizes: list[int], indent: int | None
+) -> None:
+    text = json.dumps({"lines": values, "end": 1}, indent=indent)
+    steps = list(walk(Trickle(text.encode(), sizes), SHAPE))
+    assert [value for kind, _, value, _ in steps if kind is Kind.ITEM] == values
+    assert [json.loads(raw) for kind, _, _, raw in steps if kind is Kind.ITEM] == values
+
+
+@FUZZ
+@given(_VALUES, st.lists(st.integers(1, 40), max_size=5))
+def test_a_value_of_any_kind_is_a_document_too(value: Any, sizes: list[int]) -> None:
+    documents = f"{json.dumps(value)}\n{json.dumps(value)}"
+    steps = list(walk(Trickle(documents.encode(), sizes), _STREAM))
+    assert [found for kind, _, found, _ in steps if kind is Kind.ITEM] == [value, value]
+
+
+@FUZZ
+@given(st.lists(_VALUES, min_size=1, max_size=4), st.data())
+def test_cut_anywhere_what_stands_before_the_cut_is_whole(values: list[Any], data: st.DataObject) -> None:
+    text = json.dumps({"lines": values})
+    end = data.draw(st.integers(1, len(text) - 2))
+    steps = stepped(text[:end].encode("utf-8", "surrogatepass"))
+    found = [value for kind, _, value, _ in steps if kind is Kind.ITEM]
+    assert steps[-1][0] is Kind.CUT
+    # Of a number at the very end nobody can tell that more digits followed.
+    whole = len(found) - (bool(found) and isinstance(found[-1], int | float))
+    assert found[:whole] == values[:whole]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('{"id": 1, "id": 2}', {"id": 2}),
+        ('{"id": "\\ud83d"}', {"id": "\ud83d"}),
+        ('{"id": "a\tb\nc"}', {"id": "a\tb\nc"}),
+        ('{"id": -Infinity}', {"id": float("-inf")}),
+        ('{"id": 1E400}', {"id": float("inf")}),
+    ],
+)
+def test_what_stands_at_the_edge_of_json_is_read(written: str, read: Any) -> None:
+    assert items(f'{{"lines": [{written}]}}') == [read]
+
+
+@pytest.mark.parametrize("whole", [0, 40, 1 << 20])
+def test_what_is_too_long_to_come_whole_is_gone_into(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
+    monkeypatch.setattr(json_walk, "WHOLE", whole)
+    monkeypatch.setattr(json_walk, "BLOCK", 7)
+    document = [{"a": [{"x": number} for number in range(9)], "b": "y"}, [[1], 2]]
+    steps = list(walk(io.BytesIO(json.dumps(document).encode()), _STREAM))
+    found = [value for kind, _, value, _ in steps if kind is Kind.ITEM]
+    flat = json.dumps(found)
+    assert all(flat.count(f'"x": {number}') == 1 for number in range(9))
+    begun = sorted(path for kind, path, *_ in steps if kind is Kind.BEGIN)
+    assert begun == sorted(path for kind, path, *_ in steps if kind is Kind.END)
+    assert ("a" in {path[-1] for _, path, *_ in steps if path}) == (whole < 100)
+
+
+def test_in_a_stream_damage_is_the_end_and_nothing_is_guessed() -> None:
+    steps = list(walk(io.BytesIO(b'[{"a": [{"x": 1}, {"x" 2}, {"x": 3}, {"x": 4}]}]'), _STREAM))
+    assert [value for kind, _, value, _ in steps if kind is Kind.ITEM] == [{"x": 1}]
     assert steps[-1][0] is Kind.BROKEN

@@ -2,7 +2,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.sources import phone_numbers
 from app.sources.phone_numbers import head_number_prefixes, head_prefix, is_withheld, normalise, readable
 
 
@@ -169,3 +172,18 @@ def test_only_a_number_written_with_the_zero_apart_is_a_head_number() -> None:
 def test_the_tables_of_all_countries_are_not_loaded_at_start() -> None:
     code = "import sys, app.sources.phone_numbers; sys.exit('phonenumbers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+_WRITTEN = st.tuples(
+    st.sampled_from(("+49", "+43 ", "+41(0)", "0049 ", "0", "0171/", "089 ", "+490", "(0", "+39 ", "0800", "")),
+    st.text(st.sampled_from("0123456789 -/.()"), min_size=2, max_size=16),
+    st.sampled_from(("", "", "", "-0", " ext 5", "#", ";5")),
+).map("".join)
+
+
+@given(_WRITTEN, st.sampled_from(("DE", "AT", "CH", "LI", "US", "")))
+def test_numbers_as_most_are_written_are_read_as_the_library_reads_them(written: str, region: str) -> None:
+    by_ourselves = normalise.__wrapped__(written, region)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phone_numbers, "_plain", lambda *_: None)
+        assert normalise.__wrapped__(written, region) == by_ourselves

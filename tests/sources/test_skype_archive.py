@@ -172,9 +172,9 @@ def test_a_document_saved_by_another_program_keeps_its_letters(tmp_path: Path, e
     assert only(read_all(READER, path)).text == "Grüße 😀"
 
 
-def test_a_byte_that_is_no_text_costs_its_letter_only(tmp_path: Path) -> None:
+def test_a_byte_that_is_no_text_is_the_letter_it_is_in_windows_1252(tmp_path: Path) -> None:
     data = as_json(export(conversation(message("Grube")))).replace(b"Grube", b"Gr\xfcbe")
-    assert only(read_all(READER, written(tmp_path, Sample("messages.json", data, 0)))).text == "Gr\ufffdbe"
+    assert only(read_all(READER, written(tmp_path, Sample("messages.json", data, 0)))).text == "Grübe"
 
 
 def test_keys_in_alphabetical_order_are_read_all_the_same(tmp_path: Path) -> None:
@@ -319,3 +319,36 @@ def test_two_messages_under_one_id_both_stay(tmp_path: Path) -> None:
 def test_equal_messages_without_an_id_are_told_apart(tmp_path: Path) -> None:
     items = read(tmp_path, export(conversation(message("Ok", id=None), message("Ok", id=None))))
     assert len(set(keys(items))) == 2
+
+
+def test_a_broken_message_costs_itself_and_no_message_goes_to_another_conversation(tmp_path: Path) -> None:
+    data = as_json(
+        export(
+            conversation(message("Erste", minute=1), message("Kaputt", minute=2), message("Dritte", minute=3)),
+            conversation(message("Andere", minute=4), chat="8:live:bernd"),
+        )
+    )
+    whole = records(read_all(READER, written(tmp_path, Sample("messages.json", data, 0))))
+    broken = data.replace(b'"Kaputt"', b'"Ka"putt"')
+    items = read_all(READER, written(tmp_path, Sample("messages.json", broken, 0)))
+    left = {each.text: each.conversation.external_id for each in records(items) if each.conversation}
+    assert left == {
+        each.text: each.conversation.external_id for each in whole if each.conversation and each.text != "Kaputt"
+    }
+    assert [(each.place, each.reason) for each in rejections(items)] == [
+        ("conversation 1, message 2", Reason.UNREADABLE)
+    ]
+
+
+def test_when_the_last_message_is_broken_the_next_conversation_is_found(tmp_path: Path) -> None:
+    data = as_json(
+        export(
+            conversation(message("Kaputt", minute=1), message("Erste", minute=2)),
+            conversation(message("Andere", minute=4), chat="8:live:bernd"),
+        )
+    ).replace(b'"Kaputt"', b'"Ka"putt"')
+    found = records(read_all(READER, written(tmp_path, Sample("messages.json", data, 0))))
+    assert [(each.text, each.conversation.external_id) for each in found if each.conversation] == [
+        ("Erste", ANNA),
+        ("Andere", "8:live:bernd"),
+    ]

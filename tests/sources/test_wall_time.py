@@ -55,3 +55,13 @@ def test_offsets_agree_with_the_zone_itself(wall: datetime, zone: str) -> None:
 @pytest.mark.parametrize("name", ["", "Mittelerde/Bruchtal", "../../etc/passwd", "Europe/Berlin\0"])
 def test_an_unknown_zone_is_berlin(name: str) -> None:
     assert zone_of(name).key == "Europe/Berlin"
+
+
+@given(
+    st.datetimes(datetime(1890, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001 - in UTC by `timezones`
+    st.sampled_from(
+        ("Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kathmandu", "Europe/Amsterdam")
+    ),
+)
+def test_the_wall_time_of_any_instant_is_what_the_rules_of_the_zone_say(at: datetime, zone: str) -> None:
+    assert to_local(at, zone) == at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)

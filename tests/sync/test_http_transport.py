@@ -81,7 +81,13 @@ def test_each_request_is_signed_over_what_travels_and_shows_its_token() -> None:
 
 @pytest.mark.parametrize("encoding", ["zstd", "gzip", ""])
 def test_a_page_comes_back_whole_however_it_is_compressed(encoding: str) -> None:
-    answer = PullAnswer(NOW_MS, "E1", "lease", {"c" * 32: BookPage("G1", "owner", next="n", rows=ROWS)}, granted=["x"])
+    answer = PullAnswer(
+        NOW_MS,
+        "E1",
+        "lease",
+        {"c" * 32: BookPage("G1", "owner", next="n", blocks=[ROWS[:1_000], ROWS[1_000:2_000], ROWS[2_000:]])},
+        granted=["x"],
+    )
     plain = msgspec.json.encode(answer)
     body = {"zstd": pack(plain), "gzip": gzip.compress(plain), "": plain}[encoding]
     headers = {"Content-Encoding": encoding} if encoding else {}

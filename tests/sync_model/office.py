@@ -16,6 +16,7 @@ from app.backend.books.collecting import raise_floor, restored
 from app.backend.books.erasing import Erased, erase_client
 from app.backend.books.minting import make_book
 from app.backend.books.office import OfficeSync
+from app.backend.client_keys import texts
 from app.backend.store.database import Database
 from app.backend.store.tables import (
     BookRole,
@@ -33,6 +34,7 @@ from app.backend.store.tables import (
 from app.backend.store.transaction import Transaction
 from app.backend.store.upgrade import upgrade
 from local_store.book.ids import new_id
+from tests.backend.wrapping import wrapping
 from tests.sync_model.places import template
 
 DATABASE = "office.db"
@@ -88,7 +90,7 @@ class Office:
 
     def open(self) -> None:
         """Start it, as after a crash."""
-        self.database = Database(f"sqlite:///{self.folder / DATABASE}", now_ms=self.now_ms)
+        self.database = Database(f"sqlite:///{self.folder / DATABASE}", now_ms=self.now_ms, wrapping=wrapping())
         self.sync = OfficeSync(self.database, self.folder / "snapshots", lambda _device, _now: "")
 
     def close(self) -> None:
@@ -229,8 +231,9 @@ class Office:
 
     def quarantined(self) -> list[dict[str, Any]]:
         """Every operation that waits for a decision."""
-        query = select(quarantine.c.op).where(quarantine.c.tenant_id == self.tenant)
-        return [json.loads(row.op) for row in self.database.snapshot(lambda tx: tx.rows(query))]
+        query = select(quarantine).where(quarantine.c.tenant_id == self.tenant)
+        found = self.database.snapshot(lambda tx: texts.read(tx, self.tenant, texts.OPERATIONS, tx.rows(query)))
+        return [json.loads(text) for text in found if text is not None]
 
     def heads(self) -> dict[str, int]:
         query = select(book.c.id, book.c.head).where(book.c.tenant_id == self.tenant)

@@ -1,5 +1,6 @@
 """Bodies travel compressed, and never become larger than allowed."""
 
+import struct
 import zlib
 
 import pytest
@@ -28,7 +29,8 @@ def test_a_body_at_the_limit_passes_and_one_byte_more_does_not(encoding: str) ->
 
 
 def test_a_bomb_is_refused_without_being_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = pack(bytes(1 << 30))
+    packer = zstandard.ZstdCompressor(level=3).compressobj()  # which does not tell how much it will be
+    bomb = packer.compress(bytes(1 << 30)) + packer.flush()
     assert len(bomb) < 1 << 17
     seen: list[int] = []
     real = zstandard.ZstdDecompressor
@@ -48,7 +50,24 @@ def test_a_bomb_is_refused_without_being_held(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(zstandard, "ZstdDecompressor", Watched)
     with pytest.raises(TooLargeError):
         unpack(bomb, ZSTD, 1 << 20)
-    assert sum(seen) < 32 << 20
+    assert 1 << 20 < sum(seen) < 32 << 20
+
+
+def test_a_bomb_that_tells_its_size_is_refused_unopened(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = pack(bytes(1 << 26))
+    monkeypatch.setattr(zstandard, "ZstdDecompressor", None)
+    with pytest.raises(TooLargeError):
+        unpack(bomb, ZSTD, 1 << 20)
+
+
+@pytest.mark.parametrize("lie", [1_000, (1 << 26) - 1, (1 << 26) + 1])
+def test_a_frame_that_tells_another_size_than_it_has_is_refused(lie: int) -> None:
+    size = 1 << 26
+    honest = pack(bytes(size))
+    told = honest[:12].replace(struct.pack("<I", size), struct.pack("<I", lie), 1) + honest[12:]
+    assert zstandard.frame_content_size(told) == lie
+    with pytest.raises(BrokenBodyError):
+        unpack(told, ZSTD, 1 << 27)
 
 
 def test_a_gzip_bomb_is_refused() -> None:

@@ -95,13 +95,18 @@ def erase(at: AtConsole, arguments: argparse.Namespace) -> int:
         return made
 
     made = at.act(do)
-    snapshots.remove(tenant, made.snapshots)
+    office.sync.after_erasure(tenant, made)
     collect(office.database, office.keeping, office.staging)
     told = at.look(lambda tx: erasing.certificate(tx, tenant, made.id))
     pending = told.pending if told else []
+    words = (
+        f"{made.rows} records are erased. {len(pending)} devices have not heard of it yet. Make a backup now: it leaves "
+        "their key out, and with it none of the backups made before can show them any more."
+    )
+    if not office.database.is_sqlite:
+        words += " Dumps of the database hold records as they are: delete those from before."
     at.printer.say(
-        f"{made.rows} records are erased. {len(pending)} devices have not heard of it yet; backups made before still "
-        "hold them.",
+        words,
         erasure=made.id,
         rows=made.rows,
         pending=pending,

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from limits.errors import ConfigurationError
 from sqlalchemy import text
@@ -12,6 +14,7 @@ from app.backend.blobs.folder import FolderKeeping
 from app.backend.blobs.keeping import Keeping
 from app.backend.blobs.staging import Staging
 from app.backend.books.office import OfficeSync
+from app.backend.client_keys.wrapping import WrappingKeys
 from app.backend.people.identity_provider import IdentityProvider
 from app.backend.people.keys import OfficeKeys
 from app.backend.people.nonces import Nonces, NoncesInDatabase, NoncesInMemory
@@ -19,7 +22,7 @@ from app.backend.people.office_people import OfficePeople
 from app.backend.people.rates import Allowance, Rates
 from app.backend.people.sign_in import DoorRules
 from app.backend.refusals import RefusedError
-from app.backend.settings import Settings, SettingsError
+from app.backend.settings import Settings, SettingsError, load
 from app.backend.store.database import Database, wall_clock_ms
 from app.backend.store.upgrade import is_current
 from app.wire.problems import Refusal
@@ -42,7 +45,10 @@ class Office:
         """Put it together; nothing is asked of the database yet. Raises SettingsError."""
         settings.check()
         keys = OfficeKeys.of(settings.signing_key, settings.token_key, settings.sealing_key)
-        database = Database(settings.database_url, now_ms=now_ms, connections=settings.database_threads + 4)
+        wrapping = WrappingKeys([settings.wrapping_key, settings.wrapping_key_next], partial(_secrets, settings.folder))
+        database = Database(
+            settings.database_url, now_ms=now_ms, connections=settings.database_threads + 4, wrapping=wrapping
+        )
         rules = DoorRules(settings.name, settings.require_totp, settings.password_sign_in)
         provider = IdentityProvider(settings.oidc_issuer, settings.oidc_client_id) if settings.oidc_issuer else None
         people = OfficePeople.of(
@@ -66,6 +72,15 @@ class Office:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+
+def _secrets(folder: Path) -> list[str]:
+    """The secrets as they are now: `keys rotate` may have been at work since this process began."""
+    try:
+        settings = load(folder)
+    except SettingsError:
+        return []
+    return [settings.wrapping_key, settings.wrapping_key_next]
 
 
 def _rates(settings: Settings) -> Rates:

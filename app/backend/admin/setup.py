@@ -5,10 +5,10 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.backend.admin import beginning
 from app.backend.admin.office import Office
 from app.backend.blobs import durable
 from app.backend.settings import FILE, KEYS, SECRET_KEYS, SettingsError, load
-from app.backend.store.upgrade import upgrade
 
 _HEAD = """\
 # This office's settings. Each can be overruled by the environment: MAPPE_OFFICE_ and its name in capitals, or
@@ -58,7 +58,7 @@ def set_up(folder: Path, new: NewOffice) -> str:
 def _first_tenant(folder: Path, new: NewOffice) -> str:
     office = Office.open(load(folder))
     try:
-        upgrade(office.database)
+        beginning.begin(office)
         office.check_ready()
         return office.people.create_tenant(new.name, require_totp=new.require_totp)
     finally:

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import and_, select
 
-from app.backend.blobs import references
+from app.backend.blobs import references, wraps
 from app.backend.blobs.keeping import Keeping
 from app.backend.blobs.staging import Staging
 from app.backend.blobs.tables import blob, blob_ref, upload
@@ -69,6 +69,7 @@ def _remove_unnamed(database: Database, keeping: Keeping, name: str, cutoff: int
             # The bytes go before this commits: a row without bytes would be promised to somebody.
             gone = transaction.run(blob.delete().where(left, blob.c.sha256 == sha256)).rowcount
             if gone:
+                wraps.forget(transaction, name, sha256)
                 keeping.remove(name, sha256)
             return gone
 

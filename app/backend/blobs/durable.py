@@ -9,12 +9,14 @@ from pathlib import Path
 PART = ".part"
 
 
-def write(path: Path, content: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; it is on the disk, name and all, once this returns."""
+def write(path: Path, content: Iterable[bytes], *, mode: int | None = None) -> None:
+    """Write a file whole or not at all; it is on the disk, name and all, once this returns. `mode`: who may read it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
     try:
         with part.open("xb") as file:
+            if mode is not None:
+                part.chmod(mode)
             for piece in content:
                 file.write(piece)
             file.flush()

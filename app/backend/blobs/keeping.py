@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-SIP = 1024 * 1024
-"""Bytes that are read at a time."""
+from app.backend.blobs.frames import WHOLE
+
+SIP = WHOLE
+"""Bytes that are read at a time: one sealed frame of a file."""
 _NAME = re.compile(r"[0-9a-f]{64}")
 _TENANT = re.compile(r"[0-9a-f]{32}")
 

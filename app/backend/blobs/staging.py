@@ -1,16 +1,15 @@
-"""Chunks that wait until a file is whole: a folder an upload, a file a chunk. What is there counts as done.
+"""Chunks, sealed already, that wait until a file is whole: a folder an upload, a file a chunk. What is there is done.
 
 Sending a chunk twice, or in any order, or from two sides at once, leaves the same files.
 """
 
-import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.backend.blobs import durable
-from app.backend.blobs.keeping import SIP, KeepingError
+from app.backend.blobs.keeping import KeepingError
 
 _CHUNK = re.compile(r"\d{6}")
 _UPLOAD = re.compile(r"[0-9a-f]{32}")
@@ -22,10 +21,10 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, upload: str, number: int, chunk: bytes) -> None:
+    def put(self, upload: str, number: int, chunk: Iterable[bytes]) -> None:
         """Keep a chunk; it is on the disk once this returns. Raises KeepingError when the disk is full."""
         try:
-            durable.write(self._of(upload) / f"{number:06}", [chunk])
+            durable.write(self._of(upload) / f"{number:06}", chunk)
         except OSError as error:
             raise KeepingError(f"the chunk cannot be kept: {error.strerror}") from error
 
@@ -37,19 +36,9 @@ class Staging:
         return sorted(int(each.name) for each in folder.iterdir() if _CHUNK.fullmatch(each.name))
 
     def read(self, upload: str) -> Iterator[bytes]:
-        """All chunks in their order, in sips."""
+        """All chunks in their order, each whole."""
         for number in self.done(upload):
-            with (self._of(upload) / f"{number:06}").open("rb") as file:
-                while sip := file.read(SIP):
-                    yield sip
-
-    def hashed(self, upload: str) -> tuple[str, int]:
-        """The SHA-256 and the size of all chunks together, counted from the disk."""
-        digest, size = hashlib.sha256(), 0
-        for sip in self.read(upload):
-            digest.update(sip)
-            size += len(sip)
-        return digest.hexdigest(), size
+            yield (self._of(upload) / f"{number:06}").read_bytes()
 
     def drop(self, upload: str) -> None:
         """Forget an upload and its chunks."""

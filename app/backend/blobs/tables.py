@@ -43,5 +43,8 @@ upload = Table(
     Column("record_id", Text, nullable=False),
     Column("started_ms", BigInteger, nullable=False),
     Column("finished_ms", BigInteger),
+    Column("holder_kind", Text, nullable=False, server_default=""),
+    Column("holder_id", Text, nullable=False, server_default=""),
+    # Under whose key the file is to be kept.
     PrimaryKeyConstraint("tenant_id", "id"),
 )

@@ -10,7 +10,7 @@ from app.backend.store.transaction import Transaction
 from app.wire.feed import PullAnswer
 from app.wire.orders import DeviceState
 
-_OFTEN_MS = 60_000
+OFTEN_MS = 60_000
 """A device that asks all the time is not written down each time."""
 
 
@@ -29,14 +29,14 @@ class Notes:
         seen = tx.among(device, ("last_seen_ms", "state"), where, "id", [self.caller.device])
         if not seen:
             return False
-        if seen[0].state == DeviceState.STALE or tx.now_ms - seen[0].last_seen_ms >= _OFTEN_MS:
+        if seen[0].state == DeviceState.STALE or tx.now_ms - seen[0].last_seen_ms >= OFTEN_MS:
             return True
         known = {row.book_id: row for row in self._rows(tx)}
         if self._dropped(known):
             return True
         for name, seq in self.acks.items():
             row = known.get(name)
-            if row is None or (row.acked != seq and (self._is_all(name, seq) or tx.now_ms - row.at_ms >= _OFTEN_MS)):
+            if row is None or (row.acked != seq and (self._is_all(name, seq) or tx.now_ms - row.at_ms >= OFTEN_MS)):
                 return True
         return False
 

@@ -15,6 +15,7 @@ from app.backend.books.ledger import Ledger
 from app.backend.books.moving import move_client
 from app.backend.books.row_work import RowWork
 from app.backend.books.rows import Rows
+from app.backend.client_keys import texts
 from app.backend.refusals import RefusedError
 from app.backend.store.tables import person, quarantine
 from app.backend.store.transaction import Transaction
@@ -67,13 +68,18 @@ def waiting(tx: Transaction, tenant: str, books: Sequence[str], *, limit: int = 
         .order_by(quarantine.c.at_ms, quarantine.c.id)
         .limit(limit)
     )
+    rows = tx.rows(query)
     return [
-        Waiting(
-            row.id, row.book_id, row.name or "", row.kind, row.record_id, row.reason, row.at_ms,
-            _operation.decode(row.op), row.given_to,
-        )
-        for row in tx.rows(query)
-    ]  # fmt: skip
+        Waiting(row.id, row.book_id, row.name or "", row.kind, row.record_id, row.reason, row.at_ms, op, row.given_to)
+        for row, op in zip(rows, _operations(tx, tenant, rows), strict=True)
+        if op is not None
+    ]
+
+
+def _operations(tx: Transaction, tenant: str, rows: Sequence[Any]) -> list[Operation | None]:
+    """The operations of rows of the quarantine; None where whom it was about was erased."""
+    plain = texts.read(tx, tenant, texts.OPERATIONS, rows)
+    return [None if text is None else _operation.decode(text) for text in plain]
 
 
 def drop(tx: Transaction, tenant: str, ids: Sequence[str], by: str) -> int:
@@ -99,11 +105,11 @@ def accept(tx: Transaction, tenant: str, ids: Sequence[str], by: str) -> dict[st
     more, INVALID with the reason where one cannot be applied as it is).
     """
     rows = _open(tx, tenant, ids)
-    if len(rows) != len(set(ids)):
+    found = [(row, op) for row, op in zip(rows, _operations(tx, tenant, rows), strict=True) if op is not None]
+    if len(found) != len(set(ids)):
         raise RefusedError(Refusal.UNKNOWN)
     heads: dict[str, int] = {}
     work = Rows(tx, tenant)
-    found = [(row, _operation.decode(row.op)) for row in rows]
     found.sort(key=lambda pair: (pair[0].device_id, pair[1].n))
     work.load((row.book_id, op.kind, op.row) for row, op in found)
     ledgers = []

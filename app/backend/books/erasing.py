@@ -1,4 +1,7 @@
-"""Erases a person for good: every record below them with all that was ever said of it; a mark stays so that it stays gone."""
+"""Erases a person for good: every record below them with all that was ever said of it; a mark stays so that it stays gone.
+
+Their key goes too, in the same transaction: what it sealed opens in no backup any more.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,11 +9,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
+from app.backend.blobs import wraps
 from app.backend.books.below import is_last_of_household, with_everything_below
 from app.backend.books.commit import commit_changes
 from app.backend.books.row import Change, Row, without_content
 from app.backend.books.rows import Rows
 from app.backend.books.snapshots import Snapshots
+from app.backend.client_keys import texts
+from app.backend.client_keys.data_keys import DataKeys
+from app.backend.client_keys.holder import Holder, HolderKind
+from app.backend.store.tables import book as books
 from app.backend.store.tables import device, device_book, erasure, history, quarantine, record
 from app.backend.store.transaction import Transaction
 from app.wire.feed import RowState
@@ -22,7 +30,7 @@ from local_store.book.stamp import stamp_of
 from local_store.book.vocabulary import kind_of, rules_of
 
 _OFFICE = 0xFFFE
-_ERASURE = ("tenant_id", "id", "book_id", "record_id", "seq", "row_count", "erased_by", "at_ms")
+ERASURE = ("tenant_id", "id", "book_id", "record_id", "seq", "row_count", "erased_by", "at_ms")
 
 
 class Erased(msgspec.Struct, frozen=True):
@@ -85,6 +93,7 @@ def erase_client(tx: Transaction, tenant: str, book: str, client: str, by: str, 
     going = list({row.key: row for row in going}.values())
     ids = sorted({row.id for row in going})
     _forget(tx, tenant, book, ids)
+    _forget_keys(tx, tenant, book, people, going)
     changes: list[Change] = [
         (row, without_content(row, RowState.ERASE)) for row in going if row.state != RowState.ERASE
     ]
@@ -92,8 +101,26 @@ def erase_client(tx: Transaction, tenant: str, book: str, client: str, by: str, 
     made = new_id()
     seq = commit_changes(tx, tenant, changes)[book]
     struck = snapshots.forget(tx, tenant, book)
-    tx.insert(erasure, _ERASURE, [(tenant, made, book, client, seq, len(going), by, tx.now_ms)])
+    tx.insert(erasure, ERASURE, [(tenant, made, book, client, seq, len(going), by, tx.now_ms)])
     return Erased(made, book, seq, len(going), struck)
+
+
+def mark_erased(tx: Transaction, tenant: str, book: str, records: Sequence[tuple[str, str]]) -> None:
+    """See to it that records (kind, id) are gone from a book and stay so, whether it ever had them or not."""
+    if tx.first(select(books.c.id).where(books.c.tenant_id == tenant, books.c.id == book)) is None:
+        return
+    rows = Rows(tx, tenant)
+    rows.load([(book, kind, each) for kind, each in records])
+    changes: list[Change] = []
+    for kind, each in records:
+        row = rows.get((book, kind, each))
+        if row is None:
+            changes.append((None, Row(book, kind, each, RowState.ERASE, {}, {}, "", "")))
+        elif row.state != RowState.ERASE:
+            changes.append((row, without_content(row, RowState.ERASE)))
+    if changes:
+        _forget(tx, tenant, book, [each for _, each in records])
+        commit_changes(tx, tenant, changes)
 
 
 def _one_person(tx: Transaction, tenant: str, book: str, client: str) -> list[str]:
@@ -170,6 +197,31 @@ def _without(row: Row, client: str, now_ms: int) -> Row:
 def _nameless(participant: list[str], client: str) -> list[str]:
     role, kind, *_, named, _ = participant
     return [role, kind, "", "", "", "", ""] if named == client else participant
+
+
+def _forget_keys(tx: Transaction, tenant: str, book: str, people: Sequence[str], going: Sequence[Row]) -> None:
+    """The keys of the persons, of their household, and of records that had one of their own.
+
+    Somebody who is also in another book keeps theirs for what is there.
+    """
+    ids = {row.id for row in going}
+    named = [(Kind.CLIENT, each) for each in people]
+    named += [(Kind.HOUSEHOLD, row.id) for row in going if row.kind == Kind.HOUSEHOLD]
+    holders = [
+        Holder.of(HolderKind(kind), each) for kind, each in named if not _is_elsewhere(tx, tenant, book, kind, each)
+    ]
+    texts.let_go(tx, tenant, holders, ids)
+    holders += [Holder.of(HolderKind.RECORD, each) for each in sorted(ids)]
+    wraps.let_go(tx, tenant, holders, ids)
+    DataKeys(tx, tenant).forget(holders)
+
+
+def _is_elsewhere(tx: Transaction, tenant: str, book: str, kind: str, record_id: str) -> bool:
+    others = [row.id for row in tx.rows(select(books.c.id).where(books.c.tenant_id == tenant, books.c.id != book))]
+    where = {"tenant_id": tenant, "kind": kind, "id": record_id}
+    return any(
+        row.state in {RowState.PUT, RowState.DELETE} for row in tx.among(record, ("state",), where, "book_id", others)
+    )
 
 
 def _forget(tx: Transaction, tenant: str, book: str, ids: Sequence[str]) -> None:

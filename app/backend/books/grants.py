@@ -1,7 +1,8 @@
 """Who may do what with which book, as the memberships of one person say it at one moment."""
 
+from collections.abc import Iterable
 from operator import attrgetter
-from typing import Any
+from typing import Any, Self
 
 from app.backend.store.tables import BookRole, membership
 from app.backend.store.transaction import Transaction
@@ -16,8 +17,17 @@ class Grants:
     """The memberships of one person, ended ones too."""
 
     def __init__(self, tx: Transaction, tenant: str, person: str) -> None:
-        found = tx.among(membership, _NAMES, {"tenant_id": tenant}, "person_id", [person])
-        self._now_ms = tx.now_ms
+        self._sort(tx.among(membership, _NAMES, {"tenant_id": tenant}, "person_id", [person]), tx.now_ms)
+
+    @classmethod
+    def already_read(cls, found: Iterable[Any], now_ms: int) -> Self:
+        """Out of rows that hold the columns of memberships of one person."""
+        grants = cls.__new__(cls)
+        grants._sort(found, now_ms)  # noqa: SLF001 - its own
+        return grants
+
+    def _sort(self, found: Iterable[Any], now_ms: int) -> None:
+        self._now_ms = now_ms
         self._by_id: dict[str, Any] = {}
         self.valid: dict[str, Any] = {}
         """The membership (id, book_id, role) by book, where there is one now."""

@@ -1,14 +1,20 @@
-"""What a push leaves behind beside its rows: results, overwritten values, and operations that wait for a decision."""
+"""What a push leaves behind beside its rows: results, overwritten values, and operations that wait for a decision.
+
+Values and operations are sealed with the key of the client whom they are about.
+"""
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
 import msgspec
 
 from app.backend.books.applying import Edit
 from app.backend.books.caller import Caller
-from app.backend.books.row import Row, parent_of
+from app.backend.books.row import Row, parent_kind, parent_of
+from app.backend.client_keys import sealed_text
+from app.backend.client_keys.data_keys import DataKeys
+from app.backend.client_keys.holder import Holder, Named, RecordKey, holders_of, stored_holders
+from app.backend.client_keys.texts import about_operation, about_value
 from app.backend.store.tables import history, op_result, quarantine
 from app.backend.store.transaction import Transaction
 from app.wire.operations import Act, Operation, OperationResult, Outcome, Reason
@@ -16,16 +22,23 @@ from local_store.book.json_form import default_of
 from local_store.book.vocabulary import kind_of
 
 _RESULT = ("tenant_id", "device_id", "n", "op_id", "payload_hash", "result", "claimed", "stamp", "at_ms")
+_NO_HASH = ""
+"""What an operation says is told from others by its id, which no two share, those of copied laptops neither."""
+_PLAIN = "{}"
+"""The result of what was applied as it was sent: most of them."""
 _HISTORY = ("tenant_id", "book_id", "kind", "record_id", "field", "op_id", "value", "stamp", "author", "at_ms")
 _QUARANTINE = (
     "tenant_id", "id", "book_id", "device_id", "person_id", "kind", "record_id", "parent", "op", "reason", "at_ms",
 )  # fmt: skip
 _json = msgspec.json.Encoder().encode
+_result = msgspec.json.Decoder(OperationResult)
 
 
-def payload_hash(op: Operation) -> str:
-    """What tells an operation from another with the same number: 32 hex digits of the SHA-256 of how it travels."""
-    return sha256(_json(op)).hexdigest()[:32]
+def kept_result(n: int, text: str) -> OperationResult:
+    """What became of an operation, as it was written down; it is told under the number `n`."""
+    if text == _PLAIN:
+        return OperationResult(n, Outcome.APPLIED)
+    return msgspec.structs.replace(_result.decode(text), n=n)
 
 
 class Ledger:
@@ -36,16 +49,21 @@ class Ledger:
         self._caller = caller
         self._person = person
         self._results: list[tuple[Any, ...]] = []
-        self._history: list[tuple[Any, ...]] = []
-        self._waiting: list[tuple[Any, ...]] = []
+        self._history: list[tuple[Named, tuple[Any, ...]]] = []
+        self._waiting: list[tuple[Named | RecordKey, tuple[Any, ...]]] = []
 
-    def done(self, op: Operation, digest: str, result: OperationResult, *, is_known: bool = False) -> None:
+    def done(self, op: Operation, result: OperationResult, *, is_known: bool = False) -> None:
         """An operation has its result. One that was known under another number leaves the number alone behind."""
         op_id = f"{op.id}:{self._caller.device}:{op.n}" if is_known else op.id
         claimed, stamp = (op.stamp, result.stamp) if result.stamp else (None, None)
-        self._results.append(
-            (*self._caller, op.n, op_id, digest, _json(result).decode(), claimed, stamp, self._tx.now_ms)
-        )
+        is_plain = result.outcome is Outcome.APPLIED and not (result.stamp or result.lost or result.reason)
+        text = _PLAIN if is_plain else _json(result).decode()
+        self._results.append((*self._caller, op.n, op_id, _NO_HASH, text, claimed, stamp, self._tx.now_ms))
+
+    def all_applied(self, operations: Iterable[Operation]) -> None:
+        """These were applied as they were sent."""
+        tenant, device, now_ms = *self._caller, self._tx.now_ms
+        self._results += [(tenant, device, op.n, op.id, _NO_HASH, _PLAIN, None, None, now_ms) for op in operations]
 
     def mark(self) -> int:
         """A place to come back to in the history."""
@@ -58,27 +76,53 @@ class Ledger:
     def overwritten(self, row: Row, fields: Iterable[str], after: Row, edit: Edit) -> None:
         """Values that stood in a row before this operation."""
         kind = kind_of(row.kind)
+        named = Named(row.book, row.kind, row.id, row.parent, parent_kind(row.kind, row.fields))
         for name in fields:
             default = None if kind is None else default_of(kind, name)
             value = row.fields.get(name, default)
             if value == after.fields.get(name, default):
                 continue
-            self._history.append((
+            self._history.append((named, (
                 self._caller.tenant, row.book, row.kind, row.id, name, edit.op.id, _json(value).decode(),
                 row.clocks.get(name, row.created), edit.person, self._tx.now_ms,
-            ))  # fmt: skip
+            )))  # fmt: skip
 
     def keep_waiting(self, op: Operation, book: str, reason: Reason) -> OperationResult:
         """Put an operation into quarantine, and say so."""
         parent = parent_of(op.kind, op.set) if op.act is Act.CREATE else None
-        self._waiting.append((
+        about: Named | RecordKey = (book, op.kind, op.row)
+        if op.act is Act.CREATE:
+            about = Named(book, op.kind, op.row, parent, parent_kind(op.kind, op.set))
+        self._waiting.append((about, (
             self._caller.tenant, op.id, book, self._caller.device, self._person, op.kind, op.row, parent,
             _json(op).decode(), str(reason), self._tx.now_ms,
-        ))  # fmt: skip
+        )))  # fmt: skip
         return OperationResult(op.n, Outcome.QUARANTINED, reason=str(reason))
 
     def write(self) -> None:
         """Write it all."""
         self._tx.insert(op_result, _RESULT, self._results)
-        self._tx.put(history, _HISTORY, self._history)
-        self._tx.put(quarantine, _QUARANTINE, self._waiting)
+        if self._history or self._waiting:
+            self._write_sealed()
+
+    def _write_sealed(self) -> None:
+        tenant = self._caller.tenant
+        known = holders_of(self._tx, tenant, {named for named, _ in self._history})
+        of_waiting = self._holders_of_waiting()
+        keys = DataKeys(self._tx, tenant).ensured({*known.values(), *of_waiting})
+        old = []
+        for named, (*place, value, stamp, author, at_ms) in self._history:
+            text = sealed_text.seal(keys, known[named], value, about_value(*place[3:]))
+            old.append((*place, text, stamp, author, at_ms))
+        waiting = []
+        for holder, (_, (*place, operation, reason, at_ms)) in zip(of_waiting, self._waiting, strict=True):
+            text = sealed_text.seal(keys, holder, operation, about_operation(place[1]))
+            waiting.append((*place, text, reason, at_ms))
+        self._tx.put(history, _HISTORY, old)
+        self._tx.put(quarantine, _QUARANTINE, waiting)
+
+    def _holders_of_waiting(self) -> list[Holder]:
+        tenant = self._caller.tenant
+        new = holders_of(self._tx, tenant, {each for each, _ in self._waiting if isinstance(each, Named)})
+        stored = stored_holders(self._tx, tenant, [each for each, _ in self._waiting if not isinstance(each, Named)])
+        return [new[each] if isinstance(each, Named) else stored[each] for each, _ in self._waiting]

@@ -14,9 +14,10 @@ from app.backend.books.erasing import Erased
 from app.backend.books.grants import Grants
 from app.backend.books.minting import books_of, mint_book
 from app.backend.books.pull import Pulled, pull
-from app.backend.books.push import push
+from app.backend.books.push import KnownError, push
 from app.backend.books.repair import repair
 from app.backend.books.snapshots import Snapshots
+from app.backend.books.unchanged import answer_unchanged
 from app.backend.refusals import RefusedError
 from app.backend.store.database import BusyError, Database
 from app.backend.store.tables import book, device, op_result, record
@@ -30,6 +31,9 @@ T = TypeVar("T")
 
 _AT_ONCE = 200_000
 """A snapshot of a book of up to so many rows is built while its laptop waits; of a larger one meanwhile."""
+_CAREFUL_MS = 60_000
+"""For so long what a laptop sends is looked up first, once something of it was known: it brings what another brought."""
+_MOST_MET = 10_000
 _FROM_ROWS = 512
 """A smaller book is read as a whole quickly enough."""
 
@@ -45,16 +49,22 @@ class OfficeSync:
         self.database = database
         self.snapshots = Snapshots(database, snapshots)
         self._lease = lease
+        self._met_ms: dict[Caller, int] = {}
+        """When something was last known already of what a laptop sent as new."""
 
     def push(self, caller: Caller, request: PushRequest) -> PushAnswer:
         """Take operations. Raises INVALID, TOO_LARGE, UNKNOWN, LOCKED, GAP (with `expect`), FORKED, BUSY."""
-        answer = self._write(partial(push, caller=caller, request=request))
+        answer = self._pushed(caller, request)
         if any(_has_doubled(head, len(request.ops)) for head in answer.heads.values()):
             self.database.count_rows_anew(record.name)
         return answer
 
     def pull(self, caller: Caller, request: PullRequest) -> PullAnswer:
         """Give what is new. Raises UNKNOWN, LOCKED, TOO_OLD, BUSY."""
+        answer = self._unchanged(caller, request)
+        if answer is not None:
+            answer.lease = self._lease(caller.device, answer.now)
+            return answer
         pulled, notes, are_worth_it = self._pulled(caller, request)
         if pulled.wants_snapshot and self._snapshots_made(caller.tenant, pulled):
             pulled, notes, are_worth_it = self._pulled(caller, request)
@@ -117,6 +127,27 @@ class OfficeSync:
         """Call it once the transaction of an erasure has ended: what lies outside of the tables goes too."""
         self.snapshots.remove(tenant, erased.snapshots)
         self.database.write_through()
+
+    def _pushed(self, caller: Caller, request: PushRequest) -> PushAnswer:
+        """Most of what comes was never here. A laptop of which something was known is not hoped of so for a while."""
+        now_ms = self.database.now_ms()
+        take = partial(push, caller=caller, request=request)
+        if now_ms - self._met_ms.get(caller, 0) >= _CAREFUL_MS:
+            try:
+                return self._write(partial(take, is_all_new=True))
+            except KnownError:
+                if len(self._met_ms) >= _MOST_MET:
+                    self._met_ms.clear()
+                self._met_ms[caller] = now_ms
+        return self._write(take)
+
+    def _unchanged(self, caller: Caller, request: PullRequest) -> PullAnswer | None:
+        if None in request.books.values():
+            return None
+        try:
+            return answer_unchanged(self.database, caller, request)
+        except BusyError as error:
+            raise RefusedError(Refusal.BUSY, retry_after_s=1) from error
 
     def _pulled(self, caller: Caller, request: PullRequest) -> tuple[Pulled, acknowledged.Notes, bool]:
         """The pages, what is to be noted of the device, and whether that is worth a transaction."""

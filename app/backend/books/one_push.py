@@ -10,9 +10,10 @@ from app.backend.books.authors import Authors
 from app.backend.books.caller import Caller
 from app.backend.books.commit import commit_changes
 from app.backend.books.grants import Grants
-from app.backend.books.ledger import Ledger
+from app.backend.books.ledger import Ledger, kept_result
 from app.backend.books.mass_delete import Deletions
 from app.backend.books.moving import move_client
+from app.backend.books.new_rows import NewRows
 from app.backend.books.row import Key, Row, parent_kind, parent_of
 from app.backend.books.row_work import RowWork
 from app.backend.books.rows import Rows
@@ -23,14 +24,23 @@ from app.wire.feed import RowState
 from app.wire.operations import Act, Lost, Operation, OperationResult, Outcome, Reason
 from local_store.book.kind import Kind
 
-_result = msgspec.json.Decoder(OperationResult)
-
 
 class OnePush:
-    """Takes operations group by group; `write_ledger` and then `commit` end it."""
+    """Takes operations group by group; `write_ledger` and then `commit` end it.
+
+    With `is_all_new` nobody looks whether an operation was here under another number, or a new record is there already:
+    the database refuses what is not new, with IntegrityError.
+    """
 
     def __init__(
-        self, tx: Transaction, caller: Caller, person: str, last_clamped: str, operations: Sequence[Operation]
+        self,
+        tx: Transaction,
+        caller: Caller,
+        person: str,
+        last_clamped: str,
+        operations: Sequence[Operation],
+        *,
+        is_all_new: bool = False,
     ) -> None:
         self._tx = tx
         self._caller = caller
@@ -40,12 +50,17 @@ class OnePush:
         self._stamps = Stamps(tx, caller, last_clamped, operations)
         self._deletions = Deletions(tx, caller, operations)
         self._ledger = Ledger(tx, caller, person)
-        where = {"tenant_id": caller.tenant}
-        known = tx.among(op_result, ("op_id", "result"), where, "op_id", [op.id for op in operations])
-        self._known = {row.op_id: _result.decode(row.result) for row in known}
+        self._is_all_new = is_all_new and all(op.act is not Act.MOVE for op in operations)
+        self._known: dict[str, str] = {}
+        if not self._is_all_new:
+            where = {"tenant_id": caller.tenant}
+            known = tx.among(op_result, ("op_id", "result"), where, "op_id", [op.id for op in operations])
+            self._known = {row.op_id: row.result for row in known}
         self._heads: dict[str, int] = {}
         self._parents: dict[str, Key | None] = {}
+        self._has_strange_parents = False
         self._rows = self._loaded()
+        self._new = NewRows(operations if self._is_all_new else (), self._grants, self._stamps, person)
         self._work = RowWork(self._rows, self._ledger, Authors(tx, caller.tenant))
         self.results: list[OperationResult] = []
 
@@ -54,18 +69,29 @@ class OnePush:
         """The highest stamp given to this device in place of its own."""
         return self._stamps.last
 
-    def take(self, group: Sequence[Operation], hashes: Sequence[str]) -> None:
+    def take(self, group: Sequence[Operation]) -> None:
         """Apply the operations of one transaction of the laptop's: all of them, or none and all wait together.
 
         A move to another book stands by itself, and so does what is in a transaction with one.
         """
+        if self._take_new(group):
+            return
         if len(group) == 1 or any(op.act is Act.MOVE for op in group):
             results = list(chain.from_iterable(self._together([op]) for op in group))
         else:
             results = self._together(group)
-        for op, digest, result in zip(group, hashes, results, strict=False):
-            self._ledger.done(op, digest, result, is_known=op.id in self._known)
+        for op, result in zip(group, results, strict=True):
+            self._ledger.done(op, result, is_known=op.id in self._known)
         self.results += results
+
+    def _take_new(self, group: Sequence[Operation]) -> bool:
+        """Take in records that are simply new, at once; False where one of them is not."""
+        rows = self._new.of(group)
+        if rows is None or self._has_strange_parents or not self._rows.add(rows):
+            return False
+        self._ledger.all_applied(group)
+        self.results += [OperationResult(op.n, Outcome.APPLIED) for op in group]
+        return True
 
     def write_ledger(self) -> None:
         """Write what is not a row: nobody else waits for that."""
@@ -85,7 +111,9 @@ class OnePush:
         fresh = [op for op in self._operations if op.id not in self._known]
         self._parents = {op.id: _parent_key(op) for op in fresh if op.act is Act.CREATE}
         parents = {key for key in self._parents.values() if key is not None}
-        rows.load(chain([(op.book, op.kind, op.row) for op in fresh], parents))
+        named = [op for op in fresh if op.act is not Act.CREATE] if self._is_all_new else fresh
+        rows.load(chain([(op.book, op.kind, op.row) for op in named], parents))
+        self._has_strange_parents = rows.is_any(RowState.LEAVE) or rows.is_any(RowState.ERASE)
         return rows
 
     def _together(self, group: Sequence[Operation]) -> list[OperationResult]:
@@ -111,12 +139,13 @@ class OnePush:
         return self._ledger.keep_waiting(op, book, reason)
 
     def _is_erased(self, op: Operation) -> bool:
+        self._rows.load([(op.book, op.kind, op.row)])
         row = self._rows.get(self._rows.where_it_went((op.book, op.kind, op.row)))
         above = self._parent(op) if op.act is Act.CREATE else None
         return any(found is not None and found.state == RowState.ERASE for found in (row, above))
 
     def _known_result(self, op: Operation) -> OperationResult:
-        return msgspec.structs.replace(self._known[op.id], n=op.n)
+        return kept_result(op.n, self._known[op.id])
 
     def _take_one(self, op: Operation) -> OperationResult:
         if op.id in self._known:

@@ -23,6 +23,7 @@ from local_store.book.digest import Digest
 _BOOK = ("id", "name", "head", "floor", "digest", "row_count", "last_commit")
 _GIVEN = ("kind", "id", "seq", "state", "fields", "clocks", "created")
 _MOST_ROWS, _MOST_BYTES = 10 * PAGE_ROWS, 4 * PAGE_BYTES
+_FIRST_PORTION, _MOST_PORTION = 250, 5_000
 _LOCKED_OUT = {DeviceState.STOLEN, DeviceState.WIPED}
 
 Offer = Callable[[Transaction, str, Any, str], tuple[Bootstrap, Cursor] | None]
@@ -137,27 +138,42 @@ class _Pages:
         if self._rows_left <= 0 or self._bytes_left <= 0:
             page.next, page.more = cursor.text(), True
             return
-        found = self._tx.run(
-            select(*(record.c[name] for name in _GIVEN))
-            .where(record.c.tenant_id == self._tenant, record.c.book_id == row.id, record.c.seq > cursor.seq)
-            .order_by(record.c.seq)
-            .limit(self._rows_left)
-        ).all()
-        seq = row.head
-        for each in found:
-            page.rows.append(feed_row(each))
-            self._rows_left -= 1
-            self._bytes_left -= 120 + len(each.fields or "") + len(each.clocks or "")
-            seq = each.seq
-            if self._bytes_left <= 0:
-                break
-        page.more = len(page.rows) < len(found) or (self._rows_left <= 0 and seq < row.head)
+        seq = self._add_rows(page, row, cursor.seq)
+        page.more = seq < row.head
         if page.more:
             commit = commit_at(self._tx, self._tenant, row.id, seq)
             page.next = self._cursor(row, grant, seq, commit, cursor.floor).text()
         else:
             page.next = self._cursor(row, grant, row.head, row.last_commit, cursor.floor).text()
             page.digest = Digest.from_signed(row.digest).hex16
+
+    def _add_rows(self, page: BookPage, row: Any, seq: int) -> int:
+        """Rows behind `seq` as far as the limits go; returns the number up to which all of them are there.
+
+        They are fetched in portions that fit into what is left: a page of long texts is never in memory twice over.
+        """
+        rows_before, bytes_before = self._rows_left, self._bytes_left
+        portion = _FIRST_PORTION
+        while self._rows_left > 0 and self._bytes_left > 0:
+            wanted = min(portion, self._rows_left)
+            found = self._tx.rows(
+                select(*(record.c[name] for name in _GIVEN))
+                .where(record.c.tenant_id == self._tenant, record.c.book_id == row.id, record.c.seq > seq)
+                .order_by(record.c.seq)
+                .limit(wanted)
+            )
+            for each in found:
+                if self._bytes_left <= 0:
+                    return seq
+                page.add(feed_row(each))
+                self._rows_left -= 1
+                self._bytes_left -= 120 + len(each.fields or "") + len(each.clocks or "")
+                seq = each.seq
+            if len(found) < wanted:
+                return int(row.head)
+            size = max(1, (bytes_before - self._bytes_left) // (rows_before - self._rows_left))
+            portion = max(1, min(_MOST_PORTION, self._bytes_left // size + 1))
+        return seq
 
 
 def feed_row(found: Any) -> FeedRow:

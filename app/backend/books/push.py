@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
+from sqlalchemy.exc import IntegrityError
 
 from app.backend.books.applying import is_id
 from app.backend.books.caller import Caller
-from app.backend.books.ledger import payload_hash
+from app.backend.books.ledger import kept_result
 from app.backend.books.one_push import OnePush
 from app.backend.refusals import RefusedError
 from app.backend.store.tables import device, op_result, tenant
@@ -18,11 +18,26 @@ from app.wire.problems import Refusal
 
 _LOCKED_OUT = {DeviceState.STOLEN, DeviceState.WIPED}
 _DEVICE = ("id", "person_id", "state", "last_op", "last_clamped")
-_result = msgspec.json.Decoder(OperationResult)
 
 
-def push(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
-    """Everything of one push in one transaction. Raises RefusedError (INVALID, UNKNOWN, LOCKED, GAP, FORKED)."""
+class KnownError(Exception):
+    """Something in a push is known here already: it is to be looked at with more care."""
+
+
+def push(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new: bool = False) -> PushAnswer:
+    """Everything of one push in one transaction. Raises RefusedError (INVALID, UNKNOWN, LOCKED, GAP, FORKED).
+
+    With `is_all_new` it is not looked up what of it may be known already; KnownError says that something is.
+    """
+    try:
+        return _pushed(tx, caller, request, is_all_new=is_all_new)
+    except IntegrityError as error:
+        if is_all_new:
+            raise KnownError from error
+        raise
+
+
+def _pushed(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new: bool) -> PushAnswer:
     _check(request)
     found = tx.among(device, _DEVICE, {"tenant_id": caller.tenant}, "id", [caller.device], lock=True)
     if not found:
@@ -30,17 +45,16 @@ def push(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
     who = found[0]
     if who.state in _LOCKED_OUT:
         raise RefusedError(Refusal.LOCKED)
-    hashes = [payload_hash(op) for op in request.ops]
     known = sum(op.n <= who.last_op for op in request.ops)
-    results = _repeated(tx, caller, request.ops[:known], hashes)
+    results = _repeated(tx, caller, request.ops[:known])
     fresh = request.ops[known:]
     heads: dict[str, int] = {}
     if fresh:
         if fresh[0].n != who.last_op + 1:
             raise RefusedError(Refusal.GAP, expect=who.last_op + 1, server_now=tx.now_ms)
-        one = OnePush(tx, caller, who.person_id, who.last_clamped, fresh)
+        one = OnePush(tx, caller, who.person_id, who.last_clamped, fresh, is_all_new=is_all_new)
         for group in _groups(fresh):
-            one.take(group, hashes[known + group[0].n - fresh[0].n :])
+            one.take(group)
         one.write_ledger()
         names = ("tenant_id", "id", "last_op", "last_clamped", "schema_version", "last_seen_ms")
         tx.update(device, names, [(*caller, fresh[-1].n, one.last_clamped, request.schema, tx.now_ms)])
@@ -71,20 +85,18 @@ def _check(request: PushRequest) -> None:
         raise RefusedError(Refusal.INVALID, "an operation has no id of its own")
 
 
-def _repeated(
-    tx: Transaction, caller: Caller, operations: Sequence[Operation], hashes: Sequence[str]
-) -> list[OperationResult]:
+def _repeated(tx: Transaction, caller: Caller, operations: Sequence[Operation]) -> list[OperationResult]:
     """The results of operations that were here before. Raises RefusedError (FORKED) where they are others."""
     where = {"tenant_id": caller.tenant, "device_id": caller.device}
-    names = ("n", "op_id", "payload_hash", "result")
+    names = ("n", "op_id", "result")
     known = {row.n: row for row in tx.among(op_result, names, where, "n", [op.n for op in operations])}
     results = []
-    for op, digest in zip(operations, hashes, strict=False):
+    for op in operations:
         row = known.get(op.n)
         # The same operation may be written down otherwise than the first time: its bases were set back, its grant ended.
-        if row is not None and row.payload_hash != digest and row.op_id.partition(":")[0] != op.id:
+        if row is not None and row.op_id.partition(":")[0] != op.id:
             raise RefusedError(Refusal.FORKED, expect=op.n)
-        results.append(OperationResult(op.n, Outcome.DUPLICATE) if row is None else _result.decode(row.result))
+        results.append(OperationResult(op.n, Outcome.DUPLICATE) if row is None else kept_result(op.n, row.result))
     return results
 
 

@@ -83,6 +83,19 @@ class Rows:
         self._before.setdefault(key, None)
         self._now[key] = row
 
+    def add(self, rows: Iterable[Row]) -> bool:
+        """Take in new rows, all of them or, where a key is in use already, none; whether they were."""
+        new = {row.key: row for row in rows}
+        if not self._now.keys().isdisjoint(new):
+            return False
+        self._before |= dict.fromkeys(new)
+        self._now |= new
+        return True
+
+    def is_any(self, state: RowState) -> bool:
+        """Whether a row in that state was read."""
+        return any(row is not None and row.state == state for row in self._before.values())
+
     def begin(self) -> None:
         """From here on changes can be taken back."""
         self._undo = {}

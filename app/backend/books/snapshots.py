@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import zstandard
@@ -30,6 +30,10 @@ _OLD_MS = 7 * 24 * 3600 * 1000
 _FINISH_MS = 24 * 3600 * 1000
 _MOST_DELTA = 0.2
 _COLUMNS = ("kind", "id", "seq", "state", "fields", "clocks", "created")
+_AT_ONCE = 500
+"""Rows that are fetched at a time: some are texts of a megabyte."""
+_GULP = 256 * 1024
+"""Bytes that are compressed at a time."""
 _NAMES = ("tenant_id", "book_id", "id", "seq", "commit_id", "epoch", "row_count", "sizes", "digests", "at_ms")
 _numbers = msgspec.json.Decoder(list[int])
 _texts = msgspec.json.Decoder(list[str])
@@ -143,7 +147,11 @@ class Snapshots:
         return self._folder / tenant / snapshot_id
 
     def _path(self, tenant: str, snapshot_id: str, number: int) -> Path:
-        return self._place(tenant, snapshot_id) / f"{number:05d}.ndjson.zst"
+        return self._place(tenant, snapshot_id) / _part_name(number)
+
+
+def _part_name(number: int) -> str:
+    return f"{number:05d}.ndjson.zst"
 
 
 def _written(tx: Transaction, tenant: str, name: str, folder: Path) -> _Built:
@@ -153,19 +161,53 @@ def _written(tx: Transaction, tenant: str, name: str, folder: Path) -> _Built:
     if row is None:
         raise LookupError(name)
     built.seq, built.commit, built.epoch = row.head, row.last_commit, epoch_of(tx, tenant)
-    packer = zstandard.ZstdCompressor(level=3)
-    lines: list[bytes] = []
-    size = 0
-    for line in _lines(tx, tenant, name):
-        if lines and size + len(line) > SNAPSHOT_PART_BYTES:
-            _write_part(folder, built, packer, lines)
-            lines, size = [], 0
-        lines.append(line)
-        size += len(line)
-        built.rows += 1
-    if lines:
-        _write_part(folder, built, packer, lines)
+    lines = _lines(tx, tenant, name)
+    line = next(lines, None)
+    while line is not None:
+        with (folder / _part_name(len(built.sizes))).open("wb") as file:
+            part = _Part(file)
+            while line is not None and part.has_room_for(line):
+                part.add(line)
+                built.rows += 1
+                line = next(lines, None)
+            part.end()
+        built.sizes.append(part.size)
+        built.digests.append(part.digest.hexdigest())
     return built
+
+
+class _Part:
+    """A part on its way into its file; little of it is ever in memory."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._packer = zstandard.ZstdCompressor(level=3).compressobj()
+        self._gathered = bytearray()
+        self._plain = 0
+        self.size = 0
+        """Compressed."""
+        self.digest = sha256()
+
+    def has_room_for(self, line: bytes) -> bool:
+        """Whether the part stays within its bounds; the first line always fits."""
+        return not self._plain or self._plain + len(line) <= SNAPSHOT_PART_BYTES
+
+    def add(self, line: bytes) -> None:
+        """Write one more line."""
+        self._gathered += line
+        self._plain += len(line)
+        if len(self._gathered) >= _GULP:
+            self._write(self._packer.compress(self._gathered))
+            self._gathered.clear()
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        self._write(self._packer.compress(self._gathered) + self._packer.flush())
+
+    def _write(self, packed: bytes) -> None:
+        self._file.write(packed)
+        self.digest.update(packed)
+        self.size += len(packed)
 
 
 def _lines(tx: Transaction, tenant: str, name: str) -> Iterator[bytes]:
@@ -177,12 +219,5 @@ def _lines(tx: Transaction, tenant: str, name: str) -> Iterator[bytes]:
         query = (
             select(*(record.c[column] for column in _COLUMNS)).where(where, record.c.kind == kind).order_by(record.c.id)
         )
-        for found in tx.stream(query):
+        for found in tx.stream(query, _AT_ONCE):
             yield encoder.encode(feed_row(found)) + b"\n"
-
-
-def _write_part(folder: Path, built: _Built, packer: zstandard.ZstdCompressor, lines: list[bytes]) -> None:
-    packed = packer.compress(b"".join(lines))
-    (folder / f"{len(built.sizes):05d}.ndjson.zst").write_bytes(packed)
-    built.sizes.append(len(packed))
-    built.digests.append(sha256(packed).hexdigest())

@@ -40,6 +40,10 @@ class Stamps:
             known = self._given[stamp] = self.last = self._next(parts_of(Stamp(stamp))[2])
         return known
 
+    def are_in_time(self, stamps: Sequence[str]) -> bool:
+        """Whether each of these counts as it is."""
+        return max(stamps) <= self._limit
+
     def known(self, stamp: str) -> str:
         """The stamp that counts where a laptop says this one."""
         return self._given.get(stamp, stamp)

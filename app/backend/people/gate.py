@@ -97,9 +97,10 @@ class Gate:
         """
         if request.headers.get(signature.DEVICE) != device_id or len(device_id) > _MOST_HEADER:
             raise RefusedError(Refusal.BAD_SIGNATURE)
-        row = self.database.snapshot(lambda tx: tx.first(_FOUND, {"tenant": tenant, "device": device_id}))
-        if row is None:
+        found = self.database.glance(_FOUND, {"tenant": tenant, "device": device_id})
+        if not found:
             raise RefusedError(Refusal.SIGN_IN)
+        row = found[0]
         self._check_signature(request, tenant, device_id, row.public_key)
         self.rates.count("device", device_id)
         state = DeviceState(row.state)

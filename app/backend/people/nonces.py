@@ -10,18 +10,17 @@ from collections import OrderedDict
 from datetime import timedelta
 from typing import Protocol
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete
 
 from app.backend.people.tables import request_nonce
 from app.backend.store.database import Database
-from app.backend.store.transaction import Transaction
 from app.wire.limits import SIGNATURE_AGE
 
 KEPT_MS = 2 * SIGNATURE_AGE // timedelta(milliseconds=1)
 """A signature counts from five minutes before its time to five minutes after."""
 _MOST = 1_000_000
 _SWEEP_MS = 60_000
+_COLUMNS = ("tenant_id", "device_id", "nonce", "at_ms")
 
 
 class FullError(Exception):
@@ -68,19 +67,7 @@ class NoncesInDatabase:
     def is_new(self, tenant: str, device: str, nonce: str, now_ms: int) -> bool:
         """Whether this device shows the nonce for the first time."""
         column = request_nonce.c
-        row = {"tenant_id": tenant, "device_id": device, "nonce": nonce, "at_ms": now_ms}
-        where = (column.tenant_id == tenant) & (column.device_id == device) & (column.nonce == nonce)
-
-        def remember(tx: Transaction) -> bool:
-            if tx.first(select(column.nonce).where(where)):
-                return False
-            tx.run(insert(request_nonce).values(row))
-            return True
-
-        try:
-            is_first = self._database.transaction(remember)
-        except IntegrityError:
-            return False
+        is_first = self._database.enter(request_nonce, _COLUMNS, (tenant, device, nonce, now_ms))
         if now_ms - self._swept_ms > _SWEEP_MS:
             self._swept_ms = now_ms
             old = delete(request_nonce).where(column.tenant_id == tenant, column.at_ms < now_ms - KEPT_MS)

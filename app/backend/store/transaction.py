@@ -8,22 +8,28 @@ import msgspec
 from sqlalchemy import Connection, CursorResult, Executable, Row, Table
 
 from app.backend.store import bulk
+from app.backend.store.driver import Driver
 
 if TYPE_CHECKING:
+    from app.backend.client_keys.wrapping import WrappingKeys
     from app.backend.store.database import Database
 
 Values = Sequence[Any]
 """The column values of one row."""
 
+_COPY_FROM = 40
+"""Rows; fewer are sooner there by INSERT, which takes one question and one answer."""
+
 
 class Transaction:
     """An open transaction. Lives as long as the function it was given to."""
 
-    __slots__ = ("_connection", "_database", "now_ms")
+    __slots__ = ("_connection", "_database", "_driver", "now_ms")
 
     def __init__(self, database: "Database", connection: Connection) -> None:
         self._database = database
         self._connection = connection
+        self._driver = Driver(connection, database.announce)
         self.now_ms = database.now_ms()
         """The office's time at the beginning of this transaction."""
 
@@ -31,6 +37,13 @@ class Transaction:
     def is_sqlite(self) -> bool:
         """Which of the two stores this is."""
         return self._database.is_sqlite
+
+    @property
+    def wrapping(self) -> "WrappingKeys":
+        """The office's secret, which wraps the keys of clients. Raises LookupError where it was opened without one."""
+        if self._database.wrapping is None:
+            raise LookupError("this database was opened without the office's secret")
+        return self._database.wrapping
 
     def run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         """Run one Core statement."""
@@ -48,13 +61,25 @@ class Transaction:
         """The first value of the first row; None where there is none."""
         return self._connection.execute(statement, values).scalar()
 
+    def glanced(self, sql: str, parameters: Any, names: tuple[str, ...]) -> list[Any]:
+        """The rows of a question that is in the driver's words already."""
+        return self._driver.rows(sql, parameters, names)
+
     def stream(self, statement: Executable, size: int = 5_000) -> CursorResult[Any]:
         """A query whose rows are fetched `size` at a time and never all held at once."""
         return self._connection.execution_options(yield_per=size).execute(statement)
 
     def insert(self, table: Table, names: Sequence[str], rows: Sequence[Values]) -> None:
         """Insert many new rows. Raises IntegrityError where a key is taken."""
+        if not self.is_sqlite and len(rows) >= _COPY_FROM:
+            asked = tuple(names)
+            self._driver.copy(bulk.copy(table, asked), bulk.types_of(table, asked), rows)
+            return
         self._many(bulk.insert(table, tuple(names), is_sqlite=self.is_sqlite), names, rows)
+
+    def enter(self, table: Table, names: Sequence[str], row: Values) -> bool:
+        """Insert one row unless its key is there already; whether it was new. It may be lost in a power cut."""
+        return self._driver.run(bulk.enter(table, tuple(names), is_sqlite=self.is_sqlite), tuple(row)) == 1
 
     def put(self, table: Table, names: Sequence[str], rows: Sequence[Values]) -> None:
         """Insert many rows, or overwrite those whose primary key is there already. Keys are different within `rows`."""
@@ -81,7 +106,7 @@ class Transaction:
         keys: Sequence[Any],
         *,
         lock: bool = False,
-    ) -> Sequence[Row[Any]]:
+    ) -> Sequence[Any]:
         """The rows whose column `key` is one of `keys` and whose other columns are as `where` says, in the order of `key`.
 
         `lock` keeps them for this transaction until it ends.
@@ -90,13 +115,13 @@ class Transaction:
             return []
         sql = bulk.among(table, tuple(names), tuple(where), key, is_sqlite=self.is_sqlite, lock=lock)
         given: Any = msgspec.json.encode(keys).decode() if self.is_sqlite else list(keys)
-        return self._connection.exec_driver_sql(sql, (*where.values(), given)).all()
+        return self._driver.rows(sql, (*where.values(), given), tuple(names))
 
     def _many(self, sql: str, names: Sequence[str], rows: Sequence[Values]) -> None:
         if not rows:
             return
         if self.is_sqlite:
-            self._connection.exec_driver_sql(sql, list(map(tuple, rows)))
+            self._driver.many(sql, rows)
         else:
             given = msgspec.json.encode([dict(zip(names, row, strict=True)) for row in rows]).decode()
-            self._connection.exec_driver_sql(sql, (given,))
+            self._driver.run(sql, (given,))

@@ -7,13 +7,12 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app.backend.admin import listing, tidying
+from app.backend.admin import beginning, listing, tidying
 from app.backend.admin.office import Office
 from app.backend.people.caller import Caller
 from app.backend.people.matrix import Verb
 from app.backend.people.office_people import check
 from app.backend.settings import Settings
-from app.backend.store.upgrade import upgrade
 from app.backend.web import journal
 from app.backend.web.deciding_routes import DecidingRoutes
 from app.backend.web.door import Door
@@ -64,7 +63,7 @@ class _Assembly:
 
     @asynccontextmanager
     async def _living(self, _: FastAPI) -> AsyncIterator[None]:
-        await self._door.in_thread(lambda: upgrade(self._office.database))
+        await self._door.in_thread(lambda: beginning.begin(self._office))
         self._housekeeping.begin()
         yield
         self._watch.close()

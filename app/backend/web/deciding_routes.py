@@ -132,7 +132,7 @@ class DecidingRoutes:
             return made
 
         made = self._people.act(call.by, Verb.ERASE, erase, book)
-        snapshots.remove(call.by.tenant, made.snapshots)
+        office.sync.after_erasure(call.by.tenant, made)
         collect(office.database, office.keeping, office.staging)
         return self._certified(call, book, made.id)
 

@@ -1,5 +1,8 @@
 """What the office counts about itself (Prometheus): routes, durations and outcomes, never a person."""
 
+from collections import Counter as Tally
+from collections.abc import Iterable
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -39,10 +42,10 @@ class Measures:
         """So many devices wait for news now."""
         self._waiting.set(devices)
 
-    def operations(self, outcomes: list[str]) -> None:
+    def operations(self, outcomes: Iterable[str]) -> None:
         """These became of a push."""
-        for outcome in outcomes:
-            self._operations.labels(outcome).inc()
+        for outcome, count in Tally(outcomes).items():
+            self._operations.labels(outcome).inc(count)
 
     def rows(self, count: int) -> None:
         """So many rows went out in a pull."""

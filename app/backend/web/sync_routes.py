@@ -15,7 +15,7 @@ from app.backend.web import ranges
 from app.backend.web.endpoint import Bytes, Call, Endpoint, Later, Parameter, id_in_path, number_in_path
 from app.backend.web.measures import Measures
 from app.backend.web.watch import HeadWatch
-from app.wire.feed import PullAnswer, PullRequest, RepairAnswer, RepairRequest, WaitAnswer, WaitRequest
+from app.wire.feed import PullAnswer, PullRequest, RepairAnswer, RepairRequest, WaitAnswer, WaitRequest, in_lines
 from app.wire.limits import MOST_RAW_BYTES
 from app.wire.operations import HaveAnswer, HaveRequest, PushAnswer, PushRequest
 from app.wire.problems import Refusal
@@ -81,14 +81,14 @@ class SyncRoutes:
 
     def _push(self, call: Call) -> PushAnswer:
         answer = self._sync.push(_device(call.by), call.body)
-        self._measures.operations([each.outcome.value for each in answer.results])
+        self._measures.operations(str(each.outcome) for each in answer.results)
         self._watch.tell_soon({watched(call.by.tenant, book): head for book, head in answer.heads.items()})
         return answer
 
     def _pull(self, call: Call) -> PullAnswer:
         answer = self._sync.pull(_device(call.by), call.body)
-        self._measures.rows(sum(len(page.rows) for page in answer.books.values()))
-        return answer
+        self._measures.rows(sum(len(block) for page in answer.books.values() for block in page.blocks))
+        return in_lines(answer)
 
     def _have(self, call: Call) -> HaveAnswer:
         return self._sync.have(_device(call.by), call.body)

@@ -3,11 +3,10 @@
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.desktop.commands import QT_TRANSLATE_NOOP
-from app.desktop.models.timeline_text import one_line
+from app.desktop.models.client_name import name_of
 from app.services.duplicates.pairs import Double
 from app.services.duplicates.scoring import Reason, Sureness, Why
 from app.sources import phone_numbers
-from local_store.book.records import Client
 
 _SURENESS = {
     Sureness.SURE: QT_TRANSLATE_NOOP("Duplicate", "Surely one person"),
@@ -71,11 +70,6 @@ def why_word(reason: Reason, region: str) -> str:
 def reasons_line(reasons: tuple[Reason, ...], region: str) -> str:
     """What speaks for it, on one line."""
     return ", ".join(why_word(reason, region) for reason in reasons if not reason.why.is_against)
-
-
-def name_of(client: Client) -> str:
-    """The name on one line, or words for none."""
-    return one_line(client.name, 80) or QCoreApplication.translate("Duplicate", "Unnamed client")
 
 
 class DuplicateWords(QObject):

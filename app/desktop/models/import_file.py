@@ -1,7 +1,7 @@
 """One dropped file on the import desk: looked through, settled, imported, undone; its widget only shows it."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -170,7 +170,7 @@ class ImportFile(QObject):
         if self.outcome is None:
             return
         self._set(State.UNDOING)
-        self._desk.jobs.work(_Undo(self._desk, self.outcome.run.id, decisions), self._undone, failed=self._fail)
+        self._desk.jobs.work(_Undo(self._desk, [self.outcome.run.id], decisions), self._undone, failed=self._fail)
 
     def _undone(self, undone: Undone) -> None:
         self.undone = undone
@@ -204,6 +204,7 @@ class _Stoppable:
         self._jobs, self._stop = desk.jobs, stop
 
     def __call__(self) -> bool:
+        self._jobs.store.way.step()  # readers ask this all the time, in whatever they are busy with
         return self._stop.is_set() or self._jobs.is_closing
 
 
@@ -264,18 +265,21 @@ class _Import:
 
 
 class _Undo:
-    """The undo of a run, on a working thread."""
+    """The undo of runs, on a working thread."""
 
-    def __init__(self, desk: Desk, run: ImportRunId, decisions: Decisions) -> None:
-        self._jobs, self._run, self._decisions = desk.jobs, run, decisions
+    def __init__(self, desk: Desk, runs: Sequence[ImportRunId], decisions: Decisions) -> None:
+        self._jobs, self._runs, self._decisions = desk.jobs, runs, decisions
 
     def __call__(self) -> Undone:
-        return undo_run(self._jobs.store, self._run, self._decisions, submit=self._jobs.submit)
+        whole = Undone()
+        for run in self._runs:
+            whole.add(undo_run(self._jobs.store, run, self._decisions, submit=self._jobs.submit))
+        return whole
 
 
-def undoing(desk: Desk, run: ImportRunId, decisions: Decisions = AS_IT_IS) -> Callable[[], Undone]:
-    """The undo of any run, for `Jobs.work`."""
-    return _Undo(desk, run, decisions)
+def undoing(desk: Desk, runs: Sequence[ImportRunId], decisions: Decisions = AS_IT_IS) -> Callable[[], Undone]:
+    """The undo of any runs, one after the other, for `Jobs.work`."""
+    return _Undo(desk, runs, decisions)
 
 
 def _with(decisions: Mapping[str, Decision], key: str, decision: Decision | None) -> dict[str, Decision]:

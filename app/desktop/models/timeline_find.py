@@ -6,9 +6,9 @@ from app.desktop.models.timeline_look import Scope, members
 from local_store import search, timeline
 from local_store.book.ids import InteractionId
 from local_store.book.records import Client, Interaction
-from local_store.search import Vocabulary
 from local_store.session import ReadSession
 from local_store.store import Store
+from local_store.text_words import Vocabulary
 from local_store.timeline import Filter
 
 MOST_HITS = 200
@@ -19,8 +19,6 @@ def find(scope: Scope, vocabulary: Vocabulary, query: str, session: ReadSession)
     client = session.find(Client, scope.client)
     if client is None:
         return ()
-    if not vocabulary.is_loaded:
-        vocabulary.load(session)
     hits = search.entries(session, vocabulary, query, limit=MOST_HITS, client_ids=members(session, client, scope))
     return tuple(hit.position for hit in hits if _passes(hit.interaction, scope.only))
 

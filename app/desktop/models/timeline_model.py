@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from app.desktop import words
+from app.desktop.hand import Hand
 from app.desktop.jobs import Jobs
 from app.desktop.models.timeline_look import PAGE, WINDOW, Ask, Scope, Slice, Want, look
 from app.desktop.models.timeline_row import Row
@@ -77,6 +78,11 @@ class TimelineModel(QAbstractListModel):
         return None
 
     # -- what is shown ---------------------------------------------------------------------------------
+
+    @property
+    def hand(self) -> Hand:
+        """Whoever scrolls what is shown."""
+        return self._jobs.hand
 
     @property
     def scope(self) -> Scope | None:

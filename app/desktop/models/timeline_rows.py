@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from app.desktop import words
@@ -34,6 +35,7 @@ from local_store.book.channel import (
     Precision,
 )
 from local_store.book.ids import ClientId
+from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, Case, Client, Conversation, Interaction, Role
 from local_store.session import ReadSession
 from local_store.timeline import Entry
@@ -47,7 +49,11 @@ _DELIVERIES = {
     Delivery.READ: (Icon.DOUBLE_CHECK, Tone.ACCENT),
     Delivery.FAILED: (Icon.ERROR, Tone.DANGER),
 }
+_SIDES = {Direction.IN: Side.THEIRS, Direction.OUT: Side.OURS, Direction.INTERNAL: Side.MIDDLE}
 _CALLS = {CallOutcome.MISSED: Icon.CALL_MISSED, CallOutcome.REJECTED: Icon.CALL_MISSED, CallOutcome.MACHINE: Icon.VOICE}
+
+
+_made = quickly(Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ def _row(entry: Entry, before: Entry | None, around: _Around, setting: Setting, 
         leads = (beginning, *leads)
     subject = one_line(item.subject)
     title = say.title_of(item)
-    return Row(
+    return _made(
         entry=entry,
         form=form,
         side=_side(item),
@@ -196,7 +202,7 @@ def form_of(item: Interaction) -> Form:
 
 
 def _side(item: Interaction) -> Side:
-    return {Direction.IN: Side.THEIRS, Direction.OUT: Side.OURS, Direction.INTERNAL: Side.MIDDLE}[item.direction]
+    return _SIDES[item.direction]
 
 
 def _icon(item: Interaction) -> Icon:
@@ -211,8 +217,8 @@ def _icon(item: Interaction) -> Icon:
 def _leads(entry: Entry, before: Entry | None, around: _Around, setting: Setting) -> tuple[Lead, ...]:
     item = entry.interaction
     leads: list[Lead] = []
-    day = to_local(item.at, setting.zone).date()
-    if before is None or to_local(before.interaction.at, setting.zone).date() != day:
+    day = _day(item.at, setting.zone)
+    if before is None or _day(before.interaction.at, setting.zone) != day:
         leads.append(Lead(LeadKind.DAY, words.day_word(day, setting.today)))
     if _is_where_new_begins(entry, before, setting):
         leads.append(Lead(LeadKind.NEW, say.new_words()))
@@ -247,8 +253,14 @@ def _is_one_run(before: Entry, entry: Entry, setting: Setting) -> bool:
         and (first.channel, first.direction, first.client) == (then.channel, then.direction, then.client)
         and _sender(first) == _sender(then)
         and abs(then.at - first.at) <= _ONE_RUN
-        and to_local(first.at, setting.zone).date() == to_local(then.at, setting.zone).date()
+        and _day(first.at, setting.zone) == _day(then.at, setting.zone)
     )
+
+
+@lru_cache(maxsize=1024)
+def _day(at: datetime, zone: str) -> date:
+    """The day of an instant; of each entry it is asked four times, also with the one after it."""
+    return to_local(at, zone).date()
 
 
 def _sender(item: Interaction) -> tuple[str, str]:
@@ -331,6 +343,8 @@ def _marks(item: Interaction, *, is_to_read: bool) -> tuple[Mark, ...]:
         marks.append(Mark(Icon.EDIT, say.edited_words()))
     if item.needs_no_answer:
         marks.append(Mark(Icon.CHECK, say.settled_words()))
+    if item.labels:
+        marks.append(Mark(Icon.LABEL, say.label_words(sorted(item.labels))))
     return tuple(marks)
 
 

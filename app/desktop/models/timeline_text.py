@@ -24,6 +24,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def clean(text: str) -> str:
     """The text with line ends as one newline and control characters as squares."""
+    if text.isprintable():
+        return text  # of the signs replaced here none is
     return _SURROGATES.sub(_SQUARE, text.replace("\r\n", "\n").replace("\r", "\n")).translate(_TABLE)
 
 
@@ -36,7 +38,8 @@ def one_line(text: str, length: int = 200) -> str:
 def body_of(text: str) -> tuple[str, bool]:
     """The cleaned text as far as it is laid out in the list, and whether more follows."""
     shown, is_cut = cut(text.strip(), MOST_IN_PLACE)
-    return _BLANK_LINES.sub("\n\n", clean(shown)), is_cut
+    text = clean(shown)
+    return _BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text, is_cut
 
 
 def mail_body_of(text: str) -> tuple[str, str, bool]:

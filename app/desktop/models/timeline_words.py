@@ -7,11 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop import words
 from app.desktop.counting import counting
+from app.desktop.models.timeline_text import one_line
 from app.sources.wall_time import to_local
 from local_store.book.channel import AttachmentState, CallOutcome, Channel, Delivery, Direction, InteractionKind
 from local_store.book.records import Attachment, Client, Interaction
 
 translate = QCoreApplication.translate
+_LABELS_SHOWN = 2
+_LABEL_SHOWN = 24
+"""Letters of one label beside an entry; its tool tip has the whole."""
 
 
 def beginning_words(first: date) -> str:
@@ -142,6 +146,12 @@ def settled_words() -> str:
     return translate("Timeline", "needs no answer")
 
 
+def label_words(labels: Sequence[str]) -> str:
+    """The mark of what an entry was filed under where it came from: the first two, and how many more, as "+1"."""
+    shown = ", ".join(one_line(each, _LABEL_SHOWN) for each in labels[:_LABELS_SHOWN])
+    return shown if len(labels) <= _LABELS_SHOWN else f"{shown} +{len(labels) - _LABELS_SHOWN}"
+
+
 def retracted_words(entry: Interaction) -> str:
     """What stands in place of a message that its sender took back."""
     if entry.direction is Direction.OUT:
@@ -190,13 +200,15 @@ def tip_of(entry: Interaction, zone: str) -> str:
         )
     if entry.delivery is not None:
         lines.append(words.delivery_word(entry.delivery))
-    for at, text in (
-        (entry.delivered_at, translate("Timeline", "delivered {when}")),
-        (entry.read_at, translate("Timeline", "read {when}")),
-        (entry.edited_at, translate("Timeline", "edited {when}")),
-    ):
-        if at is not None:
-            lines.append(text.format(when=when_words(at, zone)))
+    if entry.delivered_at is not None:
+        lines.append(translate("Timeline", "delivered {when}").format(when=when_words(entry.delivered_at, zone)))
+    if entry.read_at is not None:
+        lines.append(translate("Timeline", "read {when}").format(when=when_words(entry.read_at, zone)))
+    if entry.edited_at is not None:
+        lines.append(translate("Timeline", "edited {when}").format(when=when_words(entry.edited_at, zone)))
+    if entry.labels:
+        labels = ", ".join(map(one_line, sorted(entry.labels)))
+        lines.append(translate("Timeline", "Filed under {labels}").format(labels=labels))
     lines.append(reason_words(entry))
     return "\n".join(line for line in lines if line)
 
@@ -204,7 +216,7 @@ def tip_of(entry: Interaction, zone: str) -> str:
 def when_words(at: datetime, zone: str, *, with_seconds: bool = False) -> str:
     """Such as "Thursday, 12 March 2026, 21:22"."""
     local = to_local(at, zone)
-    clock = local.strftime("%H:%M:%S") if with_seconds else local.strftime("%H:%M")
+    clock = local.time().isoformat("seconds" if with_seconds else "minutes")
     return translate("Timeline", "{date}, {clock}").format(date=words.long_date_word(local.date()), clock=clock)
 
 

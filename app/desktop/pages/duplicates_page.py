@@ -2,28 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desktop.delegates.client_list_delegate import ClientListDelegate
 from app.desktop.desk import Desk
 from app.desktop.duplicate_watch import thresholds_of, watch_of
 from app.desktop.models.duplicate_words import DuplicateWords
 from app.desktop.models.duplicates_model import DuplicatesModel
-from app.desktop.pages.page import Page
+from app.desktop.pages.deciding_page import DecidingPage
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.duplicate_sheet import DuplicateSheet
 from app.desktop.widgets.empty_state import EmptyState
@@ -40,64 +28,34 @@ _LIST_WIDTH = 340
 _WIDEST = 860
 
 
-class DuplicatesPage(Page):
+class DuplicatesPage(DecidingPage):
     """A list of pairs and, beside it, the one that is decided."""
 
     kinds = frozenset({Kind.CLIENT, Kind.CONTACT_POINT, Kind.HOUSEHOLD})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.model = DuplicatesModel(self)
+        self.model = DuplicatesModel()
+        super().__init__(desk, self.model, parent)
+        self.model.setParent(self)
         self.sheet: DuplicateSheet | None = None
         self.watch = watch_of(desk)
         self._words = DuplicateWords(self)
         self._doubles = Doubles((), 0, is_searched=False)
         self._named: tuple[ClientId, ClientId] | None = None
-        self._is_busy = False
         self._lay_out()
-        self._say()
+        self.say()
         self.watch.moved.connect(self._show_progress)
         self.watch.found_changed.connect(self._freshen_found)
         desk.navigation.preferences_taken.connect(self._preferred)
 
     def _lay_out(self) -> None:
-        self._title = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
-        self._hint = TextLabel(ink=Ink.MUTED, wraps=True)
-        self._hint.setMinimumHeight(1)
         self.status = TextLabel(ink=Ink.MUTED, wraps=True)
         self.button = QPushButton()
         set_kind(self.button, ButtonKind.FLAT)
         self.button.clicked.connect(self._search_or_stop)
-        self.rows = QListView()
-        self.rows.setModel(self.model)
-        self.rows.setItemDelegate(ClientListDelegate(self.rows))
-        self.rows.setFrameShape(QFrame.Shape.NoFrame)
-        self.rows.setUniformItemSizes(True)
-        self.rows.setMouseTracking(True)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows.installEventFilter(self)
-        self.rows.selectionModel().currentChanged.connect(self._show_current)
         head = QVBoxLayout()
-        head.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.S)
-        head.setSpacing(Gap.XS)
-        for widget in (self._title, self._hint, self.status):
-            head.addWidget(widget)
+        head.addWidget(self.status)
         head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        left = QWidget()
-        left.setAutoFillBackground(True)
-        left.setBackgroundRole(QPalette.ColorRole.Base)
-        left.setFixedWidth(_LIST_WIDTH)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.rows, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._empty = EmptyState(Icon.CHECK, "", "")
         self._right = QStackedWidget()
         self._right.addWidget(self._scroll)
@@ -105,21 +63,15 @@ class DuplicatesPage(Page):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(left)
+        line.addWidget(self.left_side(head, _LIST_WIDTH))
         line.addWidget(self._right, 1)
-        self.setFocusProxy(self.rows)
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Put every word into the language of the window."""
         self._title.setText(self.tr("Duplicates"))
         self._hint.setText(self.tr("Nobody is merged silently. Say who is one person; keys 1 to 4 choose."))
         self.rows.setAccessibleName(self.tr("Pairs that may be one person"))
         self._show_progress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-            self.reload()
 
     # -- searching -------------------------------------------------------------------------------------
 
@@ -187,7 +139,7 @@ class DuplicatesPage(Page):
         self.desk.jobs.query(look, self._show, newest_of="duplicates")
 
     def _show(self, doubles: Doubles) -> None:
-        self._is_busy = False
+        self.is_settled()
         row = max(self.rows.currentIndex().row(), 0)
         key = self.sheet.double.key if self.sheet is not None else ""
         self._doubles = doubles
@@ -200,17 +152,16 @@ class DuplicatesPage(Page):
         if not doubles.pairs:
             self._drop_sheet()
             return
-        wanted = self.model.row_of(key)
-        self.rows.setCurrentIndex(self.model.index(wanted if wanted >= 0 else min(row, len(doubles.pairs) - 1)))
+        self.select(self.model.row_of(key), row, len(doubles.pairs))
 
     def show_pair(self, left: ClientId, right: ClientId) -> None:
         """Show two clients side by side, whether or not they were found."""
         self._named = left, right
         self._compare(left, right)
 
-    @Slot(QModelIndex)
-    def _show_current(self, index: QModelIndex) -> None:
-        double = self.model.double(index.row())
+    def show_row(self, row: int) -> None:
+        """Show the pair of a row."""
+        double = self.model.double(row)
         if double is not None:
             self._named = None
             self._compare(double.left.id, double.right.id)
@@ -229,74 +180,44 @@ class DuplicatesPage(Page):
             return  # what was chosen field by field stays
         preferences = self.desk.preferences
         self.sheet = DuplicateSheet(comparison, preferences.zone, preferences.region)
-        self.sheet.setMaximumWidth(_WIDEST)
         self.sheet.merge_wanted.connect(self.merge)
         self.sheet.apart_wanted.connect(self.keep_apart)
         self.sheet.open_wanted.connect(self._open)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addWidget(self.sheet, 100)
-        centred.addStretch(1)
-        self._scroll.setWidget(middle)
+        self.put(self.sheet, _WIDEST)
         self._right.setCurrentIndex(0)
 
     def _drop_sheet(self) -> None:
         self.sheet = None
-        gone = self._scroll.takeWidget()
-        if gone is not None:
-            gone.deleteLater()
+        self.put_away()
 
     # -- deciding --------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._press(event):
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Numbers decide also while the list has the keyboard, which would search its rows for them."""
-        if watched is self.rows and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._press(event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        number = event.key() - Qt.Key.Key_0.value
-        if not 0 <= number <= 9 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        # A key that is held down settles one pair, not all of them.
-        if self.sheet is not None and not event.isAutoRepeat():
+    def press(self, number: int) -> None:
+        """Take the way with this number."""
+        if self.sheet is not None:
             self.sheet.press(number)
-        return True
 
     @Slot(object)
     def merge(self, sides: dict[str, Side]) -> None:
         """Make one client of the two that are shown."""
         if self.sheet is not None:
             double = self.sheet.double
-            self._change(partial(_merge, left=double.left.id, right=double.right.id, sides=sides))
+            self._settle(partial(_merge, left=double.left.id, right=double.right.id, sides=sides))
 
     @Slot()
     def keep_apart(self) -> None:
         """Remember that the two that are shown are two."""
         if self.sheet is not None:
             double = self.sheet.double
-            self._change(partial(_keep_apart, left=double.left.id, right=double.right.id))
+            self._settle(partial(_keep_apart, left=double.left.id, right=double.right.id))
 
     @Slot(object)
     def _open(self, client: ClientId) -> None:
         self.desk.navigation.open_client(client)
 
-    def _change(self, change: "partial[Changes]") -> None:
-        """One decision at a time: a key held down must not settle the pairs that come up after."""
-        if not self._is_busy:
-            self._is_busy = True
+    def _settle(self, change: "partial[Changes]") -> None:
+        if self.change(change):
             self._named = None
-            self.desk.jobs.operation(change, failed=self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self._is_busy = False
-        self.desk.jobs.told.emit(error)
-        self.reload()
 
 
 def _merge(session: WriteSession, *, left: ClientId, right: ClientId, sides: dict[str, Side]) -> Changes:

@@ -1,6 +1,7 @@
 """The import desk: drop files, see what would come, settle what is doubtful, import, and take it back again."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.import_card import ImportCard
+from app.desktop.widgets.import_day_row import ImportDayRow
 from app.desktop.widgets.import_drop_area import ImportDropArea
 from app.desktop.widgets.import_run_row import ImportRunRow
 from app.desktop.widgets.import_strangers import ImportStrangers
@@ -26,6 +28,7 @@ from app.desktop.widgets.undo_question import UndoQuestion
 from app.services.importing import reading_again
 from app.services.importing.bundle import single
 from app.services.importing.dropping import look_at_drop
+from app.services.importing.history import Together, put_together
 from app.services.importing.registry import Recognition, Unrecognised
 from app.services.importing.undo_choice import AS_IT_IS, Decisions
 from app.services.importing.undo_run import Undone
@@ -37,6 +40,8 @@ from local_store.session import ReadSession
 
 _WIDEST = 1040
 _EARLIER = 30
+_LOOKED_THROUGH = 600
+"""A box that is asked every few minutes leaves many runs a day, which stand together."""
 _CONTACTS_FIRST = {"vcard": 0, "contact_table": 0}
 """Address books come before what is matched with them."""
 
@@ -50,9 +55,10 @@ class ImportPage(Page):
         super().__init__(desk, parent)
         self.setAcceptDrops(True)
         self.cards: list[ImportCard] = []
-        self._rows: list[ImportRunRow] = []
+        self._rows: list[ImportRunRow | ImportDayRow] = []
         self._runs: list[ImportRun] = []
         self._undoing: set[ImportRunId] = set()
+        self._unfolded: set[date] = set()
         self._outdated: list[ImportRunId] = []
         self._queue: list[ImportFile] = []
         self._lay_out()
@@ -263,16 +269,37 @@ class ImportPage(Page):
         if any(card.file.state is State.IMPORTING for card in self.cards):
             # What is under way has a card of its own.
             shown |= {run.id for run in runs[:1] if run.finished_at is None}
-        self._rows = [ImportRunRow(run, self.desk.preferences.zone) for run in runs if run.id not in shown]
+        lines = put_together([run for run in runs if run.id not in shown], self.desk.preferences.zone)
+        self._rows = [self._row_of(line) for line in lines[:_EARLIER]]
         for row in self._rows:
-            row.undo_wanted.connect(self.ask_undo)
-            row.report_wanted.connect(self.show_report)
-            if row.run_id in self._undoing:
-                row.set_busy()
             self._history.addWidget(row)
         self._earlier.setVisible(bool(self._rows))
 
-    def rows(self) -> list[ImportRunRow]:
+    def _row_of(self, line: Together) -> ImportRunRow | ImportDayRow:
+        zone = self.desk.preferences.zone
+        if len(line.runs) == 1:
+            return self._connected(ImportRunRow(line.runs[0], zone))
+        day = ImportDayRow(line, zone, is_open=line.on in self._unfolded)
+        day.undo_wanted.connect(self.ask_undo_of)
+        day.turned.connect(self._remember_turned)
+        for row in day.rows:
+            self._connected(row)
+        if self._undoing.issuperset(line.undoable) and line.undoable:
+            day.set_busy()
+        return day
+
+    def _connected(self, row: ImportRunRow) -> ImportRunRow:
+        row.undo_wanted.connect(self.ask_undo)
+        row.report_wanted.connect(self.show_report)
+        if row.run_id in self._undoing:
+            row.set_busy()
+        return row
+
+    @Slot(object, bool)
+    def _remember_turned(self, on: date, is_open: bool) -> None:
+        (self._unfolded.add if is_open else self._unfolded.discard)(on)
+
+    def rows(self) -> list[ImportRunRow | ImportDayRow]:
         """The earlier imports shown, the newest first."""
         return list(self._rows)
 
@@ -286,20 +313,23 @@ class ImportPage(Page):
     @Slot(object)
     def ask_undo(self, run: ImportRunId) -> None:
         """Take an earlier import back, after what was worked on since was decided."""
-        question = UndoQuestion(self.desk, run, self.window())
-        question.answered.connect(partial(self.undo, run))
+        self.ask_undo_of((run,))
+
+    @Slot(object)
+    def ask_undo_of(self, runs: tuple[ImportRunId, ...]) -> None:
+        """Take several back together, after what was worked on since was decided."""
+        question = UndoQuestion(self.desk, runs, self.window())
+        question.answered.connect(partial(self.undo, runs))
         question.ask()
 
-    def undo(self, run: ImportRunId, decisions: Decisions = AS_IT_IS) -> None:
-        """Take an earlier import back as a whole."""
-        self._undoing.add(run)
-        for row in self._rows:
-            if row.run_id == run:
-                row.set_busy()
-        self.desk.jobs.work(undoing(self.desk, run, decisions), partial(self._undone, run))
+    def undo(self, runs: tuple[ImportRunId, ...], decisions: Decisions = AS_IT_IS) -> None:
+        """Take earlier imports back as a whole."""
+        self._undoing.update(runs)
+        self._show_runs(self._runs)
+        self.desk.jobs.work(undoing(self.desk, runs, decisions), partial(self._undone, runs))
 
-    def _undone(self, run: ImportRunId, undone: Undone) -> None:
-        self._undoing.discard(run)
+    def _undone(self, runs: tuple[ImportRunId, ...], undone: Undone) -> None:
+        self._undoing.difference_update(runs)
         told = self.tr("%n entry(s) taken back.", "", undone.removed)
         if undone.kept_count:
             stays = self.tr("%n stay because you worked on them since.", "", undone.kept_count)
@@ -313,4 +343,4 @@ def _recognised(paths: Iterable[Path]) -> list[Recognition | Unrecognised]:
 
 
 def _runs(session: ReadSession) -> list[ImportRun]:
-    return import_runs.runs(session, _EARLIER)
+    return import_runs.runs(session, _LOOKED_THROUGH)

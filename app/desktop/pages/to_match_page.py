@@ -2,31 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desktop.delegates.client_list_delegate import ClientListDelegate
 from app.desktop.desk import Desk
 from app.desktop.models.to_match_model import ToMatchModel
-from app.desktop.pages.page import Page
+from app.desktop.pages.deciding_page import DecidingPage
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.sheet import FLAT_PADDING
-from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.to_match_remembered import RememberedSheet
 from app.desktop.widgets.to_match_sheet import NewName, ToMatchSheet
 from app.services import assigning, unmatched
@@ -41,74 +28,40 @@ _LIST_WIDTH = 320
 _WIDEST = 720
 
 
-class ToMatchPage(Page):
+class ToMatchPage(DecidingPage):
     """A list of groups and, beside it, the one that is settled."""
 
     kinds = frozenset({Kind.INTERACTION, Kind.CONVERSATION, Kind.CLIENT, Kind.CONTACT_POINT})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.model = ToMatchModel(self)
+        self.model = ToMatchModel()
+        super().__init__(desk, self.model, parent)
+        self.model.setParent(self)
         self.sheet: ToMatchSheet | None = None
         self._groups: list[Group] = []
         self._picker: ClientPicker | None = None
-        self._is_busy = False
         self._lay_out()
-        self._say()
+        self.say()
 
     def _lay_out(self) -> None:
-        self._title = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
-        self._hint = TextLabel(ink=Ink.MUTED, wraps=True)
-        self._hint.setMinimumHeight(1)
         self.remembered = QPushButton()
         set_kind(self.remembered, ButtonKind.FLAT)
         self.remembered.clicked.connect(self.show_remembered)
         self.duplicates = QPushButton()
         set_kind(self.duplicates, ButtonKind.FLAT)
         self.duplicates.clicked.connect(self._go_to_duplicates)
-        self.rows = QListView()
-        self.rows.setModel(self.model)
-        self.rows.setItemDelegate(ClientListDelegate(self.rows))
-        self.rows.setFrameShape(QFrame.Shape.NoFrame)
-        self.rows.setUniformItemSizes(True)
-        self.rows.setMouseTracking(True)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows.installEventFilter(self)
-        self.rows.selectionModel().currentChanged.connect(self._show_current)
         head = QVBoxLayout()
-        head.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.S)
-        head.setSpacing(Gap.XS)
-        head.addWidget(self._title)
-        head.addWidget(self._hint)
         flat = QHBoxLayout()
         flat.addSpacing(-FLAT_PADDING)
         flat.addWidget(self.remembered)
         flat.addWidget(self.duplicates)
         flat.addStretch(1)
         head.addLayout(flat)
-        left = QWidget()
-        left.setAutoFillBackground(True)
-        left.setBackgroundRole(QPalette.ColorRole.Base)
-        left.setFixedWidth(_LIST_WIDTH)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.rows, 1)
-        self._lay_out_beside(left)
-
-    def _lay_out_beside(self, left: QWidget) -> None:
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         across = QWidget()
         line = QHBoxLayout(across)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(left)
+        line.addWidget(self.left_side(head, _LIST_WIDTH))
         line.addWidget(self._scroll, 1)
         self._empty = EmptyState(Icon.CHECK, "", "")
         self._stack = QStackedWidget()
@@ -118,9 +71,9 @@ class ToMatchPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self.setFocusProxy(self.rows)
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Put every word into the language of the window."""
         self._title.setText(self.tr("To match"))
         self._hint.setText(self.tr("Nothing is assigned silently. Say whose these are; keys 1 to 9 choose."))
         self.remembered.setText(self.tr("Ignored and remembered …"))
@@ -136,12 +89,6 @@ class ToMatchPage(Page):
                 Choice(self.tr("Duplicates …"), self._go_to_duplicates),
             ],
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-            self.reload()
 
     @Slot()
     def _go_to_duplicates(self) -> None:
@@ -164,7 +111,7 @@ class ToMatchPage(Page):
         self.desk.jobs.query(unmatched.groups, self._show, newest_of="to_match")
 
     def _show(self, groups: list[Group]) -> None:
-        self._is_busy = False
+        self.is_settled()
         row = max(self.rows.currentIndex().row(), 0)
         key = self.sheet.group.key if self.sheet is not None else ""
         self._groups = groups
@@ -174,12 +121,11 @@ class ToMatchPage(Page):
             self._drop_sheet()
             return
         # The one looked at stays; when it is settled, the next one comes up.
-        wanted = self.model.row_of(key)
-        self.rows.setCurrentIndex(self.model.index(wanted if wanted >= 0 else min(row, len(groups) - 1)))
+        self.select(self.model.row_of(key), row, len(groups))
 
-    @Slot(QModelIndex)
-    def _show_current(self, index: QModelIndex) -> None:
-        group = self.model.group(index.row())
+    def show_row(self, row: int) -> None:
+        """Show the group of a row."""
+        group = self.model.group(row)
         if group is not None:
             look = partial(unmatched.with_details, group=group, thresholds=self.desk.preferences.thresholds())
             self.desk.jobs.query(look, self._show_sheet, newest_of="to_match_details")
@@ -190,52 +136,29 @@ class ToMatchPage(Page):
         if self.sheet is not None and self.sheet.group == group and self.sheet.is_naming():
             return
         self.sheet = ToMatchSheet(group, self.desk.preferences.zone)
-        self.sheet.setMaximumWidth(_WIDEST)
         self.sheet.client_chosen.connect(self.assign)
         self.sheet.search_wanted.connect(self._search)
         self.sheet.client_named.connect(self._make)
         self.sheet.private_wanted.connect(self._ignore)
-        middle = QWidget()
-        centred = QHBoxLayout(middle)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addWidget(self.sheet, 100)
-        centred.addStretch(1)
-        self._scroll.setWidget(middle)
+        self.put(self.sheet, _WIDEST)
 
     def _drop_sheet(self) -> None:
         self.sheet = None
-        gone = self._scroll.takeWidget()
-        if gone is not None:
-            gone.deleteLater()
+        self.put_away()
 
     # -- deciding --------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._press(event):
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Numbers decide also while the list has the keyboard, which would search its rows for them."""
-        if watched is self.rows and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._press(event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        """Take the way with the number that was pressed; any digit is taken, so that none searches the list."""
-        number = event.key() - Qt.Key.Key_0.value
-        if not 0 <= number <= 9 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        # A key that is held down settles one group, not all of them.
-        if self.sheet is not None and not event.isAutoRepeat():
+    def press(self, number: int) -> None:
+        """Take the way with this number."""
+        if self.sheet is not None:
             self.sheet.press(number)
-        return True
 
     @Slot(object)
     def assign(self, client: ClientId) -> None:
         """Give the group that is shown to a client."""
         if self.sheet is not None:
             always = self.sheet.is_for_everything()
-            self._change(partial(_assign, group=self.sheet.group, client=client, is_for_everything=always))
+            self.change(partial(_assign, group=self.sheet.group, client=client, is_for_everything=always))
 
     @Slot()
     def _search(self) -> None:
@@ -252,23 +175,12 @@ class ToMatchPage(Page):
     def _make(self, name: NewName) -> None:
         if self.sheet is not None:
             new = Client(ClientId(new_id()), given_name=name.given, family_name=name.family)
-            self._change(partial(_make, group=self.sheet.group, new=new))
+            self.change(partial(_make, group=self.sheet.group, new=new))
 
     @Slot()
     def _ignore(self) -> None:
         if self.sheet is not None:
-            self._change(partial(_ignore, group=self.sheet.group))
-
-    def _change(self, change: "partial[Changes]") -> None:
-        """One decision at a time: a key held down must not settle the groups that come up after."""
-        if not self._is_busy:
-            self._is_busy = True
-            self.desk.jobs.operation(change, failed=self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        self._is_busy = False
-        self.desk.jobs.told.emit(error)
-        self.reload()
+            self.change(partial(_ignore, group=self.sheet.group))
 
 
 def _assign(session: WriteSession, *, group: Group, client: ClientId, is_for_everything: bool) -> Changes:

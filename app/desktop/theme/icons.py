@@ -76,6 +76,7 @@ class Icon(StrEnum):
     IN_PERSON = "in_person"
     KEY = "key"
     KEYBOARD = "keyboard"
+    LABEL = "label"
     LANGUAGE = "language"
     LETTER = "letter"
     LIST = "list"
@@ -200,6 +201,7 @@ GLYPHS: Mapping[Icon, str] = MappingProxyType(
         Icon.MOON: "moon",
         Icon.MORE: "ellipsis",
         Icon.NOTE: "sticky-note",
+        Icon.LABEL: "tag",
         Icon.OFFER: "tag",
         Icon.OFFLINE: "cloud-off",
         Icon.PAUSE: "pause",

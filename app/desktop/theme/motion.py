@@ -1,8 +1,5 @@
 """How long things move: 120 to 160 ms where it explains something, and not at all when the system asks for none."""
 
-import configparser
-import ctypes
-import plistlib
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +28,8 @@ def wants_stillness() -> bool:
 
 
 def _windows_is_still() -> bool:
+    import ctypes
+
     animated = ctypes.c_int(1)
     user32 = getattr(ctypes, "windll").user32  # noqa: B009  # the attribute exists on Windows alone
     user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animated), 0)
@@ -38,6 +37,8 @@ def _windows_is_still() -> bool:
 
 
 def _mac_is_still(preferences: Path) -> bool:
+    import plistlib
+
     try:
         return bool(plistlib.loads(preferences.read_bytes()).get("reduceMotion", False))
     except (OSError, plistlib.InvalidFileException):
@@ -58,9 +59,15 @@ def _gtk_is_still(settings: Path) -> bool:
 
 
 def _setting(path: Path, section: str, key: str) -> str | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    import configparser  # most homes have no such file, and the first page waits for this answer
+
     parser = configparser.ConfigParser(interpolation=None, strict=False)
     try:
-        parser.read_string(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, configparser.Error):
+        parser.read_string(text)
+    except configparser.Error:
         return None
     return parser.get(section, key, fallback=None)

@@ -1,14 +1,18 @@
 """Puts the look on the application: scheme (light, dark, or as the system says, live), text scale, fonts and style."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from app.desktop.theme.fonts import body_font, load_fonts
 from app.desktop.theme.palette import palette_of
 from app.desktop.theme.tokens import Colours, Scheme, colours_in
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
 
 SMALLEST_TEXT_SCALE, LARGEST_TEXT_SCALE = 0.8, 2.0
 

@@ -1,6 +1,7 @@
 """The head of a client's page: who this is at a glance, how they like to be reached, and who waits for whom."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
@@ -18,13 +19,14 @@ from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.icon_button import IconButton
-from app.desktop.widgets.kept_deeds import KeptDeeds
-from app.desktop.widgets.kept_group import KeptGroup
 from app.desktop.widgets.merged_line import MergedLine
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief
 from local_store.book.records import Client, Consent
+
+if TYPE_CHECKING:
+    from app.desktop.widgets.kept_group import KeptGroup
 
 _NARROW = 620
 """Below this width the last contact gives way: the timeline shows it anyway."""
@@ -40,6 +42,7 @@ class ClientHead(QWidget):
 
     def __init__(self, desk: Desk, shelf: PhotoShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._zone = desk.preferences.zone
         self._shelf = shelf
         self._brief: ClientBrief | None = None
@@ -56,8 +59,8 @@ class ClientHead(QWidget):
         set_kind(self.household, ButtonKind.FLAT)
         self.household.setIcon(qicon(Icon.HOUSEHOLD))
         self.household.clicked.connect(self.household_wanted)
-        self.kept = KeptGroup(desk, KeptDeeds(desk, self), has_caption=False)
-        """What somebody else entered as their name or title."""
+        self.kept: KeptGroup | None = None
+        """What somebody else entered as their name or title, once there was such a thing."""
         self.merged = MergedLine(desk)
         """Who was merged into them."""
         self.wishes = ElidedLabel(ink=Ink.MUTED)
@@ -71,10 +74,9 @@ class ClientHead(QWidget):
         shelf.came.connect(self._photo_came)
 
     def _arrange(self) -> None:
-        lines = QVBoxLayout()
+        lines = self._lines = QVBoxLayout()
         lines.setSpacing(Gap.XS)
         lines.addLayout(_line(self.name, self._sensitive, self.household, None))
-        lines.addWidget(self.kept)
         lines.addWidget(self.merged)
         lines.addLayout(_line(self.wishes, None, self.last))
         foot = QHBoxLayout()
@@ -108,7 +110,7 @@ class ClientHead(QWidget):
         self._sensitive.setVisible(client.is_sensitive)
         self._sensitive.setToolTip(self.tr("Sensitive"))
         self._show_household(brief)
-        self.kept.show_kept(brief.kept)
+        self._show_kept(brief)
         self.merged.show_merged(client.id, brief.merged)
         wishes = self._wishes(client)
         self.wishes.setText(wishes)
@@ -117,6 +119,16 @@ class ClientHead(QWidget):
         self._show_last(brief, now)
         self.setAccessibleName(name)
         self.setAccessibleDescription(". ".join(part for part in (wishes, self.last.text(), self.waits.text()) if part))
+
+    def _show_kept(self, brief: ClientBrief) -> None:
+        if brief.kept and self.kept is None:
+            from app.desktop.widgets.kept_deeds import KeptDeeds
+            from app.desktop.widgets.kept_group import KeptGroup
+
+            self.kept = KeptGroup(self._desk, KeptDeeds(self._desk, self), has_caption=False, parent=self)
+            self._lines.insertWidget(1, self.kept)
+        if self.kept is not None:
+            self.kept.show_kept(brief.kept)
 
     def _show_household(self, brief: ClientBrief) -> None:
         household = brief.household

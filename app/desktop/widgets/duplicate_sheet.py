@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
-from app.desktop.models.duplicate_words import DuplicateWords, name_of, sureness_word, why_word
+from app.desktop.models.client_name import name_of
+from app.desktop.models.duplicate_words import DuplicateWords, sureness_word, why_word
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.avatar import Avatar
@@ -101,12 +102,14 @@ class DuplicateSheet(QWidget):
         if not name:
             return
         row = grid.rowCount()
-        grid.addWidget(TextLabel(name, ink=Ink.MUTED), row, 0, Qt.AlignmentFlag.AlignTop)
+        told = TextLabel(name, ink=Ink.MUTED)
+        grid.addWidget(told, row, 0, Qt.AlignmentFlag.AlignTop)
         if pair.is_same:
             same = TextLabel(self._value_word(pair.name, pair.left), wraps=True)
             same.setMinimumHeight(1)
             grid.addWidget(same, row, 1, 1, 2)
             return
+        told.setContentsMargins(0, Gap.S, 0, 0)  # in one line with the words of its values
         group = QButtonGroup(self)
         group.setExclusive(True)
         values = {Side.LEFT: pair.left, Side.RIGHT: pair.right}

@@ -59,9 +59,9 @@ class ExportSheet(Overlay):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.S)
-        buttons.addWidget(self.told, 1)
-        buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.told, 1)
         column = self.panel.column
         column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
         column.setSpacing(Gap.S)

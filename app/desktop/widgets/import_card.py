@@ -369,7 +369,7 @@ class ImportCard(QWidget):
     def _ask_undo(self) -> None:
         """Take the import back, after what was worked on since was decided."""
         if self.file.outcome is not None:
-            question = UndoQuestion(self._desk, self.file.outcome.run.id, self.window())
+            question = UndoQuestion(self._desk, [self.file.outcome.run.id], self.window())
             question.answered.connect(self.file.undo)
             question.ask()
 

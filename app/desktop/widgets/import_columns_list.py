@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.theme.tokens import Gap, Weight
 from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.fresh_grid import FreshGrid
 from app.desktop.widgets.import_columns_words import OFFERED, columns_words
 from app.desktop.widgets.text_label import Ink
 from app.sources.tables.columns import NOTHING, Column, Columns
@@ -56,23 +57,14 @@ class ImportColumnsList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: list[MeaningBox] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, Gap.S, 0)
-        self._sheet: QWidget | None = None
+        self._lines = FreshGrid((3, 4, 4), Gap.S)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, Gap.S, 0)
+        column.addWidget(self._lines)
 
     def show_columns(self, layout: Layout, columns: Columns) -> None:
         """Show all columns of a table as these say."""
-        if self._sheet is not None:
-            self._column.removeWidget(self._sheet)
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet = QWidget()
-        grid = QGridLayout(self._sheet)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Gap.L)
-        grid.setVerticalSpacing(Gap.S)
-        for stretch, place in ((3, 0), (4, 1), (4, 2)):
-            grid.setColumnStretch(place, stretch)
+        grid = self._lines.renew()
         found: dict[int, MeaningBox] = {}
         # Wide exports are mostly empty: what holds something stands first.
         for row, index in enumerate(sorted(range(layout.width), key=lambda each: not layout.column(each))):
@@ -90,7 +82,6 @@ class ImportColumnsList(QWidget):
             grid.addWidget(ElidedLabel(said, ink=Ink.MUTED), row, 1)
             grid.addWidget(box, row, 2)
         self.boxes = [found[index] for index in range(layout.width)]
-        self._column.addWidget(self._sheet)
 
     def columns(self) -> tuple[Column, ...]:
         """What is said of each column."""

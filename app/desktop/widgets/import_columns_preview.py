@@ -1,9 +1,10 @@
 """How the first rows of a table would come in, as its columns are told by now."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.theme.tokens import Gap, Weight
 from app.desktop.widgets.elided_label import ElidedLabel
+from app.desktop.widgets.fresh_grid import FreshGrid
 from app.desktop.widgets.import_columns_words import columns_words
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.sources.record import Rejection, Skip, SourceItem, Warned
@@ -15,11 +16,12 @@ class ImportColumnsPreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = TextLabel(weight=Weight.SEMIBOLD)
-        self._sheet: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Gap.XS)
-        self._column.addWidget(self._title)
+        self._lines = FreshGrid((3, 8), Gap.XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.XS)
+        column.addWidget(self._title)
+        column.addWidget(self._lines)
         self.say()
 
     def say(self) -> None:
@@ -28,27 +30,17 @@ class ImportColumnsPreview(QWidget):
 
     def show_items(self, items: list[SourceItem]) -> None:
         """Show what becomes of the first rows."""
-        if self._sheet is not None:
-            self._column.removeWidget(self._sheet)
-            self._sheet.hide()
-            self._sheet.deleteLater()
-        self._sheet = QWidget()
-        grid = QGridLayout(self._sheet)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Gap.L)
-        grid.setVerticalSpacing(Gap.XS)
-        for stretch, place in ((3, 0), (8, 1)):
-            grid.setColumnStretch(place, stretch)
+        grid = self._lines.renew()
         told = [item for item in items if not isinstance(item, Warned)]
         for number, item in enumerate(told):
             who, what = columns_words.item(item)
             is_refused = isinstance(item, Rejection | Skip)
             grid.addWidget(ElidedLabel(who, weight=Weight.REGULAR if is_refused else Weight.SEMIBOLD), number, 0)
             grid.addWidget(ElidedLabel(what, ink=Ink.DANGER if is_refused else Ink.TEXT), number, 1)
-        self._column.addWidget(self._sheet)
 
     def lines(self) -> list[str]:
         """What can be read, line by line."""
-        labels = self._sheet.findChildren(ElidedLabel) if self._sheet is not None else []
+        sheet = self._lines.sheet
+        labels = sheet.findChildren(ElidedLabel) if sheet is not None else []
         texts = [label.text() for label in labels]
         return [f"{who}: {what}" for who, what in zip(texts[::2], texts[1::2], strict=True)]

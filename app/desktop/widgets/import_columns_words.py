@@ -19,8 +19,9 @@ OFFERED: dict[TableKind, tuple[str, ...]] = {
     ),
     TableKind.MESSAGES: (
         "when", "time", "party", "party_name", "direction", "caller", "called", "subject", "text",
+        "labels",
     ),
-    TableKind.NOTES: ("when", "time", "party_name", "party", "subject", "text"),
+    TableKind.NOTES: ("when", "time", "party_name", "party", "subject", "text", "labels"),
 }  # fmt: skip
 """What a column can be, in the order in which it is offered."""
 CHANNELS = (
@@ -121,6 +122,7 @@ class ColumnsWords(QObject):
             Meaning.OWN: self.tr("Own number or extension"),
             Meaning.TEXT: self.tr("Text"),
             Meaning.SUBJECT: self.tr("Subject"),
+            Meaning.LABELS: self.tr("Labels"),
             Meaning.ID: self.tr("Mark of the source"),
             Meaning.GROUP: self.tr("Mark of the whole call"),
             Meaning.CONTEXT: self.tr("Way through the telephone system"),

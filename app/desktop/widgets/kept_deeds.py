@@ -45,8 +45,8 @@ class KeptDeeds(QObject):
             self._compare.chosen.connect(self._choose)
         self._compared = kept
         now, zone = self._desk.now(), self._desk.preferences.zone
-        told = self.words.told(kept, now, zone)
-        self._compare.compare(Versions(self.words.title(kept), kept.stands, kept.other, kept.before, "", told))
+        stands, other = self.words.written(kept.written, now, zone), self.words.told(kept, now, zone)
+        self._compare.compare(Versions(self.words.title(kept), kept.stands, kept.other, kept.before, stands, other))
 
     @property
     def comparing(self) -> "TextCompare | None":

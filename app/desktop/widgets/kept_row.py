@@ -56,8 +56,10 @@ class KeptRow(QWidget):
     def _say(self) -> None:
         kept, words, zone = self.kept, self._deeds.words, self._desk.preferences.zone
         self.title.setText(words.title(kept))
-        self.stands.setText(self.tr("As it stands: {value}").format(value=words.stands(kept, zone)))
-        self.also.setText(words.also(kept, self._desk.now(), zone))
+        now = self._desk.now()
+        stands = self.tr("As it stands: {value} ({told})")
+        self.stands.setText(stands.format(value=words.stands(kept, zone), told=words.written(kept.written, now, zone)))
+        self.also.setText(words.also(kept, now, zone))
         self.use.setText(self.tr("Compare …") if kept.is_text else self.tr("Use the other"))
         self.keep.setText(self.tr("Keep as it is"))
         self.open.setText(self.tr("Open client"))

@@ -17,6 +17,7 @@ from app.sources.wall_time import to_local
 from local_store.book.channel import Channel, PointKind
 from local_store.book.kind import Kind
 from local_store.book.records import CaseKind, ContactPoint, OfferState, Owes, Rhythm
+from local_store.book.written import Where, Written
 
 _LONGEST = 160
 """Letters of a value on a line; a text is compared in full."""
@@ -84,6 +85,7 @@ _FIELDS = {
     (Kind.CONSENT, "withdrawn_on"): QT_TRANSLATE_NOOP("Field", "Consent withdrawn on"),
     (Kind.INTERACTION, "body"): QT_TRANSLATE_NOOP("Field", "Text of an entry"),
     (Kind.INTERACTION, "subject"): QT_TRANSLATE_NOOP("Field", "Subject"),
+    (Kind.INTERACTION, "labels"): QT_TRANSLATE_NOOP("Field", "Labels"),
     (Kind.INTERACTION, "duration_s"): QT_TRANSLATE_NOOP("Field", "Length of the call"),
     (Kind.ADVICE_RECORD, "wishes"): QT_TRANSLATE_NOOP("Field", "Wishes and needs"),
     (Kind.ADVICE_RECORD, "advice"): QT_TRANSLATE_NOOP("Field", "Advice"),
@@ -122,6 +124,8 @@ def value_word(field: str, value: Any, zone: str, names: Mapping[str, str]) -> s
         return _moment(value, zone)
     if field == "household":
         return names.get(value) or QCoreApplication.translate("Field", "another household")
+    if field == "language":
+        return words.language_word(value)
     if field == "reachable_days":
         return words.weekday_span(value)
     if isinstance(value, str):
@@ -174,6 +178,19 @@ class KeptWords(QObject):
         """Who entered it and when: "Jonas Maier, yesterday"."""
         day = short_day_word(to_local(kept.value.at, zone).date(), to_local(now, zone).date())
         return ", ".join(part for part in (kept.value.author, day) if part)
+
+    def written(self, written: Written, now: datetime, zone: str) -> str:
+        """Where and when: "at another computer, today 14:05"; of an earlier day without its time."""
+        on, today = to_local(written.at, zone).date(), to_local(now, zone).date()
+        when = short_day_word(on, today)
+        if on == today:
+            when = self.tr("{day} {clock}").format(day=when, clock=words.clock_word(written.at, zone))
+        where = {
+            Where.HERE: self.tr("at this computer, {when}"),
+            Where.ELSEWHERE: self.tr("at another computer, {when}"),
+            Where.OFFICE: self.tr("put together by the office, {when}"),
+        }[written.where]
+        return where.format(when=when)
 
     def also(self, kept: Kept, now: datetime, zone: str, longest: int = _LONGEST) -> str:
         """Such as "Also entered: +49 170 555 0199 (Jonas Maier, yesterday)"."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.models.client_name import name_of
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
@@ -66,8 +67,6 @@ class MergedLine(QWidget):
         self.setVisible(bool(self._merged))
 
     def _add_buttons(self) -> None:
-        from app.desktop.models.duplicate_words import name_of
-
         for client in self._merged:
             words = self.tr("Merged with {name}: take apart").format(name=name_of(client))
             button = QPushButton(words.replace("&", "&&"))
@@ -88,8 +87,6 @@ class MergedLine(QWidget):
         self._desk.jobs.query(partial(_parting, gone=gone), self._offer, newest_of="parting")
 
     def _offer(self, parting: "Parting") -> None:
-        from app.desktop.models.duplicate_words import name_of
-
         if not parting.came_since:
             self._part(parting, moves=False)
             return
@@ -104,7 +101,6 @@ class MergedLine(QWidget):
         self._desk.jobs.operation(change, partial(self._tell, parting))
 
     def _tell(self, parting: "Parting", _changes: Changes) -> None:
-        from app.desktop.models.duplicate_words import name_of
         from app.desktop.widgets.kept_words import field_word
 
         self.parted.emit()

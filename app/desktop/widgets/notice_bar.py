@@ -57,6 +57,8 @@ class Notice:
     """None stays until it is dismissed."""
     key: str = ""
     """A later notice with the same key takes the place of an earlier one."""
+    icon: Icon | None = None
+    """None is that of the level."""
 
 
 class NoticeBar(QWidget):
@@ -181,7 +183,7 @@ class NoticeBar(QWidget):
             pair = self._pair()
             fill_rounded(painter, QRectF(self.rect()), pair.ground, Radius.CARD)
             spot = QRectF(Gap.M, (self.height() - LARGE_ICON_SIZE) / 2, LARGE_ICON_SIZE, LARGE_ICON_SIZE)
-            paint_icon(painter, LEVEL_ICONS[self._current.level], spot, pair.ink)
+            paint_icon(painter, self._current.icon or LEVEL_ICONS[self._current.level], spot, pair.ink)
         painter.end()
 
     def _present(self, notice: Notice) -> None:

@@ -123,6 +123,8 @@ class OriginSheet(TitledOverlay):
                 (self.tr("Imported"), when),
                 (self.tr("Read by"), reader),
             ]
+        if found.entry.labels:
+            lines.append((self.tr("Filed under"), ", ".join(sorted(found.entry.labels))))
         lines += [(self.tr("Whose it is"), self._whose(each)) for each in found.people]
         if found.assigned_at is not None:
             lines.append((self.tr("Assigned since"), self._moment(found.assigned_at)))

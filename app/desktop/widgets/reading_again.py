@@ -70,7 +70,7 @@ class ReadingAgain(QObject):
         """Take back what this round brought."""
         for outcome in self.outcomes:
             if outcome.run.accepted:
-                self._desk.jobs.work(undoing(self._desk, outcome.run.id), self._undone)
+                self._desk.jobs.work(undoing(self._desk, [outcome.run.id]), self._undone)
 
     def _undone(self, undone: Undone) -> None:
         self._tell(self.tr("%n entry(s) taken back.", "", undone.removed), Level.SUCCESS)

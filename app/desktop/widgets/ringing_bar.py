@@ -33,7 +33,7 @@ class RingingBar(NoticeBar):
         """A call rings."""
         self.calls[call.call] = call
         choices = tuple(self._choice(call, caller) for caller in call.callers[:_MOST])
-        self.tell(Notice(self._words_of(call), Level.INFO, choices, RINGS_MS, key=call.call))
+        self.tell(Notice(self._words_of(call), Level.INFO, choices, RINGS_MS, key=call.call, icon=Icon.CALL_IN))
 
     def end(self, call: str) -> None:
         """It was taken, or it rings no more."""

@@ -26,7 +26,7 @@ class Versions:
     """None where it is not known any more."""
     mine_told: str = ""
     theirs_told: str = ""
-    """Who and when: "Jonas Maier, yesterday"."""
+    """Who or where, and when: "Jonas Maier, yesterday", "at this computer, today 14:05"."""
 
 
 class TextCompare(Overlay):
@@ -68,9 +68,9 @@ class TextCompare(Overlay):
             takes.addWidget(button)
         foot = QHBoxLayout()
         foot.setSpacing(Gap.S)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
         foot.addWidget(self.save)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
         column = self.panel.column
         column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
         column.setSpacing(Gap.S)

@@ -42,9 +42,10 @@ class TextReader(Overlay):
         set_kind(self._save, ButtonKind.PRIMARY)
         self._close = QPushButton()
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
+        buttons.setSpacing(Gap.S)
         buttons.addWidget(self._save)
+        buttons.addWidget(self._close)
+        buttons.addStretch(1)
         column = self.panel.column
         column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
         column.setSpacing(Gap.M)

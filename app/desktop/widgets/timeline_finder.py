@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.desktop.jobs import Jobs
 from app.desktop.models import timeline_find
 from app.desktop.models.timeline_look import Scope
-from local_store.search import Vocabulary
 from local_store.session import ReadSession
+from local_store.text_words import Vocabulary
 
 
 class TimelineFinder(QObject):

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desktop.delegates.timeline_prose import may_open
 from app.desktop.delegates.timeline_sheet import Act, Spot
@@ -16,10 +17,12 @@ from app.desktop.models.timeline_model import TimelineModel
 from app.desktop.models.timeline_row import Row
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.photo_shelf import PhotoShelf
-from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
-from app.desktop.widgets.text_reader import TextReader
 from app.desktop.widgets.timeline_acts import text_of
 from local_store.book.ids import InteractionId
+
+if TYPE_CHECKING:
+    from app.desktop.widgets.photo_viewer import PhotoViewer
+    from app.desktop.widgets.text_reader import TextReader
 
 
 class TimelineSpots(QObject):
@@ -69,6 +72,8 @@ class TimelineSpots(QObject):
             self.entry_wanted.emit(position)
 
     def _show_photos(self, row: Row, number: int) -> None:
+        from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
+
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.jobs, self._shelf, self._page.window())
             self._viewer.entry_wanted.connect(self.entry_wanted)
@@ -101,13 +106,17 @@ class TimelineSpots(QObject):
         if entry is not None:
             self.reworded.emit(entry, body)
 
-    def _sheet(self) -> TextReader:
+    def _sheet(self) -> "TextReader":
         if self._reader is None:
+            from app.desktop.widgets.text_reader import TextReader
+
             self._reader = TextReader(self._page.window())
             self._reader.reworded.connect(self._take_words)
         return self._reader
 
     def _save_file(self, row: Row, number: int) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         each = row.files[number]
         target, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save a copy"), each.name)
         if target:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleFactory, QWidget
 
 from app.desktop.delegates.timeline_delegate import TimelineDelegate
@@ -77,13 +77,15 @@ class TimelineView(QListView):
         self._light = EntryLight(self)
         self._light.changed.connect(self._relight)
         self._ahead = LayingAhead(self._delegate, self)
+        self._hand = model.hand
+        self.verticalScrollBar().valueChanged.connect(self._hand.moves)
         model.prepare = self._ahead.lay_out
         model.about_to_slide.connect(self._note_place)
         model.slid.connect(self._restore_place)
         model.landed.connect(self._land)
         model.settled.connect(self._scrolled)
         model.dataChanged.connect(self._forget_changed)
-        model.modelReset.connect(self._forget_all)
+        model.modelReset.connect(self._delegate.forget_all)
         shelf.came.connect(self._repaint)
 
     # -- for others ------------------------------------------------------------------------------------
@@ -271,9 +273,10 @@ class TimelineView(QListView):
             if isinstance(row, Row):
                 self._delegate.forget(row.id)
 
-    @Slot()
-    def _forget_all(self) -> None:
-        self._delegate.forget_all()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """While it is scrolled, other work gives way to the painting."""
+        self._hand.paints()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width and keep the place."""

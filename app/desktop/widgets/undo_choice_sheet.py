@@ -136,6 +136,15 @@ class UndoChoiceSheet(TitledOverlay):
             Kind.CLIENT: self.tr("Client"),
             Kind.CONTRACT: self.tr("Contract"),
             Kind.CASE: self.tr("Case"),
+            Kind.CONTACT_POINT: self.tr("Contact point"),
+            Kind.HOUSEHOLD: self.tr("Household"),
+            Kind.FOLLOW_UP: self.tr("Follow-up"),
+            Kind.OFFER: self.tr("Offer"),
+            Kind.CONSENT: self.tr("Consent"),
+            Kind.CONVERSATION: self.tr("Conversation"),
+            Kind.ATTACHMENT: self.tr("File"),
+            Kind.RELATION: self.tr("Relation"),
+            Kind.ADVICE_RECORD: self.tr("Advice record"),
         }.get(worked.kind, "")
 
     def _why(self, worked: Worked) -> str:

@@ -50,7 +50,7 @@ _TAIL = (
 _ENTRY = (
     ("Datum", "Date"), ("Uhrzeit", "Time"), ("Kunde", "Client"), ("Kanal", "Channel"), ("Art", "Kind"),
     ("Richtung", "Direction"), ("Von", "From"), ("Betreff", "Subject"), ("Text", "Text"), ("Dauer (s)", "Duration (s)"),
-    ("Ergebnis", "Outcome"), ("Anhänge", "Attachments"), ("Kennung", "Identifier"),
+    ("Ergebnis", "Outcome"), ("Anhänge", "Attachments"), ("Schlagwörter", "Labels"), ("Kennung", "Identifier"),
 )  # fmt: skip
 _BETWEEN = " | "
 
@@ -166,9 +166,15 @@ def entry_columns(words: ExportWords) -> list[str]:
 
 
 def entry_row(
-    entry: Interaction, client: str, attachments: Sequence[Attachment], words: ExportWords, zone: str
+    entry: Interaction,
+    client: str,
+    attachments: Sequence[Attachment],
+    words: ExportWords,
+    zone: str,
+    *,
+    with_internal: bool,
 ) -> list[str]:
-    """One entry, at its wall time."""
+    """One entry, at its wall time. Under what we filed it is internal."""
     local = to_local(entry.at, entry.zone or zone)
     sender = next((each for each in entry.participants if each.role in {Role.SENDER, Role.ORGANISER}), None)
     return [
@@ -184,5 +190,6 @@ def entry_row(
         "" if entry.duration_s is None else str(entry.duration_s),
         words.outcome(entry.outcome),
         _BETWEEN.join(each.name for each in attachments),
+        _BETWEEN.join(sorted(entry.labels)) if with_internal else "",
         entry.id,
     ]

@@ -39,6 +39,7 @@ _OURS: dict[Kind, tuple[str, ...]] = {
     Kind.CLIENT: ("about", "segments", "rhythm_days", "kept_apart", "merge_undo"),
     Kind.CONTRACT: ("note",),
     Kind.CASE: ("note", "next_step"),
+    Kind.INTERACTION: ("labels",),
 }
 """Fields that say what we think, by kind."""
 _encode = msgspec.json.Encoder().encode

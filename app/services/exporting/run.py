@@ -168,6 +168,7 @@ class ExportJob:
                         files.get(entry.id, ()),
                         writer.words,
                         self._selection.zone,
+                        with_internal=self._selection.with_internal,
                     )
                     for entry in slice_
                 )

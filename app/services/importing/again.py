@@ -11,7 +11,17 @@ from local_store.session import ReadSession, WriteSession
 from local_store.store import Store
 
 R = TypeVar("R", bound=Record)
-_FILLED = ("participants", "subject", "body", "duration_s", "outcome", "edited_at", "is_retracted", "delivery")
+_FILLED = (
+    "participants",
+    "subject",
+    "body",
+    "duration_s",
+    "outcome",
+    "edited_at",
+    "is_retracted",
+    "delivery",
+    "labels",
+)
 """What a placeholder may learn; where it stands and what kind of entry it is never change."""
 
 
@@ -86,14 +96,21 @@ class Again:
         edits = []
         for entry in entries:
             held = known.get(entry.id)
-            if held is None or entry.is_placeholder or entry.kind is not held.kind:
+            if held is None or entry.is_placeholder or not _can_tell(held, entry):
                 continue
             learnt = {name: getattr(entry, name) for name in _FILLED}
+            if entry.kind is not held.kind:
+                learnt |= {"duration_s": held.duration_s, "outcome": held.outcome}
             if held.client is not None:
                 # Whose it is was said before.
                 learnt.pop("participants")
             edits.append((held, replace(held, is_placeholder=False, **learnt)))
         return session.replace_many(edits)
+
+
+def _can_tell(held: Interaction, entry: Interaction) -> bool:
+    """Whether a placeholder can show what is understood now: a kind never changes, but words fit every kind."""
+    return entry.kind is held.kind or bool(entry.subject or entry.body)
 
 
 def _not_removed(session: WriteSession, records: Sequence[R]) -> list[R]:

@@ -67,6 +67,9 @@ class Amendment:
     def applied_to(self, entry: Interaction) -> Interaction:
         """The entry as it is after these changes; itself where they tell nothing new."""
         changes: dict[str, Any] = self._worded(entry)
+        if self.updates and entry.is_placeholder and changes.get("body"):
+            # What its source tells of it now is readable.
+            changes["is_placeholder"] = False
         if self.is_retracted and not entry.is_retracted:
             changes["is_retracted"] = True
         delivery = _further(entry.delivery, self.delivery)

@@ -7,6 +7,7 @@ is empty in it is filled.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from app.services.importing.entries import whole
 from app.services.importing.said import last_said, note_said, print_of
 from app.sources.record import Reason, SourceClaim, SourceContract
 from local_store import contracts as stored
+from local_store import import_runs
 from local_store.book.ids import BookId, CaseId, ClientId, ContractId, ImportRunId, foreign_id
 from local_store.book.records import Case, CaseKind, Contract, Interaction, Rhythm
 from local_store.session import ReadSession, WriteSession
@@ -34,6 +36,8 @@ class ContractsWritten:
     known: int = 0
     left: int = 0
     """Of people whom the adviser left out."""
+    taken_out: int = 0
+    """That a person took out of the book since: they stay out when their file is read again."""
     rejected: list[tuple[str, str]] = field(default_factory=list)
     """Place and reason of those that nobody is known to hold."""
 
@@ -156,10 +160,13 @@ class _Fresh:
         self._contracts, self._cases = {}, {}
 
 
-def write(session: WriteSession, run: ImportRunId, items: Sequence[Item], holders: Holders) -> ContractsWritten:
-    """Take these contracts and claims into the book."""
+def write(
+    session: WriteSession, run: ImportRunId, items: Sequence[Item], holders: Holders, *, is_again: bool = False
+) -> ContractsWritten:
+    """Take these contracts and claims into the book. Where a file `is_again` read, what was taken out stays out."""
     written = ContractsWritten()
     standing, fresh = Standing(session, items), _Fresh()
+    taken_out = _taken_out(session, items) if is_again else frozenset()
     for item in items:
         holder = holders.client(session, item.holder)
         known: Contract | Case | None
@@ -176,6 +183,8 @@ def write(session: WriteSession, run: ImportRunId, items: Sequence[Item], holder
                 made = _case(session.book, run, item, holder, about.id if about is not None else None)
         if known is None and holders.is_left(item.holder):
             written.left += 1
+        elif known is None and _id_of(session.book, item) in taken_out:
+            written.taken_out += 1
         elif known is not None:
             if fresh.holds(known):
                 fresh.flush(session, written)
@@ -191,6 +200,16 @@ def write(session: WriteSession, run: ImportRunId, items: Sequence[Item], holder
             standing.take(made)
     fresh.flush(session, written)
     return written
+
+
+def _id_of(book: BookId, item: Item) -> ContractId | CaseId:
+    return contract_id_of(book, item.identity) if isinstance(item, SourceContract) else case_id_of(book, item.identity)
+
+
+def _taken_out(session: WriteSession, items: Sequence[Item]) -> AbstractSet[str]:
+    contracts = [_id_of(session.book, each) for each in items if isinstance(each, SourceContract)]
+    cases = [_id_of(session.book, each) for each in items if isinstance(each, SourceClaim)]
+    return import_runs.removed_ids(session, Contract, contracts) | import_runs.removed_ids(session, Case, cases)
 
 
 def _brought_up(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from app.services.importing.amendment import Amendment, state_of
 from app.services.importing.owners import Owners, Standing
+from app.services.importing.returning import CALENDAR, own_events
 from app.sources.record import SourceClaim, SourceContract, SourceParty, SourceRecord
 from local_store.book.channel import InteractionKind, Precision, Provenance
 from local_store.book.ids import (
@@ -30,6 +31,7 @@ _make_entry = quickly(Interaction)
 _MOVED = 75
 """How sure a number is that a channel says somebody moved to: good for a proposal."""
 _MINUTE = timedelta(minutes=1)
+_NO_LABELS: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -113,12 +115,16 @@ class Entries:
         self._now = now
         self._is_whole = False
         """Whether no text of the batch has half a character in it: one look at all spares one at each."""
+        self._returned: dict[tuple[str, ...], str] = {}
+        """Of events of a calendar that were written out of this book, which one it is."""
 
     def batch(self, placed: Iterable[tuple[SourceRecord, datetime]]) -> Batch:
         """What these records bring, each with the instant it gets in the book."""
         batch = Batch()
         placed = list(placed)
         self._is_whole = _are_whole(record.text for record, _ in placed)
+        if placed and placed[0][0].key[0] == CALENDAR:
+            self._returned = self._owners.look(lambda session: own_events(session, (each.key for each, _ in placed)))
         for record, at in placed:
             self._add(batch, record, at)
         batch.conversations += (_of_run(each, self._run) for each in self._owners.new_conversations)
@@ -132,7 +138,7 @@ class Entries:
         if standing.is_private:
             batch.private += 1
             return
-        found = foreign_id(self._book, *record.key)
+        found = self._returned.get(record.key) or foreign_id(self._book, *record.key)
         if record.kind is InteractionKind.MEETING and is_visit(record, self._now):
             batch.visits.append(self._visit(VisitId(found), record, standing))
             return
@@ -195,6 +201,7 @@ class Entries:
             "",  # switch_reason
             self._run,
             record.place,
+            frozenset(map(whole, record.labels)) if record.labels else _NO_LABELS,
         )
 
     def _moved(self, party: SourceParty, client: ClientId) -> ContactPoint:

@@ -61,7 +61,8 @@ class Owners:
 
     def __init__(self, book: BookId, look: Look, choices: Choices) -> None:
         self._book = book
-        self._look = look
+        self.look = look
+        """A look at the book."""
         self._choices = choices
         self._points: dict[tuple[PointKind, str], ClientId | None] = {}
         self._made: dict[str, ClientId] = {}
@@ -124,7 +125,7 @@ class Owners:
         """Ask the book; who asks about very many has it told once about all."""
         self._misses += 1
         if self._misses == _MANY:
-            self._plain = self._look(clients.plain_owners)
+            self._plain = self.look(clients.plain_owners)
         if self._plain is not None:
             told = self._plain.get(normalised)
             if told is None:
@@ -132,27 +133,27 @@ class Owners:
             if told != clients.SEVERAL:
                 is_it = matching.is_same_sort(PointKind(told[0]), kind, normalised)
                 return ClientId(told[1]) if is_it else None
-        return self._look(lambda session: matching.owner_of(session, kind, normalised))
+        return self.look(lambda session: matching.owner_of(session, kind, normalised))
 
     def _found(self, wanted: ConversationId) -> Conversation | None:
         """The conversation as the book has it; asked one by one only while they are few."""
         self._met += 1
         if self._met == _MANY:
-            self._held = self._look(unmatched.conversation_ids)
+            self._held = self.look(unmatched.conversation_ids)
         if self._held is not None and wanted not in self._held:
             return None
-        return self._look(lambda session: session.find(Conversation, wanted))
+        return self.look(lambda session: session.find(Conversation, wanted))
 
     def _at_home(self, written: str) -> ClientId | None:
         key = (PointKind.PHONE, written)
         if key not in self._points:
-            self._points[key] = self._look(lambda session: matching.owner_at_home(session, written))
+            self._points[key] = self.look(lambda session: matching.owner_at_home(session, written))
         return self._points[key]
 
     def _ruled(self, channel: Channel, party: SourceParty) -> ClientId | None:
         """Who was said to be meant by a sender whom no contact point decides."""
         if self._rules is None:
-            self._rules = self._look(sender_rules.by_sender)
+            self._rules = self.look(sender_rules.by_sender)
         return self._rules.get((channel, party.normalised or party.identity))
 
     def _claim(self, channel: Channel, party: SourceParty, client: ClientId) -> None:
@@ -176,7 +177,7 @@ class Owners:
         def is_taken(session: ReadSession) -> bool:
             return bool(matching.holders(session, *key) or import_runs.removed_ids(session, ContactPoint, [made.id]))
 
-        if not self._look(is_taken):
+        if not self.look(is_taken):
             self.new_points.append(made)
             self._points[key] = client
 
@@ -315,7 +316,7 @@ class Owners:
 
     def _all_private(self, channel: Channel, others: list[SourceParty], keys: list[str]) -> bool:
         if self._private is None:
-            self._private = self._look(matching.private_senders)
+            self._private = self.look(matching.private_senders)
         return all(
             self._is_private(key) or (channel, each.normalised or each.identity) in self._private
             for each, key in zip(others, keys, strict=True)

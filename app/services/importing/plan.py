@@ -12,6 +12,7 @@ from app.services.importing.contacts import ContactCase, Verdict, detail_of, jud
 from app.services.importing.contract_sheet import ContractSheet
 from app.services.importing.entries import is_visit
 from app.services.importing.registry import Recognition
+from app.services.importing.returning import own_events, written_by_us
 from app.services.importing.sides import Certainty, PreviewLine, Side, Sides, is_open, preview_of
 from app.services.matching import Thresholds
 from app.sources.record import (
@@ -235,6 +236,9 @@ class _Sheet:
             self._sides.take(record)
         if self._store is not None:
             entry = foreign_id(self._book, *record.key)
+            if written_by_us(record.key):
+                own = self._store.look(lambda session: own_events(session, [record.key]))
+                entry = own.get(record.key, entry)
             self._foreseen.meet(entry)
             self._ids.append(entry)
             if len(self._ids) >= _BATCH:

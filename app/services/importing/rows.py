@@ -5,7 +5,8 @@ Which records came is noted on this laptop with the run, so that the import can 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, cast
 
@@ -156,15 +157,30 @@ def sheets(session: ReadSession, run: ImportRunId) -> int:
     return count
 
 
+def edited_since(session: ReadSession, run: ImportRunId) -> Iterator[tuple[Kind, Record]]:
+    """What came with a run, is still in the book, and was edited since, what others point to last."""
+    for sheet in reversed(range(sheets(session, run))):
+        kind, ids = _read(session.setting(_key(run, sheet)))
+        edited = sorted(contents.edited(session, TYPES[kind], ids))
+        yield from ((kind, record) for record in session.many(TYPES[kind], edited).values())
+
+
+def _read(noted: str) -> tuple[Kind, list[str]]:
+    told = json.loads(noted)
+    return Kind(told["kind"]), [told["ids"][at : at + 32] for at in range(0, len(told["ids"]), 32)]
+
+
 @dataclass(slots=True)
 class RowsBack:
-    """Takes what came with a run out of the book again, one note in a transaction; what was edited since stays."""
+    """Takes what came with a run out again, one note a transaction; what was edited stays unless it is let go."""
 
     run: ImportRunId
     keep: Callable[[Kind, str, str], None]
     """Hears of a record that stays."""
     removed: Callable[[int], None]
     """Hears how many are gone."""
+    goes: AbstractSet[str] = frozenset()
+    """Ids of edited records that go all the same."""
     is_done: bool = False
     _sheet: int | None = field(default=None)
 
@@ -175,16 +191,14 @@ class RowsBack:
         self._sheet -= 1
         if self._sheet >= 0:
             key = _key(self.run, self._sheet)
-            noted = json.loads(session.setting(key))
-            ids = [noted["ids"][at : at + 32] for at in range(0, len(noted["ids"]), 32)]
-            self._take_back(session, Kind(noted["kind"]), ids)
+            self._take_back(session, *_read(session.setting(key)))
             session.note(key, "")
         self.is_done = self._sheet <= 0
         return session.changes("Undo import")
 
     def _take_back(self, session: WriteSession, kind: Kind, ids: Sequence[str]) -> None:
         record_type = TYPES[kind]
-        edited = contents.edited(session, record_type, ids)
+        edited = contents.edited(session, record_type, ids) - self.goes
         going: list[Record] = []
         for record in session.many(record_type, ids).values():
             if record.id in edited or (isinstance(record, Client) and import_runs.is_in_use(session, record.id)):

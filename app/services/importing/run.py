@@ -218,7 +218,7 @@ class ImportJob:
 
     def _read(self, items: Iterable[SourceItem], members: Members) -> None:
         take = self._order.take
-        for item in items:
+        for item in self._store.way.each(items):
             if isinstance(item, SourceRecord):
                 take(item, self._placed)
                 self._letters += len(item.text) + len(item.raw)
@@ -268,7 +268,7 @@ class ImportJob:
 
     def _hand_over(self, members: Members, *, is_last: bool = False) -> None:
         """Queue what is read as one transaction; wait for the one before, so that at most two are in memory."""
-        batch = self._entries.batch(self._placed)
+        batch = self._entries.batch(self._store.way.each(self._placed))
         if self._again is not None:
             self._again.check(self._store, batch.entries)
         batch.is_last = is_last
@@ -329,15 +329,13 @@ class ImportJob:
         photos: dict[str, str],
         tally: _Tally,
     ) -> Changes:
-        before = len(session.inverse)
+        before, run, is_again = len(session.inverse), self._record.id, self._again is not None
         session.add_many(batch.conversations)
         written = contact_writing.Written()
         if contacts:
-            written = contact_writing.write(
-                session, self._record.id, contacts, self._choices.contacts, photos, is_again=self._again is not None
-            )
+            written = contact_writing.write(session, run, contacts, self._choices.contacts, photos, is_again=is_again)
             self._holders.give(written.clients, written.left_keys)
-        held = contract_writing.write(session, self._record.id, batch.contracts, self._holders)
+        held = contract_writing.write(session, run, batch.contracts, self._holders, is_again=is_again)
         entries = contract_writing.of_contracts(session, batch.entries, batch.of_contracts)
         new_visits, points, left, understood = batch.visits, batch.points, 0, 0
         if self._again is not None:
@@ -357,9 +355,10 @@ class ImportJob:
             _add_attachments(session, attachments)
         note_updates(session, self._record.id, session.inverse[before:])
         skipped = Counter(dict(self._record.skipped)) + tally.skipped
-        skipped += Counter({"private": batch.private, "left_out": written.left + held.left, "taken_out": left})
-        skipped += Counter({"beside": written.beside})
-        skipped += Counter({Reason.MERGED: amended.merged, Reason.WITHOUT_ENTRY: amended.lost})
+        left_out, taken_out = written.left + held.left, left + held.taken_out
+        skipped += Counter({"private": batch.private, "left_out": left_out, "taken_out": taken_out})
+        skipped += Counter({"beside": written.beside, Reason.MERGED: amended.merged})
+        skipped += Counter({Reason.WITHOUT_ENTRY: amended.lost})
         known = added.known + visits.known + len(planned) + written.known + held.known + amended.known
         counted = replace(
             self._record,

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.services.importing import rows
 from app.services.importing.updates import updates_of
 from local_store import contracts, import_runs, take_back
 from local_store.book.ids import CaseId, ContractId, ConversationId, ImportRunId
@@ -73,6 +74,8 @@ class Decisions:
     """Keys of changed fields that get back what they held before the import."""
 
 
+_NAMES = ("title", "name", "what", "product", "provider", "purpose", "form", "file_name")
+"""Which field a record of another kind is known by."""
 AS_IT_IS = Decisions()
 """Whatever was worked on stays."""
 
@@ -166,6 +169,12 @@ def what_was_worked_on(session: ReadSession, run: ImportRunId) -> UndoChoice:
                     worked.append(Worked(kind, each.record.id, name_of(each.record), why, fields, each.record))
                 else:
                     more += 1
+    for kind, record in rows.edited_since(session, run):
+        if len(worked) < MOST_SHOWN:
+            fields = tuple(sorted(import_runs.edited(session, record)))
+            worked.append(Worked(kind, record.id, name_of(record), Why.EDITED, fields, record))
+        else:
+            more += 1
     steps = updates_of(session, run)
     changed = [
         each
@@ -187,4 +196,4 @@ def name_of(record: Record) -> str:
         return record.value
     if isinstance(record, Contract):
         return record.product or record.branch or record.number
-    return record.title if isinstance(record, Case) else ""
+    return next((text for name in _NAMES if isinstance(text := getattr(record, name, ""), str) and text), "")[:80]

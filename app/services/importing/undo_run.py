@@ -50,6 +50,13 @@ class Undone:
         if len(self.kept) < _KEPT_NAMED:
             self.kept.append(Kept(kind, record_id, what))
 
+    def add(self, other: "Undone") -> None:
+        """What the undo of one more run came to."""
+        self.removed += other.removed
+        self.kept += other.kept[: _KEPT_NAMED - len(self.kept)]
+        self.kept_count += other.kept_count
+        self.stayed_filled += other.stayed_filled
+
     def count(self, removed: int) -> None:
         """Count some that are gone."""
         self.removed += removed
@@ -74,7 +81,7 @@ def undo_run(
     """
     undone = Undone()
     removing = [_Remove(run, record_type, undone, decisions.goes) for record_type in ORDER]
-    rows = RowsBack(run, undone.keep, undone.count)
+    rows = RowsBack(run, undone.keep, undone.count, decisions.goes)
     steps: list[_Filled | _Remove | RowsBack | _Marked] = [
         _Filled(run, undone, decisions.back),
         *removing,

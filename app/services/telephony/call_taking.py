@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from app.services.importing.history import fetched_name
 from app.services.importing.kept_file import KeptRef
 from app.services.importing.registry import reader_named
 from app.services.importing.run import ImportJob, Outcome, Submit
@@ -52,7 +53,7 @@ def take_calls(
 
     Raises StrangeBoxError for what is no call list, BookError when the book cannot be written.
     """
-    name = f"FRITZ!Box {at:%Y-%m-%d %H-%M}.xml"
+    name = fetched_name(at)
     reader = reader_named(READER)
     if reader is None:
         raise LookupError(READER)

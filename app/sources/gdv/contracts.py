@@ -17,7 +17,10 @@ from app.sources.gdv.money import euros
 from app.sources.gdv.people import RAW_LIMIT, Person
 from app.sources.gdv.row import Day, Row, amount, layout_of
 from app.sources.record import SourceContract
+from local_store.book.quick_build import quickly
 from local_store.book.records import Rhythm
+
+_contract = quickly(SourceContract)
 
 _MOST_BRANCHES = 4
 """Branches of a bundle that are named."""
@@ -69,7 +72,7 @@ def contract_of(
         cancelled = reader.day("changed_on") or ends
     product = reader.second("product")
     number = reader.second("printed_number") or parts.first.number
-    return SourceContract(
+    return _contract(
         place=parts.first.place,
         key=parts.key,
         number=number,

@@ -8,6 +8,7 @@ from typing import IO, TypeVar
 
 from app.sources.gdv.fields import SIZE
 from app.sources.text_encoding import KEEP_FOREIGN
+from local_store.book.quick_build import quickly
 
 T = TypeVar("T", bytes, str)
 BLOCK = 1 << 16
@@ -91,6 +92,9 @@ class Piece:
         return f"record {self.number}, line {self.line}" if self.line else f"record {self.number}"
 
 
+_piece = quickly(Piece)
+
+
 def pieces(stream: IO[bytes], encoding: str) -> Iterator[Piece]:
     """The records of a stream in its order; blank lines between them are passed over."""
     number = 0
@@ -106,7 +110,7 @@ def pieces(stream: IO[bytes], encoding: str) -> Iterator[Piece]:
             number += 1
             text, beyond = part[:SIZE], part[SIZE:].rstrip(" \0\x1a\t")
             padded = max(SIZE - len(text), 0)
-            yield Piece(number, line, text.ljust(SIZE), padded, beyond, is_last)
+            yield _piece(number, line, text.ljust(SIZE), padded, beyond, is_last)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:

@@ -13,7 +13,11 @@ from app.sources.gdv.row import Day, Row
 from app.sources.record import SourceClaim, SourceParty, SourceRecord
 from app.sources.wall_time import to_utc
 from local_store.book.channel import Channel, Direction, InteractionKind, PointKind, Precision
+from local_store.book.quick_build import quickly
 from local_store.book.records import Role
+
+_record = quickly(SourceRecord)
+_claim = quickly(SourceClaim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def claim_of(rows: Sequence[Row], ground: Ground) -> SourceClaim:
         lines.insert(0, f"Schadentag: {happened.words}")
     if agency := first.text("agency_number"):
         lines.append(f"Schadennummer des Vermittlers: {agency}")
-    return SourceClaim(
+    return _claim(
         place=rows[0].place,
         key=claim_key(rows[0]),
         number="".join(first.text("number").split()),
@@ -201,7 +205,7 @@ def _entry(
     local = datetime.combine(day.first if day is not None else ground.as_of, time(12))
     name = name or ground.name
     party = SourceParty(Role.RECIPIENT, PointKind.NAME, name or f"Vertrag {rows[0].number}", "", name)
-    return SourceRecord(
+    return _record(
         place=rows[0].place,
         key=key,
         channel=Channel.INTERNAL,

@@ -11,6 +11,10 @@ from app.sources.phone_numbers import normalise
 from app.sources.record import SourceContact, SourcePoint
 from app.sources.settings import ReaderSettings
 from local_store.book.channel import PointKind
+from local_store.book.quick_build import quickly
+
+_contact = quickly(SourceContact)
+_made = quickly(SourcePoint)
 
 RAW_LIMIT = 65536
 _MOBILE = ("+4915", "+4916", "+4917", "+4175", "+4176", "+4177", "+4178", "+4179", "+436")
@@ -60,6 +64,9 @@ class Person:
     """The person in one line: name, birthday, address."""
 
 
+_person = quickly(Person)
+
+
 def person_of(address: Address, provider: str, settings: ReaderSettings) -> Person | None:
     """Who stands in these records; None where no name is in them."""
     reader = _Reader(address, settings)
@@ -72,7 +79,7 @@ def person_of(address: Address, provider: str, settings: ReaderSettings) -> Pers
     key = reader.key(given, family, firm, born)
     warnings = tuple(reader.warnings)
     client_number = address.value("provider_client")
-    contact = SourceContact(
+    contact = _contact(
         place=address.rows[0].place,
         key=key,
         name=name,
@@ -94,7 +101,7 @@ def person_of(address: Address, provider: str, settings: ReaderSettings) -> Pers
     words = ", ".join(dict.fromkeys(part for part in facts if part))
     if not address.is_holder:
         contact = replace(contact, role=role_words(address.role))
-    return Person(contact, address.is_holder, iban, bank, words)
+    return _person(contact, address.is_holder, iban, bank, words)
 
 
 class _Reader:
@@ -103,10 +110,9 @@ class _Reader:
     def __init__(self, address: Address, settings: ReaderSettings) -> None:
         self._address = address
         self._settings = settings
+        self._value = address.value
+        self._names: tuple[str, str, str] | None = None
         self.warnings: list[str] = []
-
-    def _value(self, name: str) -> str:
-        return self._address.value(name)
 
     # -- the name --------------------------------------------------------------------------------------
 
@@ -126,6 +132,11 @@ class _Reader:
 
     def names(self) -> tuple[str, str, str]:
         """Given name, family name, and the firm's name."""
+        if self._names is None:
+            self._names = self._split_names()
+        return self._names
+
+    def _split_names(self) -> tuple[str, str, str]:
         first, second, third = self._value("name1"), self._value("name2"), self._value("name3")
         if self._is_firm():
             return "", "", " ".join(part for part in (first, second, third) if part)
@@ -177,7 +188,7 @@ class _Reader:
         """The postal address first, then numbers and addresses, each once."""
         found: dict[tuple[PointKind, str], SourcePoint] = {}
         if address := self.postal():
-            found[PointKind.POSTAL, address] = SourcePoint(PointKind.POSTAL, address)
+            found[PointKind.POSTAL, address] = _made(PointKind.POSTAL, address)
         region = COUNTRIES.get(self._value("country").upper(), (self._settings.region, ""))[0]
         for row in self._address.rows:
             for kind, number in REACHED_BY.get(row.part, ()):
@@ -226,12 +237,12 @@ def _point(kind: str, value: str, region: str) -> SourcePoint:
     # Old alphabets have no "@": providers write "(a)", and DIN 66003 makes "§" of it.
     mail = value.replace("(a)", "@").replace("(at)", "@").replace("(A)", "@").replace("§", "@")
     if "@" in mail and " " not in mail:
-        return SourcePoint(PointKind.EMAIL, mail, mail.casefold())
+        return _made(PointKind.EMAIL, mail, mail.casefold())
     if value.casefold().startswith(("www.", "http:", "https:")):
-        return SourcePoint(PointKind.WEB, value)
+        return _made(PointKind.WEB, value)
     number = normalise(value, region) if region else ""
     label = _LABELS.get(kind[:1], "")
     is_mobile = number.startswith(_MOBILE)
     if label != "fax" and (is_mobile or (label == "mobile" and number)):
         label = "mobile" if is_mobile else ""
-    return SourcePoint(PointKind.PHONE, value, number, label)
+    return _made(PointKind.PHONE, value, number, label)

@@ -27,6 +27,10 @@ from app.sources.record import (
     Warned,
 )
 from app.sources.settings import ReaderSettings
+from local_store.book.quick_build import quickly
+
+_skip = quickly(Skip)
+_ground = quickly(Ground)
 
 GROUP_LIMIT = 2_000
 """Records of one contract that are held at once."""
@@ -134,12 +138,12 @@ class Reading:
                 self._package = Package()
                 self._is_open = True
             self._package.open(row)
-            yield Skip(row.place, Reason.MERGED, row.raw)
+            yield _skip(row.place, Reason.MERGED, row.raw)
         elif row.kind == "9999":
             yield from self._flush()
             yield from self._package.totals(row)
             self._is_open = False
-            yield Skip(row.place, Reason.MERGED, row.raw)
+            yield _skip(row.place, Reason.MERGED, row.raw)
         else:
             self._package.count(row)
             group = self._group
@@ -175,7 +179,7 @@ class Reading:
         yield from self._contracts(contract_rows, holder, others, provider)
         key = self._told.contract(group[0])
         held_by = self._told.holder(group[0])
-        ground = Ground(
+        ground = _ground(
             provider,
             self._settings.zone,
             package.until or self._day_of_file,
@@ -207,7 +211,7 @@ class Reading:
                 elif not person.is_holder:
                     others.append(person)
                 items.append(self._card(person, held))
-            items += [Skip(row.place, Reason.MERGED, row.raw) for row in address.rows[1:]]
+            items += [_skip(row.place, Reason.MERGED, row.raw) for row in address.rows[1:]]
         return holder, others, items
 
     def _card(self, person: Person, held: tuple[str, ...]) -> SourceContact | Skip:
@@ -215,9 +219,9 @@ class Reading:
         contact, told = person.contact, self._told
         is_new = told.is_new(contact.key)
         if not person.is_holder:
-            return contact if is_new else Skip(contact.place, Reason.REPEATED, contact.raw)
+            return contact if is_new else _skip(contact.place, Reason.REPEATED, contact.raw)
         if not told.is_new(contact.key, contact.name, contact.points, contact.note, contact.title, contact.born_on):
-            return Skip(contact.place, Reason.REPEATED, contact.raw)
+            return _skip(contact.place, Reason.REPEATED, contact.raw)
         if is_new:
             return replace(contact, contract=held)
         return replace(contact, key=told.tell_apart(contact.key, 1), again_of=contact.key, contract=held)
@@ -238,7 +242,7 @@ class Reading:
                 yield Rejection(row.place, Reason.STRAY, "a later part of a contract without its first", row.raw)
                 continue
             else:
-                yield Skip(row.place, Reason.MERGED, row.raw)
+                yield _skip(row.place, Reason.MERGED, row.raw)
             if parts is not None:
                 parts.take(row)
         if parts is not None:
@@ -251,7 +255,7 @@ class Reading:
         if before is None:
             return item
         if before == print_:
-            return Skip(item.place, Reason.REPEATED, item.raw)
+            return _skip(item.place, Reason.REPEATED, item.raw)
         return replace(item, key=self._told.tell_apart(item.key, 1), again_of=item.key)
 
     # -- what happened to it ---------------------------------------------------------------------------
@@ -266,7 +270,7 @@ class Reading:
                 yield Rejection(row.place, Reason.STRAY, "a later part of a claim without its first", row.raw)
             elif row.part != 1 or (waiting and claim_key(waiting[0]) == key):
                 waiting.append(row)
-                yield Skip(row.place, Reason.MERGED, row.raw)
+                yield _skip(row.place, Reason.MERGED, row.raw)
             else:
                 if waiting:
                     yield self._account(claim_of(waiting, ground))
@@ -294,7 +298,7 @@ class Reading:
         key = self._told.tell_apart(record.key)
         yield record if key == record.key else replace(record, key=key)
         for row in rows[1:]:
-            yield Skip(row.place, Reason.MERGED, row.raw)
+            yield _skip(row.place, Reason.MERGED, row.raw)
 
 
 def _addresses(rows: list[Row]) -> list[Address]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from app.sources.gdv.fields import FIELDS, HEAD, LAYOUT_OF, OWN_LAYOUTS, PART_AT, Field
 from app.sources.gdv.framing import Piece
+from local_store.book.quick_build import quickly
 
 _BLANKS = " \0\t"
 _DIGITS_AND_SIGN = re.compile(r"([+-]?)(\d+)([+-]?)", re.ASCII)
@@ -124,6 +125,9 @@ class Row:
         return amount(self.at(field), self.piece.text[field.sign_at - 1] if field.sign_at else "")
 
 
+_row = quickly(Row)
+
+
 def _plain(text: str) -> str:
     """Without blanks around it, single blanks inside."""
     text = text.strip(_BLANKS)
@@ -170,13 +174,13 @@ def row_of(piece: Piece, before: Row | None) -> Row | None:
         return None
     if kind in _NO_HEAD:
         part = int(text[255]) if kind == "0001" and text[255] in _DIGITS else 1
-        return Row(piece, kind, part, text[4:9].strip() if kind == "0001" else "", "", "", "")
+        return _row(piece, kind, part, text[4:9].strip() if kind == "0001" else "", "", "", "")
     provider_number, branch = text[_PROVIDER].strip(_BLANKS), text[_BRANCH].strip(_BLANKS)
     number = "".join(text[_NUMBER].split()).strip("\0")
     sequence = text[_SEQUENCE].strip(_BLANKS)
     branch = branch.zfill(3) if branch else "000"
     head = (kind, provider_number, branch, number, sequence)
-    return Row(piece, kind, _part(text, head, before), provider_number, branch, number, sequence)
+    return _row(piece, kind, _part(text, head, before), provider_number, branch, number, sequence)
 
 
 def layout_of(branch: str) -> str:

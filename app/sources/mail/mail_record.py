@@ -8,14 +8,17 @@ from app.sources.compact_ordinals import CompactOrdinals
 from app.sources.mail.dates import dated
 from app.sources.mail.headers import Headers
 from app.sources.mail.letter import Letter
-from app.sources.mail.marks import is_sent, labels_of, warnings_of
+from app.sources.mail.marks import is_sent, labels_of, own_labels, warnings_of
 from app.sources.mail.people import parties_of
 from app.sources.mail.strands import Strands, answered, message_id
 from app.sources.record import Reason, Rejection, Skip, SourceParty, SourceRecord
 from app.sources.settings import ReaderSettings
 from app.sources.wall_time import to_local, zone_of
 from local_store.book.channel import Channel, Direction, InteractionKind, Precision
+from local_store.book.quick_build import quickly
 from local_store.book.records import Role
+
+_record = quickly(SourceRecord)
 
 _SUBJECT_LIMIT = 2000
 _COUNTED = 2000
@@ -64,7 +67,7 @@ class MailRecords:
         parent = answered(headers)
         parties = parties_of(headers, self._settings)
         self._count(parties)
-        return SourceRecord(
+        return _record(
             place=place,
             key=self._keys.tell_apart(key),
             channel=Channel.EMAIL,
@@ -83,7 +86,7 @@ class MailRecords:
             is_placeholder=letter.is_sealed or when is None,
             raw=letter.raw,
             warnings=tuple(dict.fromkeys(warnings)),
-            labels=labels,
+            labels=own_labels(headers, labels),
         )
 
     def _count(self, parties: tuple[SourceParty, ...]) -> None:

@@ -8,13 +8,17 @@ from app.sources.mail.headers import Headers, words_of
 from app.sources.record import SourceParty
 from app.sources.settings import ReaderSettings
 from local_store.book.channel import PointKind
+from local_store.book.quick_build import quickly
 from local_store.book.records import Role
+
+_party = quickly(SourceParty)
 
 PARTIES_LIMIT = 500
 """People of one mail that are kept."""
 _FIELD_LIMIT = 64 * 1024
+# Nothing in it may match the same blanks twice: a field may hold a hundred thousand of them.
 _SIMPLE = re.compile(
-    r"\s*(?:(?:\"([^\"\\]*)\"|([^\"<>,;:()\\]*?))\s*<([^<>\s,;:()\"\\]+)>|([^<>\s,;:()\"\\]+))\s*(?:,|$)"
+    r"\s*+(?:(?:\"([^\"\\]*+)\"\s*+|([^\"<>,;:()\\]*+))<([^<>\s,;:()\"\\]++)>|([^<>\s,;:()\"\\]++))\s*+(?:,|$)"
 )
 _ANYWHERE = re.compile(r"[^\s<>,;:()\"\\]+@[^\s<>,;:()\"\\]+")
 _ROLES = (
@@ -37,6 +41,9 @@ class Address:
     address: str
 
 
+_address = quickly(Address)
+
+
 def addresses_in(field: str) -> list[Address]:
     """The people of an address field, unfolded but not decoded."""
     field = field[:_FIELD_LIMIT]
@@ -48,7 +55,7 @@ def addresses_in(field: str) -> list[Address]:
             pairs = []
         if not any(address for _, address in pairs):
             pairs = [("", each) for each in _ANYWHERE.findall(field)] or pairs
-        found = [Address(_clean(words_of(name)), _clean(words_of(address))) for name, address in pairs]
+        found = [_address(_clean(words_of(name)), _clean(words_of(address))) for name, address in pairs]
     return [each for each in found if each.name or each.address]
 
 
@@ -60,7 +67,7 @@ def _simple(field: str) -> list[Address] | None:
         match = _SIMPLE.match(field, at)
         if match is None:
             return None
-        found.append(Address(_clean(words_of(match[1] or match[2] or "")), words_of(match[3] or match[4])))
+        found.append(_address(_clean(words_of(match[1] or (match[2] or "").rstrip())), words_of(match[3] or match[4])))
         at = match.end()
     return found
 
@@ -72,10 +79,10 @@ def _clean(text: str) -> str:
 def party_of(role: Role, found: Address, settings: ReaderSettings) -> SourceParty:
     """One who took part. Without an address there is only a name, which is never compared."""
     if "@" not in found.address:
-        return SourceParty(role, PointKind.NAME, found.name or found.address, name=found.name)
+        return _party(role, PointKind.NAME, found.name or found.address, name=found.name)
     normalised = found.address.casefold()
     name = found.name if found.name.casefold() != normalised else ""
-    return SourceParty(role, PointKind.EMAIL, found.address, normalised, name, is_own(normalised, settings))
+    return _party(role, PointKind.EMAIL, found.address, normalised, name, is_own(normalised, settings))
 
 
 def is_own(normalised: str, settings: ReaderSettings) -> bool:
@@ -101,7 +108,7 @@ def parties_of(headers: Headers, settings: ReaderSettings) -> tuple[SourceParty,
 
 
 def _named(party: SourceParty, name: str) -> SourceParty:
-    return SourceParty(party.role, party.kind, party.identity, party.normalised, name, party.is_self)
+    return _party(party.role, party.kind, party.identity, party.normalised, name, party.is_self)
 
 
 def _add_sender(found: dict[tuple[PointKind, str], SourceParty], headers: Headers, settings: ReaderSettings) -> None:

@@ -89,6 +89,8 @@ class Meaning(StrEnum):
     """The own number or extension."""
     TEXT = "text"
     SUBJECT = "subject"
+    LABELS = "labels"
+    """What an entry is filed under: several are parted by a bar, a semicolon or a comma."""
     # of any
     ID = "id"
     """What the source tells its rows apart by, in later exports too."""

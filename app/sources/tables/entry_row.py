@@ -45,7 +45,14 @@ def entry_of(cells: Cells, columns: Columns, order: str, settings: ReaderSetting
         subject=subject,
         text=text,
         raw=raw,
+        labels=_labels(cells.words(Meaning.LABELS)),
     )
+
+
+def _labels(cell: str) -> tuple[str, ...]:
+    """Parted by the strongest sign in the cell: a label may hold a weaker one."""
+    between = next((sign for sign in "|;" if sign in cell), ",")
+    return tuple(dict.fromkeys(label for each in cell.split(between) if (label := each.strip())))
 
 
 def _parties(cells: Cells, settings: ReaderSettings, *, is_note: bool) -> tuple[Direction, tuple[SourceParty, ...]]:

@@ -21,6 +21,7 @@ _ENTRY_WORDS = worded(
         "description|bemerkung|bemerkungen|kommentar|eintrag|gesprächsnotiz|vermerk|nachrichtentext|sms|aktennotiz|"
         "details|protokoll|gesprächsinhalt|message text|comment|gesprächsprotokoll|was",
         "subject": "betreff|subject|titel|title|thema|topic|anlass|stichwort|grund|kategorie",
+        "labels": "labels|label|tags|categories|kategorien|schlagwörter|schlagworte|stichwörter|key words|keywords",
         "caller": "from|von|sender|absender|author|autor|verfasser|sender number",
         "called": "to|an|recipient|empfänger|receiver",
         "caller_name": "sender name|absender name|from name",

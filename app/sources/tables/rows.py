@@ -17,6 +17,8 @@ CELL_LINES = 300
 ROW_LIMIT = 1 << 18
 """Characters of one row."""
 _BLOCK = 1 << 15
+_UP_TO_QUOTE = re.compile(r'(?:[^"]++|"")*+"').match
+"""Up to the first quote that nobody doubled."""
 _BREAK = re.compile(rb"\r\n|\n|\r")
 _STRAY_QUOTES = 3
 """Quotes that are never closed; after so many, a quote at a line's end is a letter like others."""
@@ -89,11 +91,9 @@ def cells_of(text: str, delimiter: str) -> tuple[list[str], bool]:
 def _closing_quote(text: str, at: int, delimiter: str) -> tuple[int, int]:
     """Where the quote stands that closes a cell and where its delimiter (or the end) is; (-1, -1) for none."""
     end = len(text)
-    while (quote := text.find('"', at)) >= 0:
-        after = quote + 1
-        if after < end and text[after] == '"':
-            at = after + 1
-            continue
+    while match := _UP_TO_QUOTE(text, at):
+        after = match.end()
+        quote = after - 1
         while after < end and text[after] == " ":
             after += 1
         if after == end or text[after] == delimiter:

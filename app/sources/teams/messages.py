@@ -28,7 +28,10 @@ from app.sources.teams.people import KNOWN_LIMIT, Chat, People
 from app.sources.teams.times import duration_of, graph_time, said_at
 from app.sources.wall_time import to_local, zone_of
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.quick_build import quickly
 from local_store.book.records import Role
+
+_record = quickly(SourceRecord)
 
 _CHAT = re.compile(r"chats\('([^']{1,400})'\)|/chats/([^/?]{1,400})/messages")
 _CHANNEL = re.compile(r"teams\('([^']{1,100})'\)/channels\('([^']{1,400})'\)")
@@ -73,7 +76,8 @@ class Messages:
             return
         detail = object_of(message.get("eventDetail"))
         record = self._told(message, place, key, at, raw, chat_id, detail)
-        record = replace(record, warnings=(*record.warnings, *warnings))
+        if warnings:
+            record = replace(record, warnings=(*record.warnings, *warnings))
         if not self._met.is_new(key):
             yield self._again(record)
         elif kind_of(detail) in {"callstarted", "callended"}:
@@ -128,7 +132,7 @@ class Messages:
             self._people.wrote(sender)
         edited = graph_time(message.get("lastEditedDateTime"))
         replied = first_text(content.reply_to, message.get("replyToId"))
-        return SourceRecord(
+        return _record(
             place=place,
             key=key,
             channel=Channel.TEAMS,

@@ -9,7 +9,10 @@ from app.sources.phone_numbers import normalise
 from app.sources.record import SourceConversation, SourceParty, Warned
 from app.sources.settings import ReaderSettings
 from local_store.book.channel import PointKind
+from local_store.book.quick_build import quickly
 from local_store.book.records import Role
+
+_party_of = quickly(SourceParty)
 
 KNOWN_LIMIT = 50_000
 """People and chats that are remembered while a file is read."""
@@ -82,12 +85,12 @@ class People:
         is_self = self.is_own(found, name)
         if sort == "phone" or (number.startswith("+") and number[1:].isdigit()):
             normalised = normalise(number, self._region, is_international=True)
-            return SourceParty(role, PointKind.PHONE, number, normalised, name, is_self)
+            return _party_of(role, PointKind.PHONE, number, normalised, name, is_self)
         if "@" in found:
-            return SourceParty(role, PointKind.EMAIL, found, found.casefold(), name, is_self)
+            return _party_of(role, PointKind.EMAIL, found, found.casefold(), name, is_self)
         if not found:
-            return SourceParty(role, PointKind.NAME, name, "", name, is_self)
-        return SourceParty(role, PointKind.TEAMS, found, found.casefold(), name, is_self)
+            return _party_of(role, PointKind.NAME, name, "", name, is_self)
+        return _party_of(role, PointKind.TEAMS, found, found.casefold(), name, is_self)
 
     def is_own(self, found: str, name: str) -> bool:
         """Whether this is the adviser."""
@@ -137,7 +140,7 @@ class People:
             partner = self._recipient(others[0])
             address = self._addresses.get(others[0], "")
             if address:
-                also = [SourceParty(Role.RECIPIENT, PointKind.EMAIL, address, address.casefold(), partner.name)]
+                also = [_party_of(Role.RECIPIENT, PointKind.EMAIL, address, address.casefold(), partner.name)]
         names = [name for each in others[:4] if (name := self._names.get(each, ""))]
         return SourceConversation(chat.id, chat.title or ", ".join(names), chat.is_group, partner, tuple(also))
 

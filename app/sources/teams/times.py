@@ -4,8 +4,8 @@ import re
 from datetime import datetime
 from typing import Any
 
+from app.sources.iso_time import parsed_time
 from app.sources.json_values import instant_of, text_of
-from app.sources.skype_row import parsed_time
 
 _DURATION = re.compile(
     r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:[.,](\d{1,12}))?S)?)?", re.IGNORECASE | re.ASCII

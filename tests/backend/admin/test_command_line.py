@@ -89,7 +89,7 @@ def test_nobody_else_reads_the_keys(office: Console) -> None:
     for path in (office.folder / "office.toml", *(office.folder / "keys").iterdir()):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     keys = {path.read_text() for path in (office.folder / "keys").iterdir()}
-    assert len(keys) == 4
+    assert len(keys) == 5
 
 
 def test_a_folder_is_set_up_once(office: Console) -> None:

@@ -22,6 +22,7 @@ from local_store.book.ids import new_id
 from tests.backend.books.desk import Office
 from tests.backend.books.office_of import office_of
 from tests.backend.postgres import Postgres
+from tests.backend.wrapping import wrapping
 
 WRITERS = 8
 BOOKS = 4
@@ -31,7 +32,7 @@ TURNS = 25
 @pytest.fixture
 def office_on_postgres(postgres: Postgres, tmp_path: Path) -> Iterator[Office]:
     name = f"w{new_id()}"
-    database = Database(postgres.create(name), connections=2 * WRITERS)
+    database = Database(postgres.create(name), connections=2 * WRITERS, wrapping=wrapping())
     upgrade(database)
     yield office_of(database, tmp_path)
     database.close()

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from app.backend.books import pull as pull_module
+from app.backend.books import snapshots as snapshots_module
 from app.backend.refusals import RefusedError
 from app.wire.compression import unpack
 from app.wire.feed import FeedRow, RepairRequest
@@ -46,6 +47,29 @@ def test_a_large_book_comes_as_a_snapshot_and_then_what_changed(
     again = other.pull_once().books[book].bootstrap
     assert again is not None
     assert again.id == page.bootstrap.id
+
+
+@pytest.mark.usefixtures("_soon_large")
+def test_a_snapshot_comes_in_parts_that_stay_within_their_size(
+    office: Office, anna: Laptop, book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = 2_000
+    for name, value in (("SNAPSHOT_PART_BYTES", most), ("_GULP", 300), ("_AT_ONCE", 7)):
+        monkeypatch.setattr(snapshots_module, name, value)
+    rows = [anna.creates(book, "client", family_name=f"{number:03}").row for number in range(100)]
+    long = anna.creates(book, "client", family_name="Lang", about="x" * 2 * most).row
+    anna.push()
+    anna.cursors[book] = None
+    offered = anna.pull_once().books[book].bootstrap
+    assert offered is not None
+    packed = [office.sync.snapshot_part(anna.caller, offered.id, part).read_bytes() for part in range(offered.parts)]
+    assert [sha256(each).hexdigest() for each in packed] == offered.digests
+    assert sum(map(len, packed)) == offered.bytes
+    parts = [unpack(each, "zstd") for each in packed]
+    given = [[msgspec.json.decode(line, type=FeedRow).id for line in part.splitlines()] for part in parts]
+    assert [row for ids in given for row in ids] == sorted([*rows, long])
+    assert all(len(part) <= most or ids == [long] for part, ids in zip(parts, given, strict=True))
+    assert offered.rows == 101
 
 
 @pytest.mark.usefixtures("_soon_large")

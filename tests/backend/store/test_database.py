@@ -2,13 +2,17 @@
 
 import contextlib
 import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.backend.store.database import Database
-from app.backend.store.tables import book
+from app.backend.store.tables import book, op_result
 from app.backend.store.transaction import Transaction
 
 
@@ -25,6 +29,18 @@ def test_many_rows_are_written_and_found_again(database: Database) -> None:
     )
     assert [tuple(row) for row in rows] == [("b1", "first", 1), ("b4", "second", 4)]
     assert database.snapshot(lambda tx: len(tx.rows(select(book)))) == 8
+
+
+def test_whoever_looks_at_a_file_keeps_little_of_it_in_memory(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'office.db'}")
+
+    def kept(tx: Transaction) -> tuple[int, int]:
+        return -tx.value(text("PRAGMA cache_size")), tx.value(text("PRAGMA mmap_size")) or 0
+
+    assert database.snapshot(kept) == (4 * 1024, 0)
+    assert database.transaction(kept) == (32 * 1024, 0)
+    assert database.snapshot(kept) == (4 * 1024, 0)
+    database.close()
 
 
 NAMES = ("tenant_id", "id", "name", "created_ms")
@@ -112,3 +128,65 @@ def test_every_statement_is_announced_before_it_runs(database: Database) -> None
     database.before_statement = None
     assert any(each.startswith("INSERT INTO book") for each in said)
     assert said[-2:] == ["COMMIT", "COMMITTED"]
+
+
+ODD = ["ä\"\\'\n\t\r", "\\N", "\\.", "", "{}", "%s ? \U0001f4d8"]
+FULL = ("tenant_id", "device_id", "n", "op_id", "payload_hash", "result", "claimed", "stamp", "at_ms")
+
+
+def test_very_many_rows_come_back_as_they_went_and_nothing_is_nothing(database: Database) -> None:
+    rows = [("t", "d", n, f"op{n}", "", ODD[n % len(ODD)], None, ODD[-n % len(ODD)], 2**52 + n) for n in range(500)]
+    database.transaction(lambda tx: tx.insert(op_result, FULL, rows))
+    where = {"tenant_id": "t", "device_id": "d"}
+    found = database.snapshot(lambda tx: tx.among(op_result, FULL, where, "n", [row[2] for row in rows]))
+    assert [tuple(row) for row in found] == rows
+
+
+def test_one_taken_key_among_very_many_leaves_nothing(database: Database) -> None:
+    database.transaction(lambda tx: insert_one(tx, "b300"))
+    with pytest.raises(IntegrityError):
+        database.transaction(lambda tx: tx.insert(book, NAMES, [("t", f"b{n}", "", 1) for n in range(500)]))
+    assert count(database) == 1
+
+
+def test_a_question_by_itself_sees_what_was_written_and_is_announced(database: Database) -> None:
+    asked = select(book.c.id, book.c.name).where(book.c.tenant_id == bindparam("tenant")).order_by(book.c.id)
+    said: list[str] = []
+    for names in (["a"], ["a", "b"]):
+        database.transaction(partial(insert_one, name=names[-1]))
+        database.before_statement = said.append
+        found = database.glance(asked, {"tenant": "t"})
+        database.before_statement = None
+        assert [row.name for row in found] == names
+        assert database.glance(asked, {"tenant": "u"}) == []
+    assert sum(each.startswith("SELECT") for each in said) == 2
+    database.transaction(lambda tx: insert_one(tx, "c"))
+    assert count(database) == 3
+
+
+def test_a_row_is_entered_once(database: Database) -> None:
+    assert database.enter(book, NAMES, ("t", "a", "first", 1))
+    assert not database.enter(book, NAMES, ("t", "a", "second", 1))
+    assert database.snapshot(lambda tx: tx.value(select(book.c.name))) == "first"
+
+
+END = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+def test_connections_that_were_cut_meanwhile_are_made_anew(database: Database) -> None:
+    database.transaction(lambda tx: insert_one(tx, "a"))
+    asked = select(book.c.id).where(book.c.tenant_id == bindparam("tenant"))
+    asks: list[Callable[[], Sequence[Any]]] = [
+        lambda: database.glance(asked, {"tenant": "t"}),
+        lambda: database.snapshot(lambda tx: tx.among(book, ("id",), {"tenant_id": "t"}, "id", ["a"])),
+        lambda: database.transaction(lambda tx: tx.among(book, ("id",), {"tenant_id": "t"}, "id", ["a"], lock=True)),
+    ]
+    for ask in asks:
+        if not database.is_sqlite:
+            others = Database(database.url.render_as_string(hide_password=False))
+            others.transaction(lambda tx: tx.rows(END))
+            others.close()
+        assert [row.id for row in ask()] == ["a"]

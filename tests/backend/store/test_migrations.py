@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 import app.backend.blobs.tables
+import app.backend.client_keys.tables
 import app.backend.people.tables
 import app.backend.store.tables  # noqa: F401 - the tables stand in the metadata once their modules are read
 from app.backend.store.database import Database

@@ -22,7 +22,7 @@ from app.desktop.widgets.timeline_view import TimelineView
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId, InteractionId, new_id
-from local_store.book.records import Interaction
+from local_store.book.records import ImportRun, Interaction
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.bench.instant import NOW
@@ -40,6 +40,7 @@ class Screen:
     """The view under measurement."""
 
     app: QApplication
+    theme: Theme
     jobs: Jobs
     model: TimelineModel
     view: TimelineView
@@ -65,6 +66,12 @@ class Screen:
                 self.late.append("waited in vain")
                 break
         return times
+
+    def rest_until(self, is_so: Callable[[], bool]) -> None:
+        """Nobody touches anything until something is so."""
+        while not is_so():
+            self.app.processEvents()
+            time.sleep(FRAME_S)
 
     def show(self) -> float:
         """Milliseconds from the wish to see a client to the painted newest end."""
@@ -123,23 +130,28 @@ def _adding(records: list[Interaction]) -> Callable[[WriteSession], Changes]:
     return add
 
 
-def main() -> None:
-    """Arguments: folder, key, client, frames, shows, and a chat to import meanwhile ("" for none)."""
-    folder, key, client, frames, shows, chat = sys.argv[1:7]
-    slow = listen()
+def on_screen(store: Store, client: ClientId) -> Screen:
+    """A window that is to show the timeline of a client of an open book."""
     app = make_application()
-    _theme = Theme(app, SchemeChoice.LIGHT, 1.0)
-    store = Store.open(Path(folder), bytearray.fromhex(key))
+    theme = Theme(app, SchemeChoice.LIGHT, 1.0)
     jobs = Jobs(store)
     model = TimelineModel(jobs, "Europe/Berlin", lambda: NOW)
     view = TimelineView(model, PhotoShelf(jobs))
     view.resize(900, 900)
     view.show()
-    screen = Screen(app, jobs, model, view, Scope(ClientId(client)))
+    return Screen(app, theme, jobs, model, view, Scope(client))
+
+
+def main() -> None:
+    """Arguments: folder, key, client, frames, shows, and a chat to import meanwhile ("" for none)."""
+    folder, key, client, frames, shows, chat = sys.argv[1:7]
+    slow = listen()
+    screen = on_screen(Store.open(Path(folder), bytearray.fromhex(key)), ClientId(client))
+    view = screen.view
     found: dict[str, Any] = {"show": [screen.show() for _ in range(int(shows))]}
     screen.scroll(60)  # fonts, glyphs and text layouts of the first screens
     if chat:
-        found |= _beside_import(screen, store, Path(chat), int(frames))
+        found |= _beside_import(screen, Path(chat), int(frames))
     else:
         before = resident_mb()
         found["frames"] = screen.scroll(int(frames))
@@ -147,45 +159,54 @@ def main() -> None:
         found["mb_more"] = resident_mb() - before
         found["mb"] = resident_mb()
         view.show_newest()
-        screen.until(lambda: view.is_at_newest and not model.is_loading)
+        screen.until(lambda: view.is_at_newest and not screen.model.is_loading)
         found["appends"] = [screen.append(number) for number in range(int(shows) * 2)]
     view.close()
-    jobs.close()
+    screen.jobs.close()
     print(json.dumps(found | {"late": screen.late, "slow": slow.found}))
 
 
-def _beside_import(screen: Screen, store: Store, chat: Path, frames: int) -> dict[str, Any]:
-    """The frames while a chat is imported into the same book, transaction by transaction."""
+def _beside_import(screen: Screen, chat: Path, frames: int) -> dict[str, Any]:
+    """The frames while a chat is imported into the same book as the import desk does it, and the rest of it after."""
     from app.services.importing.choices import Choices
     from app.services.importing.registry import Recognition, look_at
-    from app.services.importing.run import ImportJob
+    from app.services.importing.run import End, ImportJob, Outcome
     from app.sources.settings import ReaderSettings
 
     [found] = look_at([chat])
     assert isinstance(found, Recognition)
-    stop = threading.Event()
+    store = screen.jobs.store
+
+    def goes_on() -> bool:
+        store.way.step()  # as on the import desk, where readers ask the same
+        return False
+
     job = ImportJob(
         store,
         found.file,
         found.reader,
         ReaderSettings(own_names=frozenset({"Petra Vogel"})),
         Choices(),
-        is_cancelled=stop.is_set,
+        submit=screen.jobs.submit,
+        is_cancelled=goes_on,
     )
-    outcome: list[int] = []
-    thread = threading.Thread(target=lambda: outcome.append(job.run().run.accepted))
+    ended: list[Outcome] = []
+    thread = threading.Thread(target=lambda: ended.append(job.run()), name="import")
     started = time.perf_counter()
     thread.start()
     times = screen.scroll(frames)
-    is_running = thread.is_alive()
-    stop.set()
-    thread.join()
-    seconds = time.perf_counter() - started
+    is_running, seconds = thread.is_alive(), time.perf_counter() - started
+    meanwhile = sum(run.accepted for run in store.look(lambda session: session.where(ImportRun, "1")))
+    screen.rest_until(lambda: not thread.is_alive())
+    later = time.perf_counter() - started - seconds
+    [outcome] = ended
     return {
         "frames": times,
         "own": list(screen.own_ms),
         "is_running": is_running,
-        "rate": (outcome or [0])[0] / seconds,
+        "rate": meanwhile / seconds,
+        "rate_later": (outcome.run.accepted - meanwhile) / later,
+        "is_whole": outcome.end is End.DONE and outcome.run.accepted + outcome.run.known == outcome.run.found,
     }
 
 

@@ -1,13 +1,15 @@
 """Two laptops of one adviser sync a book of N entries through an office; arguments: address, code, folder, N.
 
 Prints seconds for sending all, for the first copy on the second laptop, for a sync that has nothing to do, and for 100
-edits sent and received; everything with signatures, tokens, rights and validation on, and applied to encrypted books.
+edits sent and received; how often the office was asked for 5,000; and what one laptop, then both held in memory. All
+with signatures, tokens, rights and validation on, and applied to encrypted books.
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +21,7 @@ from app.sync.connecting import connect
 from app.sync.cycle import Cycle
 from app.sync.status import Phase
 from app.sync.writer import DirectWriter
+from app.wire.feed import PullAnswer, PullRequest
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, Direction, InteractionKind
 from local_store.book.ids import BookId, ClientId, InteractionId, new_id
@@ -44,6 +47,7 @@ def main() -> None:
         joining.bring(first, store, DirectWriter(store), "Messung")
         with _cycle(store) as cycle:
             sent = _seconds(cycle, Phase.SENDING)
+            held = peak_mb()
             second = joining.Visitor(address)
             joining.sign_in(second, "petra.messung", _SECRET)
             [grant] = joining.books(second)
@@ -52,7 +56,7 @@ def main() -> None:
             )
             with made.store as copy, _cycle(copy) as other:
                 found = _both(store, cycle, copy, other, people)
-    told = {"push_s": sent, "records": count, "mb": peak_mb(), **found}
+    told = {"push_s": sent, "records": count, "first_mb": held, "mb": peak_mb(), **found}
     print(json.dumps(told | {"slow": slow.found}))
 
 
@@ -71,14 +75,46 @@ def _both(store: Store, cycle: Cycle, copy: Store, other: Cycle, people: list[Cl
         sending.append(_seconds(cycle, Phase.SENDING))
         receiving.append(_timed(other))
         cycle.run()
-    return {"pull_s": first_copy, "empty_s": empty, "push_100_s": sending, "delta_100_s": receiving}
+    asked = _asked_for(_many_edited(store), cycle, other)
+    return {"pull_s": first_copy, "empty_s": empty, "push_100_s": sending, "delta_100_s": receiving, **asked}
+
+
+def _asked_for(edits: int, cycle: Cycle, other: Cycle) -> dict[str, int]:
+    """How often the other laptop asks until it has so many edits."""
+    cycle.run()
+    pull = other.ends.transport.pull
+    pages: list[PullAnswer] = []
+
+    def counted(request: PullRequest) -> PullAnswer:
+        pages.append(pull(request))
+        return pages[-1]
+
+    other.ends.transport.pull = counted  # type: ignore[method-assign]
+    other.run()
+    rows = sum(len(page.rows) for answer in pages for page in answer.books.values())
+    if rows != edits:
+        raise AssertionError(f"{rows} of {edits} changes came")
+    return {"changes": rows, "round_trips": len(pages)}
+
+
+def _many_edited(store: Store) -> int:
+    """Edit up to 5,000 entries; returns how many."""
+    entries = store.look(lambda session: session.where(Interaction, "1 ORDER BY n LIMIT 5000"))
+
+    def edit(session: WriteSession) -> Changes:
+        session.replace_many([(one, replace(one, subject="Hausrat")) for one in entries])
+        return session.changes("Measure")
+
+    store.write(edit, keeps_undo=False)
+    return len(entries)
 
 
 @contextmanager
 def _cycle(store: Store) -> Iterator[Cycle]:
     ends, transport = connect(store, DirectWriter(store))
     try:
-        yield Cycle(ends)
+        with ThreadPoolExecutor(1) as pushes:  # as the desktop syncs
+            yield Cycle(ends, aside=pushes.submit)
     finally:
         transport.close()
 

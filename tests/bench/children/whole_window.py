@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.main import make_application, make_window
-from app.desktop.models.client_list_model import ROW
 from app.desktop.window import MainWindow
 from app.services.preferences import Preferences
 
@@ -33,6 +32,7 @@ class Opening(QObject):
         """Let every event pass; the first paint is over when the loop comes round again."""
         if event.type() == QEvent.Type.Paint and "painted" not in self.found:
             self.found["painted"] = 0.0
+            self._app.removeEventFilter(self)  # every event would pass it: thousands until the book is shown
             QTimer.singleShot(0, self._open)
         return super().eventFilter(watched, event)
 
@@ -57,6 +57,8 @@ class Opening(QObject):
         workspace = self._window.workspace
         if workspace is None:
             return
+        from app.desktop.models.client_list_model import ROW  # with the book, not before the first paint
+
         page = workspace.book_page()
         listed, entries = page.list.model, page.client.timeline.model
         if "shown" not in self.found:

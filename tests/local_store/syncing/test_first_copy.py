@@ -9,7 +9,7 @@ import pytest
 
 from local_store import search
 from local_store.book.changes import Changes
-from local_store.book.digest import bucket_digests, bucket_of
+from local_store.book.digest import Digest, bucket_digests, bucket_of
 from local_store.book.ids import new_id
 from local_store.book.kind import Kind
 from local_store.book.merge import Present
@@ -36,7 +36,9 @@ def laptops(tmp_path: Path, clock: Ticking) -> Iterator[tuple[Store, Store, Offi
     office = Office()
     with a_store(tmp_path / "one", book, clock) as one, a_store(tmp_path / "other", book, clock) as other:
         clients = [a_client(f"Person {n}") for n in range(5)]
-        entries = [a_message(clients[n % 5], n, f"Zeile {n} Hausratversicherung") for n in range(40)]
+        filed = (frozenset[str](), frozenset({"Sturm 2026", "Keller"}))
+        words = "Zeile {} Hausratversicherung"
+        entries = [a_message(clients[n % 5], n, words.format(n), labels=filed[n % 2]) for n in range(40)]
         one.write(_added(clients), keeps_undo=False)
         one.write(_added([a_number(client) for client in clients]), keeps_undo=False)
         one.write(_added(entries), keeps_undo=False)
@@ -89,7 +91,21 @@ def _go_on(store: Store, slices: list[list[Line]]) -> None:
 
 
 def _apply_slice(store: Store, lines: list[Line], line: int) -> None:
-    store.write(lambda s: first_copy.apply_slice(s, lines, 0, line), keeps_undo=False)
+    store.write(lambda s: first_copy.apply_slice(s, [lines], 0, line), keeps_undo=False)
+
+
+def test_rows_are_counted_some_at_a_time_and_each_once(
+    laptops: tuple[Store, Store, Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _, office = laptops
+    later = [Line("comet", new_id(), office.head + n, PUT, {"tail": n}, None, _LATE) for n in range(1, 9)]
+    apply(one, [*later, Line("asteroid", new_id(), office.head + 9, PUT, {}, None, _LATE)])
+    whole = one.look(repair.buckets)
+    assert Digest(sum(int(bucket, 16) for bucket in whole)).hex16 == one.look(numbering.digest)
+    for size in (1, 2, 7, 9, 40):
+        monkeypatch.setattr(repair, "_AT_ONCE", size)
+        assert one.look(repair.buckets) == whole
+        assert one.look(repair.counted).hex16 == one.look(numbering.digest)
 
 
 def test_a_snapshot_makes_the_book_that_the_pages_make(laptops: tuple[Store, Store, Office]) -> None:
@@ -103,6 +119,7 @@ def test_a_snapshot_makes_the_book_that_the_pages_make(laptops: tuple[Store, Sto
     assert other.look(first_copy.progress) is None
     assert is_whole(other) == []
     assert len(other.look(lambda s: search.entries(s, other.vocabulary, "hausrat", limit=90))) == 40
+    assert len(other.look(lambda s: search.entries(s, other.vocabulary, "sturm", limit=90))) == 20
 
 
 def test_killed_anywhere_a_copy_goes_on_where_it_was(

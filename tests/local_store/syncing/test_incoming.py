@@ -14,11 +14,13 @@ from local_store.book.ids import AttachmentId, ConsentId, ContractId, KeptValueI
 from local_store.book.kind import Kind
 from local_store.book.records import Attachment, Client, Consent, Contract, Interaction, KeptValue, Record
 from local_store.book.stamp import stamp_of
+from local_store.book.written import Where
 from local_store.rows.codec import codec_of
 from local_store.session import WriteSession
 from local_store.store import Store
 from local_store.syncing import incoming, kept_values, numbering, outgoing, quarantined
 from local_store.syncing.feed import DELETE, LEAVE, PUT, Line
+from local_store.written import last_written
 from tests.builders import NOON, a_client, a_message, a_note, a_number
 from tests.conftest import Ticking
 from tests.local_store.syncing.an_office import Office, apply, pull, push, sync
@@ -203,8 +205,11 @@ def test_an_undo_of_what_the_office_changed_meanwhile_is_refused(laptops: tuple[
     pull(other, office)
     other.write(_editing(client, family_name="Öztürk"))
     sync(office, other, one)
-    with pytest.raises(ChangedSinceError):
+    with pytest.raises(ChangedSinceError) as told:
         one.write(undo.undo)
+    assert told.value.written is not None
+    assert told.value.written.where is Where.ELSEWHERE
+    assert told.value.written.at == other.look(lambda s: last_written(s, client, ["family_name"]))["family_name"].at
 
 
 def test_what_comes_from_the_office_is_no_undo_step(laptops: tuple[Store, Store]) -> None:

@@ -1,10 +1,11 @@
 """What happens to a record while its form is open: nothing typed is lost, and what others entered can be taken over."""
 
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -14,11 +15,14 @@ from app.desktop.widgets.forms.field import Field
 from app.desktop.widgets.forms.form import Form
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.kept_words import KeptWords
+from app.desktop.widgets.sheet import FLAT_PADDING
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import kept_values
 from app.services.kept_values import Kept
 from local_store.book.changes import Changes
+from local_store.book.written import Written
 from local_store.session import ReadSession
+from local_store.written import last_written
 
 
 class FieldNews(QWidget):
@@ -33,12 +37,20 @@ class FieldNews(QWidget):
         set_kind(self.take, ButtonKind.FLAT)
         self.take.setAccessibleName(f"{self.take.text()}: {field.label}")
         self.take.setAccessibleDescription(words)
+        # One below the other: many fields are half as wide as the form.
+        under = QVBoxLayout()
+        under.setSpacing(0)
+        under.addWidget(self.words)
+        button = QHBoxLayout()
+        button.addSpacing(-FLAT_PADDING)
+        button.addWidget(self.take)
+        button.addStretch(1)
+        under.addLayout(button)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Gap.S)
-        line.addWidget(Glyph(Icon.MERGE, side=14, ink=Ink.ACCENT))
-        line.addWidget(self.words, 1)
-        line.addWidget(self.take)
+        line.addWidget(Glyph(Icon.MERGE, side=14, ink=Ink.ACCENT), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(under, 1)
         self.take.clicked.connect(self._take)
 
     @Slot()
@@ -60,6 +72,7 @@ class FormNews(QObject):
         self._desk = desk
         self._form: Form | None = None
         self._shown: dict[str, FieldNews] = {}
+        self._written: dict[str, Written] = {}
         self._has_changed = self._is_gone = False
         self._words = KeptWords(self)
         desk.jobs.changed.connect(self._hear)
@@ -68,6 +81,7 @@ class FormNews(QObject):
         """Look after this form from now on; None after none."""
         self._form = form
         self._shown = {}
+        self._written = {}
         self._has_changed = self._is_gone = False
         if form is not None and form.seen is not None:
             look = partial(kept_values.of_records, ids=(form.seen.id,))
@@ -76,8 +90,9 @@ class FormNews(QObject):
     def move_to(self, form: Form) -> None:
         """Go on with the same form in another language: what was told is told again."""
         told = {name: each.value for name, each in self._shown.items() if not each.isHidden()}
-        has_changed, is_gone = self._has_changed, self._is_gone
+        has_changed, is_gone, written = self._has_changed, self._is_gone, self._written
         self.watch(form)
+        self._written = written
         for name, value in told.items():
             self._say_meanwhile(name, value)
         if is_gone:
@@ -97,8 +112,8 @@ class FormNews(QObject):
         if changes.is_wide or not changes.ids or form.seen.id in changes.ids:
             self._desk.jobs.query(partial(_again, seen=form.seen), self._take, newest_of="form again")
 
-    def _take(self, present: Any) -> None:
-        form = self._form
+    def _take(self, found: "_Present") -> None:
+        form, present = self._form, found.record
         if form is None or form.seen is None:
             return
         if present is None:
@@ -106,6 +121,7 @@ class FormNews(QObject):
             return
         if present.id != form.seen.id or present == form.seen:
             return
+        self._written = self._written | found.written
         for name in form.take_news(present):
             self._say_meanwhile(name, getattr(present, name))
         self._tell_changed()
@@ -116,10 +132,27 @@ class FormNews(QObject):
 
     def _tell_changed(self) -> None:
         self._has_changed, self._is_gone = True, False
-        self.changed_meanwhile.emit(self.tr("This was changed meanwhile. What you typed is still there."))
+        if not self._written:
+            self.changed_meanwhile.emit(self.tr("This was changed meanwhile. What you typed is still there."))
+            return
+        told = self.tr("This was changed meanwhile ({told}). What you typed is still there.")
+        self.changed_meanwhile.emit(told.format(told=self._last_told()))
+
+    def _last_told(self) -> str:
+        return self._told(max(self._written.values(), key=lambda written: written.at))
+
+    def _told(self, written: Written) -> str:
+        return self._words.written(written, self._desk.now(), self._desk.preferences.zone)
 
     def _say_meanwhile(self, name: str, value: Any) -> None:
-        self._say(name, self.tr("Meanwhile: {value}").format(value=_readable(value)), value)
+        written = self._written.get(name)
+        # Where and when stands in the head; beside the field only where that was another time.
+        if written is None or self._told(written) == self._last_told():
+            words = self.tr("Meanwhile: {value}").format(value=_readable(value))
+        else:
+            told = self.tr("Meanwhile: {value} ({told})")
+            words = told.format(value=_readable(value), told=self._told(written))
+        self._say(name, words, value)
         if self._form is not None and name in self._form.fields:
             self._form.fields[name].updateGeometry()
 
@@ -143,8 +176,20 @@ class FormNews(QObject):
         layout.addWidget(self._shown[name])
 
 
-def _again(session: ReadSession, seen: Any) -> Any:
-    return session.find(type(seen), seen.id)
+@dataclass(frozen=True, slots=True)
+class _Present:
+    record: Any
+    """None where it is gone."""
+    written: dict[str, Written]
+    """The last writing of each field that is another one now."""
+
+
+def _again(session: ReadSession, seen: Any) -> _Present:
+    present = session.find(type(seen), seen.id)
+    if present is None:
+        return _Present(None, {})
+    changed = [each.name for each in fields(present) if getattr(present, each.name) != getattr(seen, each.name)]
+    return _Present(present, last_written(session, present, changed))
 
 
 def _readable(value: Any) -> str:
