@@ -15,6 +15,8 @@ from local_store.book.quick_build import quickly
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = 631_152_000, 7_258_118_400
 """Seconds at the beginning of 1990 and of 2200."""
+_YEARS = 1900, 2300
+"""Years within which a zone cannot push a time off the calendar."""
 _CALLS = frozenset({"phone_call", "group_call", "conference_call"})
 _OUTCOMES = {
     "missed": CallOutcome.MISSED,
@@ -140,6 +142,8 @@ class Messages:
         try:
             local = datetime.fromisoformat(scalar(message.get(key)))
         except ValueError:
+            return None
+        if not _YEARS[0] < local.year < _YEARS[1]:
             return None
         if local.tzinfo is not None:
             at = local.astimezone(UTC)

@@ -8,6 +8,7 @@ import pytest
 
 from app.sources.mail.headers import with_parameters, words_of
 from app.sources.mail.people import addresses_in
+from app.sources.mail.strands import bare_subject, ids_in
 from app.sources.mail_archive import READER as ARCHIVE
 from app.sources.mail_message import READER
 from app.sources.record import SourceRecord
@@ -109,6 +110,13 @@ def test_a_field_full_of_blanks_is_no_work() -> None:
     field = f"Anna Brandner{' ' * 60_000}x <anna@post.example"
     assert [each.address for each in addresses_in(f"{field}>")] == ["anna@post.example"]
     assert addresses_in(f"{' ' * 60_000};") == []
+
+
+def test_an_id_that_never_ends_and_a_subject_of_blanks_are_no_work() -> None:
+    assert ids_in(f"<1@post{',' * 100_000}") == [f"<1@post{',' * 100_000}"]
+    assert ids_in("<  1@post .example><2@post>") == ["1@post.example", "2@post"]
+    assert bare_subject(f"Re{' ' * 100_000}x") == f"Re{' ' * 100_000}x"
+    assert bare_subject(" AW : Re [2] : WG:Hagel") == "Hagel"
 
 
 def test_each_takes_part_once_in_the_first_of_their_roles(tmp_path: Path) -> None:

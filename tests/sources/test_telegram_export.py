@@ -259,7 +259,9 @@ def test_without_a_count_the_wall_time_is_the_advisers(tmp_path: Path) -> None:
     assert one(tmp_path, bare).at == START
 
 
-@pytest.mark.parametrize("date", ["", "gestern", "1970-01-01T00:00:00"])
+@pytest.mark.parametrize(
+    "date", ["", "gestern", "1970-01-01T00:00:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+05:00"]
+)
 def test_a_message_without_a_day_is_refused(tmp_path: Path, date: str) -> None:
     bare = {**message("a", 0), "date": date}
     del bare["date_unixtime"]

@@ -85,7 +85,7 @@ def early_acknowledgement(patch: pytest.MonkeyPatch) -> None:
     """The laptop takes what it sends for safe before the office has said so."""
     real = Sending._ask
 
-    def ask(self: Any, batch: list[Operation]) -> PushAnswer:
+    def ask(self: Any, batch: list[Operation]) -> Any:
         self._ends.write(lambda session: acknowledged.acknowledge(session, batch[-1].n, ()))
         return real(self, batch)
 

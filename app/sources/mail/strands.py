@@ -11,12 +11,13 @@ from app.sources.record import SourceConversation
 
 REMEMBERED = 200_000
 """Mails of one file of which is remembered where they belong."""
-_ID = re.compile(r"<([^<>]*[^<>\s][^<>]*)>")
+_ID = re.compile(r"<(\s*+[^<>\s][^<>]*+)>")
 _BLANKS = re.compile(r"\s+")
 _INDEX = 22
 """Bytes of a Thread-Index that all mails of a conversation share; each answer adds five."""
 _PREFIX = re.compile(
-    r"^\s*(?:(?:re|aw|antw|antwort|wg|fwd?|fw|sv|vs|tr|rif|r|i)\s*(?:\[\d+\]|\(\d+\))?\s*:\s*)+", re.IGNORECASE
+    r"^\s*+(?:(?:re|aw|antw|antwort|wg|fwd?|fw|sv|vs|tr|rif|r|i)\s*+(?:(?:\[\d++\]|\(\d++\))\s*+)?:\s*+)+",
+    re.IGNORECASE,
 )
 
 
