@@ -35,13 +35,23 @@ class Run:
 )
 def chaos(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A short run on each store. It ends when enough was done, however long that takes here."""
-    folder = tmp_path_factory.mktemp(request.param)
+    if request.param not in _runs:
+        _runs[request.param] = _run(request.param, tmp_path_factory)
+    return _runs[request.param]
+
+
+_runs: dict[str, Run] = {}
+"""A fixture is made anew whenever the store of the test before was another one; a run takes forty seconds."""
+
+
+def _run(store: str, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder = tmp_path_factory.mktemp(store)
     command = [
         sys.executable,
         "-m",
         "tests.chaos",
         "--database",
-        request.param,
+        store,
         "--kills",
         str(KILLS),
         "--edits",

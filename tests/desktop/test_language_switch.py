@@ -139,7 +139,7 @@ def left_over(told: set[str], others: list[re.Pattern[str]], own: list[re.Patter
     """What is said in the other language."""
     return {
         text
-        for text in told
+        for text in told - set(LANGUAGES.values())  # each language is offered under its own name
         if any(each.fullmatch(text) for each in others) and not any(each.fullmatch(text) for each in own)
     }
 

@@ -176,7 +176,7 @@ def usual_header(found: Iterable[tuple[str, str, str]]) -> str:
     clock = _numbers((*frame.clock, ""), [hour, "[0-9][0-9]", "[0-9][0-9]"][: len(frame.clock)])
     if frame.has_half:
         halves = {_DIGITS.split(clock)[-1] for _, _, clock in alike}
-        clock += f"(?:{'|'.join(map(re.escape, sorted(halves, key=len, reverse=True)))})"
+        clock += f"(?:{'|'.join(map(re.escape, sorted(halves, key=lambda half: (-len(half), half))))})"
     start, between, end = map(re.escape, (frame.start, frame.between, frame.end))
     return f"({start}({day}){between}({clock}){end})"
 

@@ -239,7 +239,7 @@ def word(name: str, scene: Scene, answer: requests.Response) -> str:
         return str(result.get("reason") or result["outcome"])
     if name == "pull":
         page = answer.json()["books"][scene.planted.book]
-        return str(page.get("gone") or ("rows" if page["rows"] else "nothing"))
+        return str(page.get("gone") or ("rows" if page["blocks"] else "nothing"))
     if name == "have":
         return "unknown" if answer.json()["unknown"] else "200"
     if name == "wait":
