@@ -68,10 +68,7 @@ def test_nothing_is_lost_and_all_agree_whoever_is_killed(chaos: Run) -> None:
     names = ("lost", "divergences", "twice", "not at rest", "second sync", "laws", "troubles")
     assert {name: told[name] for name in names} == dict.fromkeys(names, 0), told["examples"] + told["told"]
     assert chaos.status == 0
-
-
-def test_the_run_was_about_something(chaos: Run) -> None:
-    told = chaos.told
+    # And the run was about something.
     assert told["edits"] >= 400
     assert told["kills of laptops"] >= KILLS
     assert told["kills of the office"] >= KILLS
