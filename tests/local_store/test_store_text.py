@@ -71,6 +71,16 @@ def test_a_message_of_five_megabytes_is_kept_and_found(store: Store, keep: Keep,
     assert complaints(store.folder, book_key, deep=False) == []
 
 
+def test_many_words_are_known_by_one_look_as_by_a_look_for_each(store: Store, keep: Keep) -> None:
+    sabine = a_client()
+    keep(sabine, a_message(sabine, body=" ".join(f"Wort{n}" for n in range(300))))
+    with store.reading() as session:
+        store.vocabulary.load(session)
+    asked = [f"wort{n}" for n in range(200, 500)]
+    known = store.vocabulary.now()
+    assert known.among(asked) == {word for word in asked if known.has(word)} == {f"wort{n}" for n in range(200, 300)}
+
+
 _HALF = "\ud83d"
 _BROKEN, _MENDED = f"Gruß {_HALF} Ende", "Gruß � Ende"
 
