@@ -21,9 +21,7 @@ from app.wire.operations import Act, Operation, OperationResult, Outcome, Reason
 from local_store.book.json_form import default_of
 from local_store.book.vocabulary import kind_of
 
-_RESULT = ("tenant_id", "device_id", "n", "op_id", "payload_hash", "result", "claimed", "stamp", "at_ms")
-_NO_HASH = ""
-"""What an operation says is told from others by its id, which no two share, those of copied laptops neither."""
+_RESULT = ("tenant_id", "device_id", "n", "op_id", "result", "claimed", "stamp", "at_ms")
 _PLAIN = "{}"
 """The result of what was applied as it was sent: most of them."""
 _HISTORY = ("tenant_id", "book_id", "kind", "record_id", "field", "op_id", "value", "stamp", "author", "at_ms")
@@ -58,12 +56,12 @@ class Ledger:
         claimed, stamp = (op.stamp, result.stamp) if result.stamp else (None, None)
         is_plain = result.outcome is Outcome.APPLIED and not (result.stamp or result.lost or result.reason)
         text = _PLAIN if is_plain else _json(result).decode()
-        self._results.append((*self._caller, op.n, op_id, _NO_HASH, text, claimed, stamp, self._tx.now_ms))
+        self._results.append((*self._caller, op.n, op_id, text, claimed, stamp, self._tx.now_ms))
 
     def all_applied(self, operations: Iterable[Operation]) -> None:
         """These were applied as they were sent."""
         tenant, device, now_ms = *self._caller, self._tx.now_ms
-        self._results += [(tenant, device, op.n, op.id, _NO_HASH, _PLAIN, None, None, now_ms) for op in operations]
+        self._results += [(tenant, device, op.n, op.id, _PLAIN, None, None, now_ms) for op in operations]
 
     def mark(self) -> int:
         """A place to come back to in the history."""

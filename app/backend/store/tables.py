@@ -145,7 +145,6 @@ op_result = Table(
     Column("device_id", Text, nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("op_id", Text, nullable=False),
-    Column("payload_hash", Text, nullable=False),
     Column("result", Text, nullable=False),
     Column("claimed", Text),
     # The laptop's stamp, where the office put another in its place.
