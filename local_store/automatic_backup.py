@@ -76,9 +76,10 @@ def thin(folder: Path, now: datetime) -> list[Path]:
     gone = [one.path for one in there if one.made_at not in wanted]
     with cipher.border():
         for place in gone:
-            # Renamed first: half a backup must not look like one.
+            # Renamed first, and for good: half a backup must not look like one, also when the power fails meanwhile.
             unfinished = disk.part_of(place)
             place.rename(unfinished)
+            disk.sync_folder(place.parent)
             shutil.rmtree(unfinished)
     return gone
 

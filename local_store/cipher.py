@@ -187,22 +187,30 @@ def page_check(connection: dbapi2.Connection) -> list[str]:
     return _complaints(connection, "cipher_integrity_check")
 
 
-def copy(source: dbapi2.Connection | Path, key: bytearray, target: Path, *, check: bool = True) -> None:
-    """Write a consistent copy of a book, page for page under the same key, to a new file while others may commit.
+def copy(
+    source: dbapi2.Connection | Path,
+    key: bytearray,
+    target: Path,
+    *,
+    under: bytearray | None = None,
+    check: bool = True,
+) -> None:
+    """Write a consistent copy of a book, page for page, to a new file while others may commit.
 
-    A connection as source must be outside a transaction. The copy is one file without a log, checked (unless the
-    caller does) and flushed; a source that is damaged raises DamagedBookError and leaves no copy.
+    A connection as source must be outside a transaction. The copy is one file without a log, encrypted with the same
+    key or the one `under` which it is to be, checked (unless the caller does) and flushed; a source that is damaged
+    raises DamagedBookError and leaves no copy.
     """
     if isinstance(source, Path):
         # Not read-only: after a crash the log must first be read back into the file.
         with closing(connect(source, key, create=False)) as opened:
-            copy(opened, key, target, check=check)
+            copy(opened, key, target, under=under, check=check)
         return
     if source.in_transaction:
         raise ValueError("a copy would hold what is not committed yet")
     try:
         with border():
-            with closing(unguarded(target, key)) as connection:
+            with closing(unguarded(target, key if under is None else under)) as connection:
                 # All pages in one step: writers go on in their log, and the copy is of one moment.
                 source.backup(connection)
                 connection.execute("PRAGMA journal_mode = DELETE")

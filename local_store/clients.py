@@ -15,7 +15,7 @@ from local_store.rows.codec import codec_of, to_micros
 from local_store.rows.folding import folded
 from local_store.rows.position import FIRST, instant_of
 from local_store.rows.whole_text import readable
-from local_store.survivors import AMONG
+from local_store.survivors import AMONG, STANDING
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
@@ -93,7 +93,8 @@ def list_ids(session: "ReadSession", query: ListQuery, now: datetime, *, most: i
     if query.show is Waits.WAITING:
         conditions.append(f"s.waiting_n > {(now_micros - _WAITING_DAYS * _DAY) << 11}")
     elif query.show is Waits.SILENT:
-        conditions.append(f"s.last_n > {FIRST} AND {silence} > 1")
+        # Not as "more than": nearly everybody is, and each would be looked up from the index by itself.
+        conditions.append(f"s.last_n <> {FIRST} AND {silence} > 1")
     elif query.show is Waits.NEW:
         conditions.append("s.new_count > 0")
     if query.segment:
@@ -219,7 +220,7 @@ def household_of(session: "ReadSession", client: Client) -> tuple[Household | No
         return None, []
     others = session.where(
         Client,
-        "household = ? AND id <> ? AND n IN (SELECT s.n FROM client_state s) ORDER BY n",
+        f"household = ? AND id <> ? AND {STANDING} ORDER BY n",
         (bytes.fromhex(household.id), bytes.fromhex(client.id)),
     )
     return household, others
@@ -245,9 +246,12 @@ def mark_looked(session: "WriteSession", client: ClientId) -> None:
 
 def households(session: "ReadSession") -> dict[int, str]:
     """The household (32 hex digits) of each client who has one, by row number."""
-    sql = "SELECT json_group_object(n, lower(hex(household))) FROM client_state WHERE household IS NOT NULL"
-    found: dict[str, str] = json.loads(session.value(sql))
-    return {int(number): household for number, household in found.items()}
+    sql = (
+        "SELECT json_group_array(n), json_group_array(lower(hex(household))) "
+        "FROM client_state WHERE household IS NOT NULL"
+    )
+    numbers, homes = session.rows(sql)[0]
+    return dict(zip(json.loads(numbers), json.loads(homes), strict=True))
 
 
 def by_sort_name(session: "ReadSession", sort_name: str) -> list[Client]:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import shutil
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def part_of(path: Path) -> Path:
     """A name beside `path` for its unfinished form."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}{PART}")
 
 
 def sync_file(path: Path) -> None:

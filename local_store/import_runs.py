@@ -51,6 +51,15 @@ def count_placeholders(session: "ReadSession", run: ImportRunId) -> int:
     return int(session.value(sql, (bytes.fromhex(run),)) or 0)
 
 
+def count_waiting(session: "ReadSession", run: ImportRunId) -> int:
+    """How many live entries of a run belong to nobody yet, private ones left out."""
+    sql = """
+        SELECT count(*) FROM interaction i LEFT JOIN conversation c ON c.id = i.conversation
+        WHERE i.import_run = ? AND i.client IS NULL AND i.deleted_at IS NULL AND coalesce(c.is_private, 0) = 0
+    """
+    return int(session.value(sql, (bytes.fromhex(run),)) or 0)
+
+
 def brought(
     session: "ReadSession", record_type: type[R], run: ImportRunId, after: int | None = None, limit: int = 2_000
 ) -> list[Brought[R]]:

@@ -4,7 +4,7 @@ What was looked at is this laptop's own note and never travels.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from local_store.book.kind import Kind
@@ -34,11 +34,11 @@ def _is_fresh(clocks: Mapping[str, str], before: str) -> bool:
     return version.endswith(_DEVICE) and (not before or json.loads(before).get(_FIELD) != version)
 
 
-def unread(session: "ReadSession", entries: Sequence[str]) -> set[str]:
+def unread(session: "ReadSession", entries: Iterable[str]) -> set[str]:
     """Those of these entries that wait to be read: put together and not looked at, or still to be chosen between."""
     if not session.value(_ANY):
         return set()
-    wanted = json.dumps(entries)
+    wanted = json.dumps(list(entries))
     rows = session.rows(
         "SELECT lower(hex(id)) FROM merged_text WHERE id IN (SELECT unhex(value) FROM json_each(?)) UNION ALL "
         "SELECT of_id FROM kept_value WHERE of_kind = 'interaction' AND of_id IN (SELECT value FROM json_each(?)) "

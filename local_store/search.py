@@ -6,7 +6,7 @@ asked of the index together. Newest first; never a full count.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,14 +59,26 @@ def clients(session: "ReadSession", query: str, limit: int = 50) -> list[ClientH
     words = query.lower().split()
     for row in rows:
         client = codec.decode(row, 1)
-        name = folded(client.name)
-        via = (
-            ""
-            if all(any(way in name for way in spellings_of(word)) for word in words)
-            else _matching_key(row[0], query)
-        )
+        via = "" if _is_named(client.name, words) else _matching_key(row[0], query)
         hits.append(ClientHit(client, via))
     return hits
+
+
+def found_by(session: "ReadSession", query: str, names: Mapping[int, str]) -> dict[int, str]:
+    """Why these clients (name by row number) were found: the key that matched, folded; left out where it was the name."""
+    words = query.lower().split()
+    others = [number for number, name in names.items() if not _is_named(name, words)]
+    if not words or not others:
+        return {}
+    rows = session.rows(
+        "SELECT n, text FROM client_key WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(others),)
+    )
+    return {number: key for number, text in rows if (key := _matching_key(text, query))}
+
+
+def _is_named(name: str, words: Sequence[str]) -> bool:
+    name = folded(name)
+    return all(any(way in name for way in spellings_of(word)) for word in words)
 
 
 def _matching_key(text: str, query: str) -> str:
@@ -100,10 +112,14 @@ def _client_rows(session: "ReadSession", query: str, limit: int) -> list[tuple[s
     condition, parameters = client_condition(query)
     select = ", ".join(f'c."{name}"' for name in codec_of(Client).names)
     start = f"{_escaped(folded(readable(query).strip()))}%"
+    # Whom one asks for a few letters are many: only those who are shown are read whole.
+    first = (
+        "SELECT k.n, k.text, k.text LIKE ? ESCAPE '!' AS begins, s.last_n FROM client_key k "
+        f"JOIN client_state s ON s.n = k.n WHERE {condition} ORDER BY begins DESC, s.last_n DESC LIMIT ?"
+    )
     return session.rows(
-        f"SELECT k.text, {select} FROM client_key k JOIN client_state s ON s.n = k.n JOIN client c ON c.n = k.n "
-        f"WHERE {condition} ORDER BY (k.text LIKE ? ESCAPE '!') DESC, s.last_n DESC LIMIT ?",
-        [*parameters, start, limit],
+        f"SELECT k.text, {select} FROM ({first}) k JOIN client c ON c.n = k.n ORDER BY k.begins DESC, k.last_n DESC",
+        [start, *parameters, limit],
     )
 
 

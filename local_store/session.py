@@ -34,7 +34,7 @@ _ASKED = 500
 """Ids that are looked up in one statement: each that the book holds costs two pages, so these take some 20 ms."""
 _PIECE, _LARGE_PIECE = 250, 2_000
 """New records that are made ready in one go while somebody scrolls, and at other times."""
-_ROWS, _ALL_ROWS = 100, 100_000
+_ROWS, _ALL_ROWS = 50, 100_000
 """The same for the rows of a statement."""
 
 

@@ -1,8 +1,8 @@
 """The book on this laptop: opened with its key, read and written in transactions, closed with the key forgotten."""
 
 import logging
+import os
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from local_store import cipher, undo
+from local_store import cipher, disk, undo
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError, DamagedBookError, DiskFaultError, NewerBookError
 from local_store.book.ids import BookId, new_id
@@ -69,7 +69,7 @@ class Store:
         cls, folder: Path, key: bytearray, book: BookId | None = None, now: Callable[[], float] = time.time
     ) -> Self:
         """A new, empty book in `folder` (which may exist, without a book in it)."""
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        disk.make_folder(folder)
         lock = ProcessLock(folder)
         lock.acquire()
         try:
@@ -78,7 +78,7 @@ class Store:
                 notes = {
                     "book": book or new_id(),
                     "device": new_id(),
-                    "device_number": str(uuid.uuid4().int % 0xFFFF),
+                    "device_number": str(int.from_bytes(os.urandom(8), "big") % 0xFFFF),
                     "created_at": str(int(now())),
                 }
                 connection.execute("BEGIN IMMEDIATE")
@@ -174,7 +174,8 @@ class Store:
             answer = session.changes(changes.label)
             if changes.ids:
                 answer = replace(answer, ids=changes.ids)  # what the verb says it was about
-            self.vocabulary.learn(words_in(session.new_words), stamp)  # nobody shall see the entries before the words
+            if not session.has_many_new_words:  # else all of them are read with those
+                self.vocabulary.learn(words_in(session.new_words), stamp)  # nobody shall see the entries before the words
         if session.has_many_new_words:
             self.vocabulary.expect(stamp)
         self._log_tells_deleted |= session.has_deleted

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 AMONG = "IN (SELECT unhex(value) FROM json_each(?))"
 """An SQL condition on an id column; its parameter is `listed` of the ids."""
+STANDING = "EXISTS (SELECT 1 FROM client_state s WHERE s.n = client.n)"
+"""Of a row of `client`: nobody stands for them. Not as `n IN (...)`, for which the engine reads every client's row."""
 
 
 def listed(clients: Iterable[str]) -> str:

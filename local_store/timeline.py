@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from local_store import merged_texts, survivors
@@ -14,6 +15,7 @@ from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, Interaction
 from local_store.rows.codec import codec_of
 from local_store.rows.position import FIRST, LAST, start_of
+from local_store.rows.row_reader import RowReader
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
@@ -46,6 +48,11 @@ class Entry:
 
 
 _made = quickly(Entry)
+_SELDOM = (
+    "with_clients", "reply_to", "case", "edited_at", "is_retracted", "is_pinned", "is_sensitive", "is_placeholder",
+    "switch_from", "switch_by", "switch_reason", "labels",
+)  # fmt: skip
+"""What hardly any entry has."""
 
 
 def members(session: "ReadSession", client: ClientId) -> list[ClientId]:
@@ -57,7 +64,7 @@ def household_members(session: "ReadSession", household: HouseholdId) -> list[Cl
     """Everyone of a household, with those merged into them."""
     # In the household of the one who stands for them, whatever the row of a merged client says.
     rows = session.rows(
-        "SELECT lower(hex(id)) FROM client WHERE household = ? AND n IN (SELECT s.n FROM client_state s) ORDER BY n",
+        f"SELECT lower(hex(id)) FROM client WHERE household = ? AND {survivors.STANDING} ORDER BY n",
         (bytes.fromhex(household),),
     )
     people = [ClientId(row[0]) for row in rows]
@@ -85,24 +92,34 @@ def page(
     anchor = after if after is not None else (LAST if before is None else before)
     compare, order = (">", "ASC") if up else ("<", "DESC")
     condition, parameters = _condition(only)
-    if len(clients) == 1:
+    looks = bytes.fromhex(clients[0])  # the first of them is the one whose last look counts
+    joined, of = _joined(only)
+    if len(clients) == 1 and of == "t":
         sql = (
             f"SELECT {_columns('i')} FROM timeline t JOIN interaction i ON i.n = t.n "
             f"WHERE t.client = ? AND t.n {compare} ? {condition} AND i.deleted_at IS NULL ORDER BY t.n {order} LIMIT ?"
         )
-        rows = session.rows(sql, [bytes.fromhex(clients[0]), anchor, *parameters, limit])
-        return _entries(session, rows if up else rows[::-1], looked_stamp(session, clients))
-    part = f"SELECT * FROM (SELECT t.n FROM timeline t {_joins(only)} WHERE t.client = ? AND t.n {compare} ? {condition} ORDER BY t.n {order} LIMIT ?)"
+        entries = _entries(session, sql, [looks, looks, anchor, *parameters, limit])
+        return entries if up else entries[::-1]
+    part = (
+        f"SELECT * FROM (SELECT {of}.n FROM {joined} "
+        f"WHERE t.client = ? AND {of}.n {compare} ? {condition} ORDER BY {of}.n {order} LIMIT ?)"
+    )
     sql = " UNION ".join([part] * len(clients)) + f" ORDER BY 1 {order} LIMIT ?"
     values: list[Any] = []
     for client in clients:
         values += [bytes.fromhex(client), anchor, *parameters, limit]
     positions = [row[0] for row in session.rows(sql, [*values, limit])]
-    return entries_at(session, positions, looked_stamp(session, clients))
+    return _entries_at(session, positions, looks)
 
 
-def _joins(only: Filter) -> str:
-    return "JOIN interaction i ON i.n = t.n" if only.case or only.only_pinned else ""
+def _joined(only: Filter) -> tuple[str, str]:
+    """Where the positions of a page come from, and of which table they are (t, the timeline, or i)."""
+    index = "interaction_by_case" if only.case else "interaction_pinned" if only.only_pinned else ""
+    if not index:
+        return "timeline t", "t"
+    # These are few in the whole book; the other way round every entry of the client would be read.
+    return f"interaction i INDEXED BY {index} CROSS JOIN timeline t ON t.n = i.n", "i"
 
 
 def _condition(only: Filter) -> tuple[str, list[Any]]:
@@ -120,45 +137,44 @@ def _condition(only: Filter) -> tuple[str, list[Any]]:
     return condition, parameters
 
 
-def looked_stamp(session: "ReadSession", clients: Sequence[ClientId]) -> str:
-    """The stamp of the last look at the first of these clients; "" when never."""
-    if not clients:
-        return ""
-    found = session.value("SELECT looked_stamp FROM client_state WHERE id = ?", (bytes.fromhex(clients[0]),))
-    return str(found or "")
-
-
-def entries_at(session: "ReadSession", positions: Iterable[int], looked: str = "") -> list[Entry]:
+def entries_at(session: "ReadSession", positions: Iterable[int]) -> list[Entry]:
     """The entries at these positions, oldest first."""
-    rows = session.rows(
+    return _entries_at(session, positions, None)
+
+
+def _entries_at(session: "ReadSession", positions: Iterable[int], looks: bytes | None) -> list[Entry]:
+    return _entries(
+        session,
         f"SELECT {_columns('interaction')} FROM interaction "
         "WHERE n IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY n",
-        (json.dumps(sorted(positions)),),
+        (looks, json.dumps(sorted(positions))),
     )
-    return _entries(session, rows, looked)
+
+
+@cache
+def _reader() -> RowReader[Interaction]:
+    return RowReader(codec_of(Interaction), 3, _SELDOM)
 
 
 @cache
 def _columns(table: str) -> str:
-    """Position, first stamp, whether it has files (also deleted ones), and all fields of an entry."""
+    """Position, whether it came in since the last look at a client (a parameter), whether it has files, and the entry.
+
+    The files may be deleted ones; of nobody's look nothing is new.
+    """
+    looked = "(SELECT nullif(looked_stamp, '') FROM client_state WHERE id = ?)"
+    is_new = f"{table}.direction = 'in' AND {table}.created_stamp > {looked}"
     has_files = f"EXISTS (SELECT 1 FROM attachment a WHERE a.interaction = {table}.id)"
-    fields_of = (f'{table}."{name}"' for name in codec_of(Interaction).names)
-    return ", ".join((f"{table}.n", f"{table}.created_stamp", has_files, *fields_of))
+    return f"{table}.n, {is_new}, {has_files}, {_reader().select(table)}"
 
 
-def _entries(session: "ReadSession", rows: Sequence[Sequence[Any]], looked: str) -> list[Entry]:
-    interactions = codec_of(Interaction).decode_all(rows, 3)
-    files = attachments_of(session, [each.id for row, each in zip(rows, interactions, strict=True) if row[2]])
-    unread = merged_texts.unread(session, [each.id for each in interactions])
+def _entries(session: "ReadSession", sql: str, parameters: Sequence[Any]) -> list[Entry]:
+    interactions, positions, are_new, have_files = _reader().read(session.rows(sql, parameters))
+    files = attachments_of(session, [each.id for each in compress(interactions, have_files)])
+    unread = merged_texts.unread(session, (each.id for each in interactions))
     return [
-        _made(
-            row[0],
-            interaction,
-            tuple(files.get(interaction.id, ())),
-            bool(looked) and row[1] > looked and interaction.direction == "in",
-            interaction.id in unread,
-        )
-        for row, interaction in zip(rows, interactions, strict=True)
+        _made(position, each, tuple(files.get(each.id, ())), bool(is_new), each.id in unread)
+        for position, each, is_new in zip(positions, interactions, are_new, strict=True)
     ]
 
 

@@ -1,22 +1,51 @@
 """A real encrypted book for every test that asks for one; property tests that try the same examples every time."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from local_store.book.changes import Changes
 from local_store.book.ids import BookId, new_id
 from local_store.book.records import Record
 from local_store.session import WriteSession
-from local_store.store import Store
+from local_store.store import FILE_NAME, Store
 
 # A change is judged by what it changed: the same examples at each run. Seeds roam in MAPPE_LONG_TESTS and `make fuzz`.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("roaming", deadline=None, max_examples=1_000)
 settings.load_profile("roaming" if os.environ.get("MAPPE_LONG_TESTS") else "repeatable")
+
+PATIENCE_MS = 60_000
+"""How long a window is waited for: a machine with other work takes many times as long as a quiet one."""
+
+
+class PatientBot(QtBot):
+    """Waits with one patience for all; only what must not happen is given a time of its own."""
+
+    def waitUntil(  # noqa: N802 - pytest-qt's name
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> SignalBlocker:  # noqa: N802 - pytest-qt's name
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802 - pytest-qt's name
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The hand at the window."""
+    return PatientBot(request)
 
 
 class Ticking:
@@ -39,14 +68,24 @@ def book_folder(tmp_path: Path) -> Path:
     return tmp_path / "Book"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def book_key() -> bytes:
     return os.urandom(32)
 
 
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory, book_key: bytes) -> Path:
+    """The file of a book without anything in it, made once."""
+    folder = tmp_path_factory.mktemp("empty") / "Book"
+    Store.create(folder, bytearray(book_key), BookId(new_id()), now=Ticking()).close()
+    return folder / FILE_NAME
+
+
 @pytest.fixture
-def store(book_folder: Path, book_key: bytes, clock: Ticking) -> Iterator[Store]:
-    opened = Store.create(book_folder, bytearray(book_key), BookId(new_id()), now=clock)
+def store(book_folder: Path, book_key: bytes, clock: Ticking, empty_book: Path) -> Iterator[Store]:
+    book_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shutil.copy2(empty_book, book_folder)
+    opened = Store.open(book_folder, bytearray(book_key), now=clock)
     yield opened
     opened.close()
 

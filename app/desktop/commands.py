@@ -138,6 +138,8 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._actions: dict[str, CommandAction] = {}
+        self._owners: dict[str, str] = {}
+        """Which command each shortcut runs, both as Qt writes them."""
         self._recent: list[str] = []
         self._allowed: frozenset[str] | None = None
 
@@ -146,7 +148,7 @@ class Commands(QObject):
         for command in commands:
             if command.id in self._actions:
                 raise ValueError(f"There is already a command {command.id!r}.")
-            self._refuse_taken_shortcuts(command)
+            self._take_shortcuts(command)
             action = CommandAction(command, self)
             self._actions[command.id] = action
             if self._window is not None:
@@ -158,6 +160,7 @@ class Commands(QObject):
         for command_id in ids:
             action = self._actions.pop(command_id, None)
             if action is not None:
+                self._owners = {shortcut: owner for shortcut, owner in self._owners.items() if owner != command_id}
                 if self._window is not None:
                     self._window.removeAction(action)
                 action.deleteLater()
@@ -235,16 +238,13 @@ class Commands(QObject):
             self.refresh()
         return super().event(event)
 
-    def _refuse_taken_shortcuts(self, command: Command) -> None:
-        taken = {
-            QKeySequence(shortcut).toString(): other.command.id
-            for other in self._actions.values()
-            for shortcut in other.command.shortcuts
-        }
-        for shortcut in command.shortcuts:
-            owner = taken.get(QKeySequence(shortcut).toString())
+    def _take_shortcuts(self, command: Command) -> None:
+        wanted = {QKeySequence(shortcut).toString(): shortcut for shortcut in command.shortcuts}
+        for sequence, shortcut in wanted.items():
+            owner = self._owners.get(sequence)
             if owner is not None:
                 raise ValueError(f"{shortcut} already belongs to {owner!r}; {command.id!r} needs another.")
+        self._owners.update(dict.fromkeys(wanted, command.id))
 
 
 def by_group(commands: Iterable[Command]) -> dict[Group, list[Command]]:

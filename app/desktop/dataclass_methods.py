@@ -7,20 +7,39 @@ from typing import Any
 
 _KNOWN_PYTHON = (3, 11)
 """How the standard library makes the methods changes between versions; others go the long way (3.13 is quick itself)."""
-_SAME = "_cmp_fn", "_hash_fn", "_repr_fn"
+_SAME = "_init_fn", "_cmp_fn", "_hash_fn", "_repr_fn"
 
 _long_ways: dict[str, Callable[..., Any]] = {name: getattr(dataclasses, name) for name in _SAME}
 
 
 def shorten() -> None:
-    """Let `@dataclass` compile `__init__` alone at once, and comparing, hashing and telling when it is first asked for.
+    """Let `@dataclass` compile `__init__`, comparing, hashing and telling when they are first asked for.
 
     The standard library compiles a source text for each of the six methods of a frozen class, most of which nobody calls.
     """
     if sys.version_info[:2] == _KNOWN_PYTHON:
         vars(dataclasses).update(
-            _cmp_fn=_comparing, _hash_fn=_hashing, _repr_fn=_telling, _frozen_get_del_attr=_refusing
+            _init_fn=_Beginning,
+            _cmp_fn=_comparing,
+            _hash_fn=_hashing,
+            _repr_fn=_telling,
+            _frozen_get_del_attr=_refusing,
         )
+
+
+class _Beginning:
+    """Stands in a class for its `__init__` until somebody asks for that, and is replaced by it then."""
+
+    def __init__(self, *parts: Any) -> None:
+        self._parts = parts
+
+    def __get__(self, record: Any, cls: type[Any]) -> Any:
+        made = _long_ways["_init_fn"](*self._parts)
+        for each in cls.__mro__:
+            if vars(each).get("__init__") is self:
+                made.__qualname__ = f"{each.__qualname__}.__init__"
+                type.__setattr__(each, "__init__", made)
+        return made.__get__(record, cls)
 
 
 def _comparing(name: str, op: str, own: str, others: str, **scope: Any) -> Callable[[Any, Any], Any]:

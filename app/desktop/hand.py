@@ -2,7 +2,7 @@
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from local_store.giving_way import CALM_S, GivingWay
 
@@ -12,7 +12,10 @@ MOST_UNSEEN = 300_000
 
 
 class Hand(QObject):
-    """One for each open book. Lists that scroll tell of each movement and each painting, the window of each key."""
+    """One for each open book. Lists that scroll tell of each movement and what follows from it, the window of each key."""
+
+    gone = Signal()
+    """Nothing has been moved for a while."""
 
     def __init__(self, way: GivingWay, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,6 +26,11 @@ class Hand(QObject):
         self._done.timeout.connect(self._rests)
         self._calm = QTimer(self, singleShot=True)
         self._calm.timeout.connect(self.lets_go)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether something was moved a moment ago."""
+        return self._calm.isActive()
 
     @Slot()
     def moves(self) -> None:
@@ -39,8 +47,8 @@ class Hand(QObject):
         self._calm.start(CALM_MS)
 
     def paints(self) -> None:
-        """A list that is scrolled is about to be painted."""
-        if self._calm.isActive():
+        """A list that is scrolled is about to be painted or laid out."""
+        if self.is_moving:
             self._way.hand_moves()
             self._done.start()
 
@@ -51,6 +59,7 @@ class Hand(QObject):
         self._calm.stop()
         self._way.hand_is_gone()
         gc.enable()
+        self.gone.emit()
 
     def end(self) -> None:
         """The book is closed: nobody gives way any more."""

@@ -16,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.crash_note import note_text
+from app.desktop.gathering import Gathering
 from app.desktop.hand import Hand
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
@@ -49,6 +50,7 @@ class Jobs(QObject):
         self._store = store
         self.hand = Hand(store.way, self)
         """Whoever works with the window; tell it of what they move."""
+        self._gathering = Gathering(self.hand, self._tell_now, self)
         self._readers = ThreadPoolExecutor(2, "look")
         self._writer = ThreadPoolExecutor(1, "operation")
         self._files = ThreadPoolExecutor(2, "files")
@@ -167,8 +169,15 @@ class Jobs(QObject):
         return self._pending == 0
 
     def tell(self, changes: Changes) -> None:
-        """Tell every view of changes made elsewhere (an import's slices). May be called from any thread."""
-        self.call(self.changed.emit, changes)
+        """Tell every view of changes made elsewhere (an import's slices). May be called from any thread.
+
+        While somebody scrolls, the views hear of them a little later and of several at once.
+        """
+        self.call(self._gathering.take, changes)
+
+    def _tell_now(self, changes: Changes) -> None:
+        if not self._is_closed:
+            self.changed.emit(changes)
 
     def call(self, then: Callable[..., None], *values: Any) -> None:
         """Call a bound method on the GUI thread, from any thread."""

@@ -77,6 +77,9 @@ def in_state(status: SyncStatus) -> Callable[[MainWindow], QWidget]:
         workspace.desk.sync.take(SyncStatus())  # from there every state is shown at once
         workspace.desk.sync.take(status)
         workspace.show_page("office")
+        page = workspace.page("office")
+        if isinstance(page, SyncPage):
+            page.end_steps()  # an earlier picture may have left one open
         return window
 
     return show

@@ -58,12 +58,39 @@ SENTENCES = (
 """As the readers write them, with names for what differs. The first that fits counts, so the longer stand before."""
 
 
+WHYS = (
+    ("File is not a zip file", QT_TRANSLATE_NOOP("SourceError", "this is no archive, or only a part of one")),
+    ("Bad magic number", QT_TRANSLATE_NOOP("SourceError", "the table of contents does not fit")),
+    ("Bad CRC-32", QT_TRANSLATE_NOOP("SourceError", "the checksum does not fit")),
+    ("Error -", QT_TRANSLATE_NOOP("SourceError", "what is packed cannot be unpacked")),
+    ("invalid ", QT_TRANSLATE_NOOP("SourceError", "what is packed cannot be unpacked")),
+    ("unexpected end", QT_TRANSLATE_NOOP("SourceError", "it ends in the middle")),
+    ("Compressed file ended", QT_TRANSLATE_NOOP("SourceError", "it ends in the middle")),
+    ("Truncated", QT_TRANSLATE_NOOP("SourceError", "it ends in the middle")),
+    ("No such file", QT_TRANSLATE_NOOP("SourceError", "it is not there any more")),
+    ("Permission denied", QT_TRANSLATE_NOOP("SourceError", "you may not read it, or another program holds it")),
+    ("Input/output error", QT_TRANSLATE_NOOP("SourceError", "the disk or stick does not answer")),
+)
+"""How the causes begin that archives and the system tell in English, and what is said instead."""
+
+
 def source_error_words(told: str) -> str:
     """A reader's sentence, translated where it is known, else as it is."""
     for sentence in SENTENCES:
         found = _shape(sentence).fullmatch(told)
         if found:
-            return QCoreApplication.translate("SourceError", sentence).format(**found.groupdict())
+            parts = found.groupdict()
+            if "why" in parts:
+                parts["why"] = _why(parts["why"])
+            return QCoreApplication.translate("SourceError", sentence).format(**parts)
+    return told
+
+
+def _why(told: str) -> str:
+    """A cause in the language of the window where it is known, else as it is."""
+    for start, words in WHYS:
+        if told.startswith(start):
+            return QCoreApplication.translate("SourceError", words)
     return told
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -19,7 +20,7 @@ from app.services.telephony.ringing import Ringing, ringing
 from app.services.telephony.standing import Standing
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
-from local_store.book.ids import ClientId
+from local_store.book.ids import BookId, ClientId
 from local_store.session import ReadSession, WriteSession
 
 _FIRST_MS = 3_000
@@ -57,6 +58,9 @@ class TelephonyDesk(QObject):
         self.line: LineState | None = None
         """How the call monitor's line stands; None where it is not listened to."""
         self._failures = 0
+        self._kept = Event()
+        """Set once the password that was typed last lies in the keyring: whoever asks the box waits for that."""
+        self._kept.set()
         self._monitor: CallMonitor | None = None
         self._bar: RingingBar | None = None
         self._next = QTimer(self, singleShot=True)
@@ -73,8 +77,8 @@ class TelephonyDesk(QObject):
 
     def keep_password(self, password: str, then: Callable[[None], None]) -> None:
         """Give the password of the box to the keyring."""
-        book = self._desk.jobs.store.book
-        work = partial(box_settings.keep_password if password else _forget, book, password)
+        self._kept = Event()
+        work = partial(_keep_password, self._desk.jobs.store.book, password, self._kept)
         self._desk.jobs.work(work, then, failed=self._password_failed, is_quiet=True)
 
     def _password_failed(self, error: BookError) -> None:
@@ -106,7 +110,7 @@ class TelephonyDesk(QObject):
             return
         self.standing = Standing.FETCHING
         self.changed.emit()
-        work = partial(_fetched, self._desk, self.settings, self._port)
+        work = partial(_fetched, self._desk, self.settings, self._port, self._kept)
         self._desk.jobs.work(work, self._came, failed=self._failed, is_quiet=True)
 
     def _came(self, settings: BoxSettings) -> None:
@@ -130,7 +134,7 @@ class TelephonyDesk(QObject):
 
     def test(self) -> None:
         """Try whether the box answers and lets us in."""
-        work = partial(_model, self._desk, self.settings, self._port)
+        work = partial(_model, self._desk, self.settings, self._port, self._kept)
         self._desk.jobs.work(work, self._answered, failed=self._unanswered, is_quiet=True)
 
     def _answered(self, model: str) -> None:
@@ -210,21 +214,29 @@ def _keep(settings: BoxSettings, session: WriteSession) -> Changes:
     return box_settings.keep_box_settings(session, settings)
 
 
-def _forget(book: str, _password: str) -> None:
-    box_settings.forget_password(book)  # type: ignore[arg-type]
+def _keep_password(book: BookId, password: str, kept: Event) -> None:
+    try:
+        if password:
+            box_settings.keep_password(book, password)
+        else:
+            box_settings.forget_password(book)
+    finally:
+        kept.set()
 
 
 def _who(event: CallEvent, region: str, session: ReadSession) -> Ringing:
     return ringing(session, event, region)
 
 
-def _model(desk: Desk, settings: BoxSettings, port: int | None) -> str:
+def _model(desk: Desk, settings: BoxSettings, port: int | None, kept: Event) -> str:
+    kept.wait()
     with CallList(settings, box_settings.password(desk.jobs.store.book), port) as line:
         return line.model()
 
 
-def _fetched(desk: Desk, settings: BoxSettings, port: int | None) -> BoxSettings:
+def _fetched(desk: Desk, settings: BoxSettings, port: int | None, kept: Event) -> BoxSettings:
     jobs, now = desk.jobs, desk.now()
+    kept.wait()
     with CallList(settings, box_settings.password(jobs.store.book), port) as line:
         content = line.fetch(days_to_fetch(settings, now.timestamp()))
     reading = desk.preferences.reader_settings()

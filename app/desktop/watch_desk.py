@@ -10,6 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, undoing
+from app.desktop.source_error_words import source_error_words
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice
 from app.services import safekeeping
@@ -179,7 +180,8 @@ class WatchDesk(QObject):
             undo = Choice(self.tr("Undo"), partial(self._undo, [each.run.id for each in taken]))
             self._notice(Notice(words, Level.SUCCESS, (undo,), 2 * UNDO_TIME_MS, "watch taken"))
         for broken in (each for each in told.outcomes if each.error):
-            self._notice(Notice(broken.error, Level.WARNING, key=f"watch {broken.run.id}"))
+            words = source_error_words(broken.error)
+            self._notice(Notice(words, Level.WARNING, key=f"watch {broken.run.id}"))
         if told.asks:
             names = self._names([each.path for each in told.asks])
             words = self.tr("New in the watched folder: {names}.").format(names=names)
@@ -191,7 +193,9 @@ class WatchDesk(QObject):
             self._notice(Notice(words, Level.INFO, choices, key="watch asks"))
         if told.unknown:
             words = self.tr("%n file(s) in the watched folder cannot be read here: {names}", "", len(told.unknown))
-            self._notice(Notice(words.format(names=self._names(told.unknown)), Level.INFO, key="watch unknown"))
+            look = Choice(self.tr("Look at it"), partial(self._show, told.unknown))
+            words = words.format(names=self._names(told.unknown))
+            self._notice(Notice(words, Level.INFO, (look,), key="watch unknown"))
 
     def _names(self, paths: Sequence[Path]) -> str:
         names = list(dict.fromkeys(path.name for path in paths))

@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self, store: "Store", page: str = "today", now: "Callable[[], datetime] | None" = None
     ) -> "Workspace":
         """Show an open book, starting with a page."""
+        # What the window is made of stays: no round of the collector (10 ms) looks through it while the page is built.
+        gc.freeze()
         # What works on a book is imported with it: the empty window must not wait for that.
         from app.desktop.attendants import Attendants
         from app.desktop.desk import Desk, Navigation

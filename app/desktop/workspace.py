@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.change_words import change_word, done_words
@@ -57,6 +58,7 @@ class Workspace(QWidget):
         self._shown = ""
         self._bars: list[QWidget] = []
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._lay_out()
         self._say()
         self._connect()
@@ -174,6 +176,7 @@ class Workspace(QWidget):
         """Go to a client's page, at an entry if one is given."""
         self.book_page().show_client(client, position)
         self.show_page("clients")
+        self.book_page().client.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _show_files(self, paths: list[Path]) -> None:
@@ -184,6 +187,18 @@ class Workspace(QWidget):
         page = self.page("import")
         if isinstance(page, ImportPage):
             page.add_paths(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome on every page; what they are for at a client, their page knows."""
+        if self._shown != "clients" and self._stack.isVisibleTo(self) and _local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at dropped files on the import desk."""
+        paths = _local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self._show_files(paths)
 
     def put_on_top(self, bar: QWidget) -> None:
         """Show a bar above the notices; it goes with the workspace."""
@@ -312,6 +327,10 @@ class Workspace(QWidget):
 
     def _stepped(self, said: str, _changes: Changes) -> None:
         self.notices.tell(Notice(said, Level.INFO, lasts_ms=4000, key="done"))
+
+
+def _local_paths(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
 def _counts(session: ReadSession, *, now: object) -> "tuple[waiting_counts.Counts, Steps]":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from local_store.book.records import Client, Household
+from local_store.survivors import STANDING
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
@@ -41,7 +42,7 @@ def home_of(session: "ReadSession", client: Client) -> Home | None:
 def _members(session: "ReadSession", household: Household) -> tuple[str, ...]:
     members = session.where(
         Client,
-        "household = ? AND n IN (SELECT s.n FROM client_state s) ORDER BY n LIMIT 8",
+        f"household = ? AND {STANDING} ORDER BY n LIMIT 8",
         (bytes.fromhex(household.id),),
     )
     return tuple(member.name for member in members)

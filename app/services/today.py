@@ -82,7 +82,7 @@ def look(session: "ReadSession", now: datetime, zone: str) -> Day:
 
 
 def _lines(session: "ReadSession", query: ListQuery, now: datetime) -> tuple[ClientLine, ...]:
-    numbers = clients.list_ids(session, query, now)[:_MOST]
+    numbers = clients.list_ids(session, query, now, most=_MOST)
     lines = clients.lines(session, numbers, now)
     return tuple(lines[number] for number in numbers)
 

@@ -64,7 +64,9 @@ class Columns:
 def columns_of(line: str, separator: str = "") -> Columns | None:
     """The columns that this line heads, None if it is no header of a call list."""
     for mark in (separator,) if separator else (";", "\t", ","):
-        heads = [head.strip().strip('"').strip().lower() for head in line.split(mark)]
+        if _head(line.partition(mark)[0]) not in _ALIASES["type"]:
+            continue  # this is asked of every line, and a line may have thousands of cells
+        heads = [_head(cell) for cell in line.split(mark)]
         names = [next((name for name, words in _ALIASES.items() if head in words), "") for head in heads]
         for place, head in enumerate(heads):
             if head in _TWICE:
@@ -73,6 +75,10 @@ def columns_of(line: str, separator: str = "") -> Columns | None:
             continue
         return Columns(mark, tuple(_filled(names)))
     return None
+
+
+def _head(cell: str) -> str:
+    return cell.strip().strip('"').strip().lower()
 
 
 def _filled(names: list[str]) -> list[str]:

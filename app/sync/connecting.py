@@ -27,7 +27,7 @@ def connect(store: Store, writer: Writer, line: Line | None = None) -> tuple[End
     tokens = TokenPair(link.access_token, link.refresh_token, link.access_until_ms)
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(link.device_key))
     bearer = Bearer(tokens, lambda fresh: _keep_tokens(writer, fresh))
-    transport = HttpTransport(line or Line(link.address), Device(link.device, key), bearer, clock)
+    transport = HttpTransport(line or Line(link.address), Device(link.device, key), bearer, clock, store.way.step)
     return Ends(store, writer, transport, clock), transport
 
 

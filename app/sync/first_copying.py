@@ -72,7 +72,7 @@ class FirstCopying:
 
     def _apply(self, lines: list[bytes], part: int, line: int) -> None:
         try:
-            self._ends.write(lambda session: first_copy.apply_slice(session, _portions(lines), part, line))
+            self._ends.write(lambda session: first_copy.apply_slice(session, _portions(session, lines), part, line))
         except msgspec.MsgspecError as error:
             raise UnreachableError("a line of the snapshot is no row") from error
 
@@ -83,9 +83,10 @@ def _begin(session: WriteSession, offered: Bootstrap) -> None:
     first_copy.start_snapshot(session, offered.id, offered.next, offered.parts, offered.rows)
 
 
-def _portions(lines: list[bytes]) -> Iterator[list[FeedRow]]:
+def _portions(session: WriteSession, lines: list[bytes]) -> Iterator[list[FeedRow]]:
     for start in range(0, len(lines), _PORTION):
-        yield [row for block in read_lines(lines[start : start + _PORTION]) for row in block]
+        blocks = session.way.each(read_lines(lines[start : start + _PORTION]))
+        yield [row for block in blocks for row in block]
 
 
 def _slices(packed: bytes, line: int) -> Iterator[tuple[list[bytes], int, bool]]:

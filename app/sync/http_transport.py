@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.sync.bearer import Bearer, TokenPair
 from app.sync.line import Answer, Line
 from app.sync.office_clock import OfficeClock
-from app.sync.pages import read_answer
+from app.sync.pages import no_step, read_answer
 from app.sync.transport import RefusedError, UnreachableError
 from app.wire.blobs import BlobCheck, BlobPlan, BlobStored
 from app.wire.compression import SMALL, ZSTD, pack
@@ -50,10 +50,16 @@ def encoded(request: msgspec.Struct) -> tuple[bytes, dict[str, str]]:
 
 
 class HttpTransport:
-    """Transport over one line. Renews its tokens and tries once more when the office says they have run out."""
+    """Transport over one line. Renews its tokens and tries once more when the office says they have run out.
 
-    def __init__(self, line: Line, device: Device, bearer: Bearer, clock: OfficeClock) -> None:
+    While a long answer is read, `step` is called every half millisecond or so: somebody else may go first.
+    """
+
+    def __init__(
+        self, line: Line, device: Device, bearer: Bearer, clock: OfficeClock, step: Callable[[], None] = no_step
+    ) -> None:
         self.line, self.device, self.bearer, self.clock = line, device, bearer, clock
+        self._step = step
 
     def push(self, request: PushRequest) -> PushAnswer:
         """Hand over operations."""
@@ -63,7 +69,7 @@ class HttpTransport:
         """Ask for what changed."""
         body = self._post("/sync/v1/pull", request).body
         try:
-            return read_answer(body)
+            return read_answer(body, self._step)
         except msgspec.MsgspecError as error:
             raise UnreachableError("not an answer of an office") from error
 

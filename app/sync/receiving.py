@@ -72,6 +72,7 @@ class Receiving:
                 continue
             self._apply(cursor, page)
             done += sum(map(len, page.blocks))
+            self._let_go(page)
             yield Step(Phase.RECEIVING, done, 0 if page.more else done)
             if page.more:
                 continue
@@ -115,6 +116,12 @@ class Receiving:
 
         self._ends.write(change)
         self.has_applied |= bool(rows)
+
+    def _let_go(self, page: BookPage) -> None:
+        """What was applied leaves the memory block by block: all at once would hold every other thread up."""
+        while page.blocks:
+            self._ends.store.way.step()
+            page.blocks.pop()
 
     def _counts_right(self) -> bool:
         """Whether the digest that is kept with each page is that of the rows: counted anew once a day."""

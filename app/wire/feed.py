@@ -80,7 +80,7 @@ class BookPage(msgspec.Struct, omit_defaults=True):
     digest: str = ""
     """Of all rows that are there, as `local_store.book.digest` counts them; 16 hex digits."""
     blocks: list[list[FeedRow]] = []
-    """The rows in the order of their numbers, at most a thousand in each block.
+    """The rows in the order of their numbers, at most BLOCK_ROWS in each block.
 
     The office writes each block on a line of its own, so that they can be told apart without reading them.
     """

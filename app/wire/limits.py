@@ -18,8 +18,8 @@ MOST_TRANSACTION = 200
 PAGE_ROWS = 2_000
 PAGE_BYTES = 2 * 1024 * 1024
 """One page of a pull."""
-BLOCK_ROWS = 1_000
-"""Rows of a page that are read in one go: one to two milliseconds, in which no other thread gets its turn."""
+BLOCK_ROWS = 250
+"""Rows of a page that are read in one go: half a millisecond, in which no other thread gets its turn."""
 SNAPSHOT_FROM_ROWS = 20_000
 """A book of fewer rows is simply paged."""
 SNAPSHOT_PART_BYTES = 16 * 1024 * 1024

@@ -23,3 +23,13 @@ class Changes:
     def touches(self, *kinds: Kind) -> bool:
         """Whether any of these kinds changed."""
         return not self.kinds.isdisjoint(kinds)
+
+    def joined(self, later: "Changes") -> "Changes":
+        """Both as one, under the name of the first."""
+        return Changes(
+            self.label,
+            self.kinds | later.kinds,
+            self.clients | later.clients,
+            self.ids | later.ids,
+            is_wide=self.is_wide or later.is_wide,
+        )

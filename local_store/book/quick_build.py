@@ -25,10 +25,7 @@ def quickly(frozen: Callable[..., T], **fixed: object) -> Callable[..., T]:
     named: dict[str, Field[Any]] = {part.name: part for part in fields(kind)}
     if fixed.keys() - named.keys():
         raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(fixed.keys() - named.keys()))}")
-    # Both are needed for an assignment to go straight to the slot.
-    openly = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__, "__init__": object.__init__}
-    known: dict[str, object] = {"_open": type(f"_Open{kind.__name__}", (kind,), {"__slots__": (), **openly})}
-    known["_kind"] = kind
+    known: dict[str, object] = {"_open": opened(kind), "_kind": kind}
     taken, set_lines = [], []
     for name, part in named.items():
         set_lines.append(f"    _made.{name} = {f'_fixed_{name}' if name in fixed else name}")
@@ -44,3 +41,10 @@ def quickly(frozen: Callable[..., T], **fixed: object) -> Callable[..., T]:
     exec("\n".join([*lines, "    _made.__class__ = _kind", "    return _made"]), known)  # noqa: S102
     builder: Any = known["build"]
     return builder  # type: ignore[no-any-return]
+
+
+def opened(frozen: Any) -> Any:
+    """The open subclass of a frozen, slotted dataclass. Who fills an instance of it gives it its own class at the end."""
+    # The first two are both needed for an assignment to go straight to the slot.
+    openly = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__, "__init__": object.__init__}
+    return type(f"_Open{frozen.__name__}", (frozen,), {"__slots__": (), **openly})

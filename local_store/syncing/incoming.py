@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LABEL = "Sync"
 """The label of what the office changed; it never becomes an undo step."""
 
-_PIECE, _LARGE_PIECE = 250, 5_000
+_PIECE, _LARGE_PIECE = 100, 5_000
 """Lines that are taken in in one go while somebody scrolls, and at other times."""
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -71,11 +71,12 @@ def _let_go(session: "WriteSession", ids: Sequence[str]) -> None:
 
 def _apply(session: "WriteSession", lines: Iterable[FeedLine], *, is_again: bool) -> Changes:
     by_kind: dict[str, dict[str, FeedLine]] = defaultdict(dict)
-    for line in lines:
-        rows = by_kind[line.kind]
-        other = rows.get(line.id)
-        if other is None or other.seq < line.seq:
-            rows[line.id] = line
+    for piece in session.way.pieces([*lines], _PIECE, _LARGE_PIECE):
+        for line in piece:
+            rows = by_kind[line.kind]
+            other = rows.get(line.id)
+            if other is None or other.seq < line.seq:
+                rows[line.id] = line
     page = _Page(
         session,
         numbering.run_of(session),
@@ -130,8 +131,12 @@ class _Page:
     def end(self) -> None:
         """Count what came and went, and let the clock be later than everything that was heard."""
         if self.gone or self.come:
-            before = Digest.from_hex(numbering.digest(self.session))
-            numbering.note_digest(self.session, before.changed(self.gone, self.come))
+            digest = Digest.from_hex(numbering.digest(self.session))
+            for gone in self.session.way.pieces(self.gone, _PIECE, _LARGE_PIECE):
+                digest = digest.changed(gone, ())
+            for come in self.session.way.pieces(self.come, _PIECE, _LARGE_PIECE):
+                digest = digest.changed((), come)
+            numbering.note_digest(self.session, digest)
         if self.newest:
             with suppress(ValueError):  # a stamp that is none must not hold up the book
                 self.session.clock.see([Stamp(self.newest)])

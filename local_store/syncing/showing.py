@@ -29,7 +29,7 @@ def show_entries(
         texts[n] = f"{texts[n]}\n{names}" if n in texts else names
     rows = sorted(texts.items())
     session.run_many("INSERT INTO entry_text (rowid, text) VALUES (?, ?)", rows)
-    if len(rows) < _FEW:
+    if len(session.new_words) + len(rows) < _FEW:
         session.new_words.extend(texts.values())
     else:
         session.has_many_new_words = True

@@ -25,14 +25,17 @@ class Postgres:
 
     folder: Path
     binaries: Path
+    is_durable: bool = True
+    """Whether it waits for the disk, as an office's does."""
 
     def url(self, database: str) -> str:
         """The SQLAlchemy URL of one database."""
         return f"postgresql+psycopg://{USER}@/{database}?host={self.folder}"
 
-    def create(self, database: str) -> str:
-        """An empty database; returns its URL."""
-        self._as_admin(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(database)))
+    def create(self, database: str, like: str = "template0") -> str:
+        """An empty database, or a copy of one that nobody is connected to; returns its URL."""
+        names = sql.Identifier(database), sql.Identifier(like)
+        self._as_admin(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
         return self.url(database)
 
     def drop(self, database: str) -> None:
@@ -46,6 +49,8 @@ class Postgres:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         options = f"-c listen_addresses= -c unix_socket_directories={self.folder}"
+        if not self.is_durable:
+            options += " -c fsync=off -c full_page_writes=off"
         command = [str(self.binaries / "pg_ctl"), "start", "-D", str(self.folder / "data"), "-w", "-t", "60"]
         _run([*command, "-l", str(self.folder / "log"), "-o", options])
 
@@ -55,8 +60,8 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A fresh server with fsync on; stopped and deleted at the end."""
+def running(*, is_durable: bool = True) -> Iterator[Postgres]:
+    """A fresh server; stopped and deleted at the end."""
     binaries = _binaries()
     folder = Path(tempfile.mkdtemp(prefix="mappe-pg-"))
     try:
@@ -65,9 +70,10 @@ def running() -> Iterator[Postgres]:
             os.chown(folder, who.pw_uid, who.pw_gid)
         # A tuned or an old template must not decide how texts sort; the office never asks the database to sort words.
         _run([
-            str(binaries / "initdb"), "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+            str(binaries / "initdb"), "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C",
+            *([] if is_durable else ["--no-sync"]),
         ])  # fmt: skip
-        server = Postgres(folder, binaries)
+        server = Postgres(folder, binaries, is_durable)
         server.start()
         try:
             yield server

@@ -23,6 +23,7 @@ TOPICS = (
     "finding",
     "frames",
     "ingest",
+    "keeping",
     "matching",
     "duplicates",
     "chats",

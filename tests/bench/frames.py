@@ -50,8 +50,9 @@ def _beside_sync(bench: Bench, frames: str) -> dict[str, Any]:
     with bench.place() as folder:
         office_process.make(folder / "office")
         with office_process.served(folder / "office") as office:
-            code, entries = office.invite("Petra Messung"), str(bench.times(60_000, 400))
-            return bench.child("scrolling_beside_sync", office.address, code, str(folder / "laptops"), frames, entries)
+            sizes = frames, str(bench.times(60_000, 400)), str(bench.times(6_000, 600))
+            code = office.invite("Petra Messung")
+            return bench.child("scrolling_beside_sync", office.address, code, str(folder / "laptops"), *sizes)
 
 
 def _busy(beside: str, busy: dict[str, Any], alone: dict[str, Any]) -> Iterator[Figure]:

@@ -38,7 +38,8 @@ def synced(bench: Bench, count: int, database: str = "", *, with_a_third: bool =
     """Two laptops and a new office, with the office's memory as `office_mb`; then a third laptop, which copies the book."""
     with bench.place() as folder, _office(folder, database) as office:
         code = office.invite("Petra Messung")
-        told = bench.child("syncing", office.address, code, str(folder / "laptops"), str(count), on_core=1)
+        turns = str(bench.times(9, 2))
+        told = bench.child("syncing", office.address, code, str(folder / "laptops"), str(count), turns, on_core=1)
         if with_a_third:
             told |= bench.child("copying", office.address, str(folder / "third"), on_core=1)
         return told | {"office_mb": office.peak_mb()}
@@ -114,13 +115,13 @@ def _memory(name: str, own: dict[str, Any]) -> Iterator[Figure]:
 
 
 def _parked(bench: Bench) -> Iterator[Figure]:
-    polls = bench.times(1_000, 20)
+    polls, settled_s = bench.times(1_000, 20), str(bench.times(5, 1))
     with bench.place() as folder:
         office_process.make(folder / "office")
         devices = bench.child("enrolling", str(folder / "office"), str(polls), str(folder / "devices.json"))
         with office_process.served(folder / "office") as office:
             before = office.resident_mb()
-            told = bench.child("parking", office.address, str(folder / "devices.json"), str(office.pid))
+            told = bench.child("parking", office.address, str(folder / "devices.json"), str(office.pid), settled_s)
     assert devices["devices"] == told["parked"] == polls
     yield Figure(
         TOPIC, f"memory of the office with {polls:,} polls parked", told["mb"], "MB", "with none", before, goal="≤ 300"

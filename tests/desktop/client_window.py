@@ -43,15 +43,15 @@ class ClientWindow:
         assert layout is not None
         layout.addWidget(widget)
         self.window.resize(width, height)
-        self.window.show()
-        self.qtbot.waitExposed(self.window)
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
         self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is under way and every answer is shown."""
-        self.qtbot.waitUntil(lambda: self.jobs.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.jobs.is_idle)
         self.qtbot.wait(1)
-        self.qtbot.waitUntil(lambda: self.jobs.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.jobs.is_idle)
 
     def file(self) -> ClientFile:
         """Sabine's file as the book has it."""

@@ -12,6 +12,9 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.theme.theme import SchemeChoice, Theme
+from tests.quick_hashing import quick_hashing
+
+__all__ = ["quick_hashing"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,6 +78,9 @@ class Heard:
 
     def take(self, value: object) -> None:
         self.calls.append(value)
+
+    def pair(self, one: object, other: object) -> None:
+        self.calls.append((one, other))
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ class OpeningDesk:
         def is_shown() -> bool:
             return isinstance(self.page.sheet, kind)
 
-        self._qtbot.waitUntil(is_shown, timeout=30_000)
+        self._qtbot.waitUntil(is_shown)
         sheet = self.page.sheet
         assert isinstance(sheet, kind)
         return sheet

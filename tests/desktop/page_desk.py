@@ -28,14 +28,14 @@ def desk(store: Store, light: Theme) -> Iterator[Desk]:
 
 def settled(desk: Desk, qtbot: QtBot) -> None:
     """Wait until nothing is under way and every answer is shown."""
-    qtbot.waitUntil(lambda: desk.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
     qtbot.wait(1)
-    qtbot.waitUntil(lambda: desk.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
 
 
 def shown(page: QWidget, qtbot: QtBot) -> None:
     """Show a page as the window would."""
     qtbot.addWidget(page)
     page.resize(1100, 760)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()

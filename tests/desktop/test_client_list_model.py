@@ -10,6 +10,8 @@ from app.desktop.models.client_rows import ListRow, RowKind
 from app.desktop.models.client_slots import Place as Slot
 from app.desktop.models.client_slots import Places, folded
 from app.desktop.theme.theme import Theme
+from local_store.book.ids import ContractId, new_id
+from local_store.book.records import Contract
 from local_store.clients import ListQuery
 from local_store.store import Store
 from tests.builders import a_client, a_message
@@ -90,3 +92,17 @@ def test_who_lives_alone_is_not_folded() -> None:
     found = folded([1, 2, 3], {1: "a", 2: "b", 3: "b"}, set())
     assert [place.kind for place in found] == [RowKind.CLIENT, RowKind.HOUSEHOLD]
     assert found[1].numbers == (2, 3)
+
+
+def test_who_was_not_found_by_name_says_by_what(listed: Listed, keep: Keep) -> None:
+    keep(Contract(ContractId(new_id()), listed.alone.id, "Alpina", "Hausrat", "HR-4711"))
+    listed.model.ask(ListQuery(text="hr-4711"))
+    listed.settle()
+    assert listed.row(0).client == listed.alone.id
+    assert listed.row(0).line.startswith("Found by: ")
+    assert "4711" in listed.row(0).line
+    assert not listed.row(0).waits
+    listed.model.ask(ListQuery(text="öhm"))
+    listed.settle()
+    assert listed.row(0).client == listed.alone.id
+    assert "Found by" not in listed.row(0).line

@@ -58,3 +58,21 @@ def test_the_list_stays_where_it_is_while_pages_come_in(store: Store, light: The
     current = clients.rows.currentIndex().row()
     assert clients.model.client_at(current) == read.id
     book.jobs.close()
+
+
+def test_who_was_never_scrolled_to_is_marked_and_nobody_else(
+    store: Store, light: Theme, keep: Keep, qtbot: QtBot
+) -> None:
+    book = ClientWindow(store, light, keep, qtbot)
+    people = [a_client("Anna", f"Beispiel {number:03}") for number in range(260)]
+    keep(*people, *(a_message(each, -number - 100) for number, each in enumerate(people)))
+    clients = ClientList(book.desk)
+    book.put(clients, 360, 600)
+    clients.show_client(people[0].id)
+    assert clients.model.client_at(clients.rows.currentIndex().row()) == people[0].id
+    clients.show_client(people[230].id)
+    assert not clients.rows.currentIndex().isValid(), "the client before is not marked for this one"
+    qtbot.waitUntil(lambda: clients.rows.currentIndex().isValid())
+    book.settle()
+    assert clients.model.client_at(clients.rows.currentIndex().row()) == people[230].id
+    book.jobs.close()

@@ -106,7 +106,21 @@ def test_every_sentence_of_a_reader_can_be_translated(qapp: QApplication) -> Non
 
 
 def test_what_differs_in_a_readers_sentence_is_kept(qapp: QApplication) -> None:
-    told = "Chat {mit} Krüger.zip: _chat.txt: damaged (Bad CRC-32). Please copy it again."
+    told = "Chat {mit} Krüger.zip: _chat.txt: damaged (something rare). Please copy it again."
     assert source_error_words(told) == told
     assert source_error_words("Something else entirely") == "Something else entirely"
     assert len(set(SOURCE_SENTENCES)) == len(SOURCE_SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        ("File is not a zip file", "this is no archive, or only a part of one"),
+        ("Bad CRC-32 for file '_chat.txt'", "the checksum does not fit"),
+        ("Error -3 while decompressing data: invalid code lengths set", "what is packed cannot be unpacked"),
+        ("Permission denied", "you may not read it, or another program holds it"),
+    ],
+)
+def test_a_cause_that_an_archive_tells_is_said_in_plain_words(qapp: QApplication, cause: str, words: str) -> None:
+    told = source_error_words(f"Chat.zip: damaged ({cause}). Please copy it again.")
+    assert told == f"Chat.zip: damaged ({words}). Please copy it again."

@@ -14,6 +14,7 @@ from app.desktop.language import Language
 from app.desktop.theme.theme import Theme
 from app.desktop.widgets.export_sheet import ExportSheet
 from app.desktop.widgets.notice_bar import Level
+from app.desktop.widgets.text_label import TextLabel
 from app.desktop.window import MainWindow
 from app.services.exporting.formats import Format
 from app.services.exporting.selection import Of
@@ -57,7 +58,7 @@ def opened(window: MainWindow, command: str, qtbot: QtBot) -> ExportSheet:
         found[:] = [each for each in window.workspace.findChildren(ExportSheet) if each.isVisible()]
         return bool(found)
 
-    qtbot.waitUntil(is_open, timeout=20_000)
+    qtbot.waitUntil(is_open)
     return found[0]
 
 
@@ -70,7 +71,7 @@ def choose(sheet: ExportSheet, whose: Of, wanted: Format) -> None:
 
 def done(window: MainWindow, sheet: ExportSheet, qtbot: QtBot) -> str:
     """The words of the notice at the end."""
-    qtbot.waitUntil(lambda: not sheet.run.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not sheet.run.is_running)
     assert window.workspace is not None
     notice = window.workspace.notices.current()
     assert notice is not None
@@ -115,6 +116,19 @@ def test_a_household_and_the_book_are_offered_too(window: MainWindow, qtbot: QtB
     assert "mappe.json" in zipfile.ZipFile(tmp_path / "b.zip").namelist()
 
 
+def test_a_long_reason_for_a_failure_cuts_nothing_off(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = opened(window, "client.export", qtbot)
+    choose(sheet, Of.CLIENT, Format.JSON)
+    sheet.export_to(tmp_path / "not there" / "s.zip")
+    qtbot.waitUntil(lambda: not sheet.run.is_running)
+    assert sheet.told.text()
+    qtbot.waitUntil(
+        lambda: sheet.panel.height() >= min(sheet.panel.column.totalHeightForWidth(sheet.panel.width()), 600)
+    )
+    for label in sheet.fields.findChildren(TextLabel):
+        assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
+
+
 def test_the_book_alone_offers_no_client(window: MainWindow, qtbot: QtBot) -> None:
     sheet = opened(window, "book.export", qtbot)
     assert [sheet.fields.what.itemData(at) for at in range(sheet.fields.what.count())] == [Of.BOOK.value]
@@ -135,7 +149,7 @@ def test_only_fields_that_mean_something_are_shown(window: MainWindow, qtbot: Qt
 def test_a_failure_is_told_on_the_sheet_and_one_can_try_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     sheet = opened(window, "client.export", qtbot)
     sheet.export_to(tmp_path / "nowhere" / "s.pdf")
-    qtbot.waitUntil(lambda: not sheet.run.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not sheet.run.is_running)
     assert sheet.isVisible()
     assert "cannot be written there" in sheet.told.text()
     assert sheet.save.isEnabled()

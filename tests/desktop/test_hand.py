@@ -91,7 +91,7 @@ def test_a_note_is_saved_at_once_although_the_work_before_it_gives_way(store: St
     store.way.hand_moves()
     work = jobs.submit(long_work)
     assert pausing.wait(20)
-    with qtbot.waitSignal(jobs.changed, timeout=20_000, check_params_cb=lambda changes: changes.label == "Note"):
+    with qtbot.waitSignal(jobs.changed, check_params_cb=lambda changes: changes.label == "Note"):
         jobs.operation(lambda session: _noted(session, client))
     assert work.done()
     assert paused == [True]

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -92,6 +92,20 @@ def test_the_sheet_proposes_and_shows_how_rows_would_come_in(page: ImportPage, t
     say(sheet, 0, "subject")
     assert sheet.preview.lines()[0].endswith("x1")
     assert QApplication.focusWidget() is sheet.list.boxes[0]
+
+
+def test_a_stray_click_beside_the_sheet_loses_nothing_that_was_said(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dropped(page, [a_table(tmp_path)], qtbot)
+    sheet = asked(page, page.cards[0], qtbot)
+    say(sheet, 0, "subject")
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert sheet.isVisible()
+    assert told(sheet)[0] == "subject"
+    say(sheet, 0, "nothing")
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert sheet.isHidden()
 
 
 def test_what_is_missing_is_said_and_cannot_be_used(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:

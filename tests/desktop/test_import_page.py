@@ -1,5 +1,7 @@
 """The import desk as one uses it: drop, look, settle, import, take back."""
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -21,10 +23,13 @@ from app.desktop.widgets.text_label import TextLabel
 from app.desktop.widgets.undo_choice_sheet import UndoChoiceSheet
 from app.services import marks
 from app.services.importing import run as importing
+from local_store.book.changes import Changes
 from local_store.book.records import Client, ImportRun, Interaction
+from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import a_client, a_number
 from tests.conftest import Keep
+from tests.desktop.conftest import Heard
 from tests.desktop.page_desk import desk, settled, shown
 from tests.files import Said, a_call_list, a_card, a_chat, an_address_book
 from tests.services.importing_desk import entries, imported
@@ -258,9 +263,18 @@ def test_a_stopped_import_can_stay_or_be_taken_back(
     page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "SLICE", 200)
-    long = [Said("12.03.26, 09:22", "Sabine Krüger", f"Satz {number}") for number in range(30_000)]
+    long = [Said("12.03.26, 09:22", "Sabine Krüger", f"Satz {number}") for number in range(8_000)]
     dropped(page, [a_chat(tmp_path, long)], qtbot)
     [card] = page.cards
+    hand_on, handed = page.desk.jobs.submit, Heard()
+
+    def as_long_as_it_takes(change: Callable[[WriteSession], Changes]) -> Future[Changes]:
+        handed.take(change)
+        if len(handed.calls) > 5:
+            card.file._stop.wait()  # however late the window hears of the progress, there is more to come
+        return hand_on(change)
+
+    monkeypatch.setattr(page.desk.jobs, "submit", as_long_as_it_takes)
     card.file.progressed.connect(card.file.stop)
     card.file.start()
     settled(page.desk, qtbot)

@@ -56,6 +56,17 @@ def test_strangers_of_one_kind_share_a_line(page: ImportPage, tmp_path: Path, qt
     assert len(page.strangers.lines()) == 2, "told once"
 
 
+def test_of_many_kinds_the_rest_is_shown_when_asked_for(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    heads = (b"%PDF-1.7", b"\x89PNG", b"MZ\x90", b"7z\xbc\xaf\x27\x1c", b"SQLite format 3\0", b"!BDN", b"OggS")
+    for number, head in enumerate(heads):
+        (tmp_path / f"fremd{number}.bin").write_bytes(head + bytes(300))
+    dropped(page, sorted(tmp_path.glob("*.bin")), qtbot)
+    assert len(page.strangers.lines()) == 1 + 4
+    QTest.mouseClick(page.strangers.more_button, Qt.MouseButton.LeftButton)
+    assert len(page.strangers.lines()) == 1 + len(heads)
+    assert page.strangers.more_button.isHidden()
+
+
 def test_many_files_of_a_folder_are_one_card_one_run_and_one_undo(
     page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot
 ) -> None:

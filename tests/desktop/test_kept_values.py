@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -199,6 +199,20 @@ def test_what_was_typed_into_the_comparison_comes_back_with_undo(book: ClientWin
     compare.take_mine.click()
     compare.result.undo()
     assert compare.result.toPlainText() == "Mühsam getippt."
+
+
+def test_a_stray_click_beside_the_comparison_loses_nothing_that_was_typed(book: ClientWindow, texts: Kept) -> None:
+    side = column(book)
+    side.person_kept.lines[0].use.click()
+    compare = side.kept_deeds.comparing
+    assert compare is not None
+    compare.result.setPlainText("Mühsam getippt.")
+    QTest.mouseClick(compare, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert compare.isVisible()
+    assert compare.result.toPlainText() == "Mühsam getippt."
+    compare.take_mine.click()
+    QTest.mouseClick(compare, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert not compare.isVisible(), "there is nothing to lose"
 
 
 # -- forms -------------------------------------------------------------------------------------------------

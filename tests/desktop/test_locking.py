@@ -112,14 +112,14 @@ def _walk_through(window: MainWindow, qtbot: QtBot) -> None:
     """Look at everything that shows people: the day, the list, the timeline, the palette with an answer."""
     workspace = window.workspace
     assert workspace is not None
-    qtbot.waitUntil(lambda: "Rhabarber bringen" in _all_words(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Rhabarber bringen" in _all_words())
     workspace.show_page("clients")
-    qtbot.waitUntil(lambda: "Rhabarber 29" in _all_words(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Rhabarber 29" in _all_words())
     window.show_palette()
     palette = window._palette
     assert palette is not None
     QTest.keyClicks(palette.field(), "Quasten")
-    qtbot.waitUntil(lambda: any("Zimtstern" in entry.words for entry in palette.entries()), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Zimtstern" in entry.words for entry in palette.entries()))
     clipboard.copy("Rhabarber 7")
 
 
@@ -217,7 +217,7 @@ def test_a_clock_set_back_does_not_keep_the_book_open(qapp: QApplication) -> Non
 
 
 def test_the_window_locks_when_nobody_touches_it(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.locked, timeout=5_000):
+    with qtbot.waitSignal(window.locked):
         window._idle.idled.emit()
     assert not window.is_open
 

@@ -71,9 +71,9 @@ class Joined:
 
     def settle(self) -> None:
         jobs = self.workspace.desk.jobs
-        self.qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: jobs.is_idle)
         self.qtbot.wait(1)
-        self.qtbot.waitUntil(lambda: jobs.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: jobs.is_idle)
 
     def say(self, status: SyncStatus) -> None:
         """The worker tells something that is shown at once or soon."""
@@ -368,7 +368,7 @@ def test_a_book_that_is_gone_is_closed_and_its_folder_removed(
     page = window.centralWidget()
     assert isinstance(page, OfficeGonePage)
     assert not window.is_open
-    qtbot.waitUntil(lambda: not store.folder.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not store.folder.exists())
     assert "office" in page.sentence.text()
 
 
@@ -383,7 +383,7 @@ def test_a_book_that_was_being_emptied_is_not_opened_again(
     opener._opened(store, "today")
     assert isinstance(window.centralWidget(), OfficeGonePage)
     assert window.workspace is None
-    qtbot.waitUntil(lambda: not store.folder.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not store.folder.exists())
 
 
 def test_a_wipe_that_was_interrupted_goes_on_at_the_next_start(
@@ -402,7 +402,7 @@ def test_a_wipe_that_was_interrupted_goes_on_at_the_next_start(
     window.keeps_preferences = False
     qtbot.addWidget(window)
     Opener(window, Start()).begin()
-    qtbot.waitUntil(lambda: not (folder / "book.db").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not (folder / "book.db").exists())
     assert (folder / wipe.NOTE).exists(), "the office was not reached: it is told at a later start"
     assert window.preferences.last_book == ""
 

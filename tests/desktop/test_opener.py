@@ -56,14 +56,14 @@ def _sheet(window: MainWindow) -> Sheet | None:
 
 
 def _wait_for(window: MainWindow, qtbot: QtBot, kind: type[Sheet]) -> Sheet:
-    qtbot.waitUntil(lambda: isinstance(_sheet(window), kind), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(_sheet(window), kind))
     sheet = _sheet(window)
     assert sheet is not None
     return sheet
 
 
 def _wait_open(window: MainWindow, qtbot: QtBot) -> Workspace:
-    qtbot.waitUntil(lambda: window.is_open, timeout=30_000)
+    qtbot.waitUntil(lambda: window.is_open)
     assert window.workspace is not None
     return window.workspace
 

@@ -116,7 +116,7 @@ def test_without_a_keyring_a_passphrase_is_asked_for(desk: OpeningDesk, qtbot: Q
     keyring.set_keyring(null.Keyring())  # type: ignore[no-untyped-call]
     desk.page.creating.ask()
     page = desk.shown(NewBookPage)
-    qtbot.waitUntil(lambda: not page.secured.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.secured.isEnabled())
     assert not page.keyring.isEnabled()
     assert page.secured.isChecked()
     type_into(page.name, "Katrin Vogel")
@@ -130,7 +130,7 @@ def test_without_a_keyring_a_passphrase_is_asked_for(desk: OpeningDesk, qtbot: Q
 def test_with_a_keyring_no_passphrase_is_needed(desk: OpeningDesk, qtbot: QtBot) -> None:
     desk.page.creating.ask()
     page = desk.shown(NewBookPage)
-    qtbot.waitUntil(page.keyring.isChecked, timeout=10_000)
+    qtbot.waitUntil(page.keyring.isChecked)
     type_into(page.name, "Katrin Vogel")
     page.secured.click()
     assert page.make.isEnabled()
@@ -143,12 +143,12 @@ def test_a_book_that_cannot_be_made_says_why_and_keeps_what_was_typed(
 ) -> None:
     desk.page.creating.ask()
     page = desk.shown(NewBookPage)
-    qtbot.waitUntil(page.keyring.isChecked, timeout=10_000)
+    qtbot.waitUntil(page.keyring.isChecked)
     type_into(page.name, "Katrin Vogel")
     page.secured.click()
     drawer.is_locked = True
     page.make.click()
-    qtbot.waitUntil(lambda: "keyring" in page.problem(), timeout=10_000)
+    qtbot.waitUntil(lambda: "keyring" in page.problem())
     assert page.name.text() == "Katrin Vogel"
     drawer.is_locked = False
     page.make.click()
@@ -228,7 +228,7 @@ def test_a_wrong_passphrase_is_said_and_the_next_try_goes(desk: OpeningDesk, fol
     page = desk.shown(UnlockPage)
     type_into(page.secret.edit, "falsch geraten")
     page.unlock.click()
-    qtbot.waitUntil(lambda: "does not open" in page.problem(), timeout=30_000)
+    qtbot.waitUntil(lambda: "does not open" in page.problem())
     assert desk.page.sheet is page
     assert page.secret.edit.hasSelectedText(), "the next letter replaces it"
     type_into(page.secret.edit, PASSPHRASE)
@@ -245,7 +245,7 @@ def test_the_recovery_key_opens_and_a_slip_in_it_is_told_from_a_wrong_one(
     assert page.asked is Asked.RECOVERY_KEY
     type_into(page.secret.edit, "A" + recovery_key[1:] if recovery_key[0] != "A" else "B" + recovery_key[1:])
     page.unlock.click()
-    qtbot.waitUntil(lambda: "compare it with your printout" in page.problem(), timeout=30_000)
+    qtbot.waitUntil(lambda: "compare it with your printout" in page.problem())
     page.secret.edit.selectAll()
     type_into(page.secret.edit, recovery_key)
     page.unlock.click()
@@ -449,7 +449,7 @@ def test_a_backup_opens_on_a_new_computer_with_what_opened_it_before(
     page.take(file)
     type_into(page.secret.edit, "falsch geraten")
     page.restore.click()
-    qtbot.waitUntil(lambda: "does not open" in page.problem(), timeout=30_000)
+    qtbot.waitUntil(lambda: "does not open" in page.problem())
     assert not list(books.glob("*/book.db"))
     page.secret.edit.selectAll()
     type_into(page.secret.edit, PASSPHRASE)
@@ -465,7 +465,7 @@ def test_a_file_that_is_no_backup_is_said_to_be_none(desk: OpeningDesk, tmp_path
     page.take(tmp_path / "Urlaub.mappe-backup")
     type_into(page.secret.edit, PASSPHRASE)
     page.restore.click()
-    qtbot.waitUntil(lambda: bool(page.problem()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(page.problem()))
     page.left.emit()
     desk.shown(FirstRunPage)
 

@@ -28,8 +28,8 @@ def window(qapp: object, house_theme: Theme, store: Store, keep: Keep, qtbot: Qt
     made = MainWindow(qapp, Preferences(language="en"), house_theme, language)  # type: ignore[arg-type]
     made.keeps_preferences = False
     made.show_book(store, "today")
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.close()
     made.deleteLater()
@@ -43,7 +43,7 @@ def _workspace(window: MainWindow) -> Workspace:
 
 def _settle(window: MainWindow, qtbot: QtBot) -> Desk:
     desk = _workspace(window).desk
-    qtbot.waitUntil(lambda: desk.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.jobs.is_idle)
     return desk
 
 
@@ -77,12 +77,12 @@ def test_the_tab_key_comes_round(window: MainWindow, qtbot: QtBot, key: str) -> 
     _settle(window, qtbot)
     if key == "today":
         page = _workspace(window).page("today")
-        qtbot.waitUntil(lambda: any(box.isVisible() for box in page.findChildren(QCheckBox)), timeout=20_000)
+        qtbot.waitUntil(lambda: any(box.isVisible() for box in page.findChildren(QCheckBox)))
         # A change of language that an earlier test left on its way writes the rows anew: the last ones count.
         QCoreApplication.sendPostedEvents()
         QCoreApplication.processEvents()
         _settle(window, qtbot)
-        qtbot.waitUntil(lambda: any(box.isVisible() for box in page.findChildren(QCheckBox)), timeout=20_000)
+        qtbot.waitUntil(lambda: any(box.isVisible() for box in page.findChildren(QCheckBox)))
     window.setFocus()
     start: QWidget | None = None
     seen: list[QWidget] = []

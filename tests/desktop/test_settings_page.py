@@ -68,7 +68,7 @@ def page(window: MainWindow, qtbot: QtBot) -> SettingsPage:
     assert window.workspace is not None
     shown = window.workspace.page("settings")
     assert isinstance(shown, SettingsPage)
-    qtbot.waitUntil(lambda: shown.protection.passphrase.text() == "Change …", timeout=20_000)
+    qtbot.waitUntil(lambda: shown.protection.passphrase.text() == "Change …")
     return shown
 
 
@@ -152,11 +152,11 @@ def test_the_passphrase_changes_only_when_the_old_one_is_proved(
     assert not form.save.isEnabled()
     type_into(form.again.edit, NEW_PASSPHRASE)
     form.save.click()
-    qtbot.waitUntil(lambda: "does not open" in form.problem(), timeout=20_000)
+    qtbot.waitUntil(lambda: "does not open" in form.problem())
     form.old.forget()
     type_into(form.old.edit, PASSPHRASE)
     form.save.click()
-    qtbot.waitUntil(form.isHidden, timeout=20_000)
+    qtbot.waitUntil(form.isHidden)
     assert form.new.text() == ""
     made.store.close()
     with pytest.raises(WrongPassphraseError):
@@ -168,17 +168,17 @@ def test_the_keyring_is_switched_off_and_on(
     page: SettingsPage, made: Created, qtbot: QtBot, drawer: DrawerKeyring
 ) -> None:
     page.protection.keyring.click()
-    qtbot.waitUntil(lambda: not drawer.items, timeout=20_000)
-    qtbot.waitUntil(page.protection.keyring.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: not drawer.items)
+    qtbot.waitUntil(page.protection.keyring.isEnabled)
     assert not page.protection.keyring.isChecked()
     drawer.is_locked = True
     page.protection.keyring.click()
-    qtbot.waitUntil(page.protection.keyring.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.protection.keyring.isEnabled)
     assert not page.protection.keyring.isChecked(), "it did not go, so it does not look as if it had"
     drawer.is_locked = False
     page.protection.keyring.click()
     # The drawer has the item before the book's folder knows of it: what counts is the second.
-    qtbot.waitUntil(lambda: SlotKind.KEYRING in opening.ways_in(made.store.folder), timeout=20_000)
+    qtbot.waitUntil(lambda: SlotKind.KEYRING in opening.ways_in(made.store.folder))
     assert drawer.items
 
 
@@ -189,16 +189,16 @@ def test_a_new_recovery_key_is_shown_and_counts_when_it_is_kept(
     renewal.done.connect(heard.call)
     renewal.failed.connect(heard.take)
     page.protection.recovery.click()
-    qtbot.waitUntil(lambda: renewal.overlay is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: renewal.overlay is not None)
     assert renewal.overlay is not None
     QTest.keyClick(renewal.overlay, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(heard.calls) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(heard.calls) == 1)
     page.protection.recovery.click()
-    qtbot.waitUntil(lambda: renewal.overlay is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: renewal.overlay is not None)
     new_key = "-".join(renewal.overlay.page.card.accessibleName().split())
     renewal.overlay.page.confirm.click()
     renewal.overlay.page.go_on.click()
-    qtbot.waitUntil(lambda: heard.calls[-1] == "called", timeout=20_000)
+    qtbot.waitUntil(lambda: heard.calls[-1] == "called")
     made.store.close()
     with pytest.raises(WrongPassphraseError):
         opening.open_by_secret(made.store.folder, made.recovery_key)
@@ -210,7 +210,7 @@ def test_a_lock_while_a_new_recovery_key_is_shown_keeps_the_old_one(
 ) -> None:
     renewal = page.protection.renewal
     page.protection.recovery.click()
-    qtbot.waitUntil(lambda: renewal.overlay is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: renewal.overlay is not None)
     window.lock()
     assert made.store.key == bytes(32)
     qtbot.wait(50)
@@ -229,7 +229,7 @@ def test_a_new_key_for_everything_is_asked_of_the_window_only_with_the_passphras
     type_into(form.new.edit, NEW_PASSPHRASE)
     type_into(form.again.edit, NEW_PASSPHRASE)
     form.save.click()
-    qtbot.waitUntil(lambda: bool(heard.calls), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(heard.calls))
     (wanted,) = heard.calls
     assert (wanted.passphrase, wanted.by_keyring) == (NEW_PASSPHRASE, True)  # type: ignore[attr-defined]
 
@@ -240,7 +240,7 @@ def test_a_new_key_for_everything_is_asked_of_the_window_only_with_the_passphras
 def test_a_backup_to_a_file_opens_elsewhere(page: SettingsPage, made: Created, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "Stick.mappe-backup"
     page.safekeeping.carry_to(target)
-    qtbot.waitUntil(page.safekeeping.carry.isEnabled, timeout=30_000)
+    qtbot.waitUntil(page.safekeeping.carry.isEnabled)
     opening.restore(target, tmp_path / "Anderer Rechner", made.recovery_key)
     opening.open_by_secret(tmp_path / "Anderer Rechner", PASSPHRASE).close()
     assert safekeeping.log_of(made.store.folder).carried_away_at is not None
@@ -249,14 +249,14 @@ def test_a_backup_to_a_file_opens_elsewhere(page: SettingsPage, made: Created, q
 def test_a_backup_that_finds_no_room_says_so_and_leaves_nothing(page: SettingsPage, qtbot: QtBot) -> None:
     with small_disk("64k") as stick:
         page.safekeeping.carry_to(stick / "Stick.mappe-backup")
-        qtbot.waitUntil(page.safekeeping.carry.isEnabled, timeout=30_000)
+        qtbot.waitUntil(page.safekeeping.carry.isEnabled)
         assert "disk is full" in page.safekeeping.told_about_backup()
         assert list(stick.iterdir()) == []
 
 
 def test_a_check_tells_its_outcome_and_is_logged(page: SettingsPage, made: Created, qtbot: QtBot) -> None:
     page.safekeeping.check_now()
-    qtbot.waitUntil(page.safekeeping.check.isEnabled, timeout=30_000)
+    qtbot.waitUntil(page.safekeeping.check.isEnabled)
     (check,) = safekeeping.log_of(made.store.folder).checks
     assert check.is_whole
 
@@ -269,7 +269,7 @@ def test_automatic_backups_are_listed_and_lead_back(
     desk.navigation.restore_wanted.connect(heard.take)
     place = safekeeping.back_up(made.store, desk.now())
     page.reload()
-    qtbot.waitUntil(lambda: len(page.safekeeping.backup_rows) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page.safekeeping.backup_rows) == 1)
     page.safekeeping.backup_rows[0].restore.click()
     assert heard.calls[0].path == place  # type: ignore[attr-defined]
 
@@ -279,7 +279,7 @@ def test_backup_and_check_are_commands(window: MainWindow, made: Created, qtbot:
     window.workspace.show_page("today")
     assert window.commands.run("book.check")
     assert window.workspace.shown == "settings"
-    qtbot.waitUntil(lambda: bool(safekeeping.log_of(made.store.folder).checks), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(safekeeping.log_of(made.store.folder).checks))
 
 
 # -- about ---------------------------------------------------------------------------------------------
@@ -295,4 +295,4 @@ def test_about_names_every_part_and_shows_the_words_of_its_licence(window: MainW
     about.list.setCurrentIndex(about.model.index(row))
     assert "SIL Open Font License" in about.text.toPlainText()
     QTest.keyClick(about.list, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.findChildren(AboutOverlay), timeout=5_000)
+    qtbot.waitUntil(lambda: not window.findChildren(AboutOverlay))

@@ -69,6 +69,13 @@ def test_the_line_says_it_in_german_with_its_plurals(
     assert german.line(status, NOON, ZONE).words == words
 
 
+def test_what_waits_for_a_person_is_said_beside_up_to_date(english: SyncWords) -> None:
+    book = BookStatus(BookId("0" * 32), "Bestand Vogel", "owner", NOON, 0, 1, 2, 0, 0)
+    status = replace(UP, books=(book,))
+    assert english.line(status, NOON, ZONE).words == "Up to date 12:03 · 3 to decide"
+    assert english.headline(status, NOON, ZONE).sentence.endswith("3 thing(s) below wait for your decision.")
+
+
 def test_a_clock_time_of_another_day_says_which(english: SyncWords) -> None:
     assert english.when(NOON - timedelta(days=1), NOON, ZONE) == "yesterday, 13:00"
     assert english.when(NOON - timedelta(days=9), NOON, ZONE).startswith("03/03/2026")

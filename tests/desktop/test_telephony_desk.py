@@ -1,5 +1,6 @@
 """The FRITZ!Box in the window: calls come by themselves, who rings stands calmly at the top, the keyboard stays."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from local_store.book.records import Client
 from local_store.store import Store
 from tests.builders import a_client, a_message, a_number
 from tests.conftest import Keep
+from tests.desktop.conftest import Heard
 from tests.local_store.test_keys_keyring import DrawerKeyring
 from tests.services.importing_desk import entries
 from tests.services.telephony.box_server import PASSWORD, USER, Box, Monitor, a_call, running
@@ -84,7 +86,7 @@ def telephony(window: MainWindow, box: Box, monitor: Monitor, store: Store, qtbo
     attendants = workspace.desk.attendants
     assert attendants is not None
     attendants.__dict__["telephony"] = made
-    qtbot.waitUntil(lambda: made._desk.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: made._desk.jobs.is_idle)
     return made
 
 
@@ -93,7 +95,7 @@ def settings(**changes: object) -> BoxSettings:
 
 
 def stands(telephony: TelephonyDesk, qtbot: QtBot, wanted: Standing) -> None:
-    qtbot.waitUntil(lambda: telephony.standing is wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: telephony.standing is wanted)
 
 
 def bar_of(window: MainWindow) -> RingingBar | None:
@@ -151,14 +153,14 @@ def test_a_box_that_is_away_is_tried_again_later_and_later(telephony: TelephonyD
 def listening(telephony: TelephonyDesk, monitor: Monitor, sabine: Client, qtbot: QtBot) -> TelephonyDesk:
     telephony.prefer(settings(shows_ringing=True))
     monitor.accept()
-    qtbot.waitUntil(lambda: telephony.line is LineState.CONNECTED, timeout=20_000)
+    qtbot.waitUntil(lambda: telephony.line is LineState.CONNECTED)
     return telephony
 
 
 def test_who_rings_stands_at_the_top_and_opens_in_one_press(
     listening: TelephonyDesk, monitor: Monitor, window: MainWindow, sabine: Client, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(listening.rang, timeout=20_000):
+    with qtbot.waitSignal(listening.rang):
         monitor.say(RING)
     bar = bar_of(window)
     assert bar is not None
@@ -174,12 +176,12 @@ def test_who_rings_stands_at_the_top_and_opens_in_one_press(
 def test_it_goes_when_the_ringing_ends(
     listening: TelephonyDesk, monitor: Monitor, window: MainWindow, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(listening.rang, timeout=20_000):
+    with qtbot.waitSignal(listening.rang):
         monitor.say(RING)
     bar = bar_of(window)
     assert bar is not None
     monitor.say(END)
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not bar.isVisible())
     assert bar.calls == {}
 
 
@@ -190,7 +192,7 @@ def test_a_stranger_and_a_couple_are_told_as_what_they_are(
     keep(thomas, a_number(thomas, "0221 777", "+49221777", shared_with=frozenset({sabine.id})))
     told = []
     for number in ("0221777", "0221888", ""):
-        with qtbot.waitSignal(listening.rang, timeout=20_000):
+        with qtbot.waitSignal(listening.rang):
             monitor.say(f"12.03.26 09:41:07;RING;0;{number};5550100;SIP0;\r\n")
         bar = bar_of(window)
         assert bar is not None
@@ -212,15 +214,15 @@ def test_the_keyboard_stays_where_somebody_types(
     assert window.workspace is not None
     workspace = window.workspace
     workspace.show_client(sabine.id)
-    qtbot.waitUntil(lambda: workspace.desk.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.desk.jobs.is_idle)
     window.activateWindow()
     window.commands.run("search")
-    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "Kr")
     assert is_typing()
-    with qtbot.waitSignal(listening.rang, timeout=20_000):
+    with qtbot.waitSignal(listening.rang):
         monitor.say(RING.replace("01713920011", "0221777"))
     assert QApplication.focusWidget() is field
     assert workspace.open_client == sabine.id
@@ -232,12 +234,12 @@ def test_the_page_opens_by_itself_only_where_that_was_chosen_and_nobody_types(
     listening: TelephonyDesk, monitor: Monitor, window: MainWindow, sabine: Client, qtbot: QtBot
 ) -> None:
     assert window.workspace is not None
-    with qtbot.waitSignal(listening.rang, timeout=20_000):
+    with qtbot.waitSignal(listening.rang):
         monitor.say(RING)
     assert window.workspace.open_client is None
     monitor.say(END)
     listening.settings = replace(listening.settings, opens_caller=True)
-    with qtbot.waitSignal(listening.rang, timeout=20_000):
+    with qtbot.waitSignal(listening.rang):
         monitor.say(RING)
     assert window.workspace.open_client == sabine.id
 
@@ -262,7 +264,7 @@ def test_the_card_switches_on_tests_and_keeps_the_password_out_of_the_book(
     page = window.workspace.page("settings")
     assert isinstance(page, SettingsPage)
     card = page.telephony
-    qtbot.waitUntil(card.isVisible, timeout=20_000)
+    qtbot.waitUntil(card.isVisible)
     box_settings.forget_password(store.book)
     card.fetches.click()
     assert telephony.settings.is_on
@@ -271,17 +273,43 @@ def test_the_card_switches_on_tests_and_keeps_the_password_out_of_the_book(
         field.editingFinished.emit()
     assert telephony.settings.address == "127.0.0.1"
     card.test.click()
-    qtbot.waitUntil(card.test.isEnabled, timeout=20_000)
+    qtbot.waitUntil(card.test.isEnabled)
     assert "does not accept" in card._test.hint_words()
     card.password.edit.setText(PASSWORD)
     card.password.edit.editingFinished.emit()
-    qtbot.waitUntil(lambda: box_settings.password(store.book) == PASSWORD, timeout=20_000)
-    qtbot.waitUntil(lambda: card.password.edit.text() == "", timeout=20_000)
+    qtbot.waitUntil(lambda: box_settings.password(store.book) == PASSWORD)
+    qtbot.waitUntil(lambda: card.password.edit.text() == "")
     card.test.click()
-    qtbot.waitUntil(card.test.isEnabled, timeout=20_000)
+    qtbot.waitUntil(card.test.isEnabled)
     assert card._test.hint_words() == "FRITZ!Box 7590 answers and shows its calls."
     assert PASSWORD not in store.look(lambda session: session.setting("fritzbox"))
-    qtbot.waitUntil(lambda: telephony._desk.jobs.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: telephony._desk.jobs.is_idle)
+
+
+def test_a_test_waits_for_the_password_that_was_just_typed(
+    telephony: TelephonyDesk, window: MainWindow, drawer: DrawerKeyring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box_settings.forget_password(telephony._desk.jobs.store.book)
+    telephony.prefer(settings(is_on=True))
+    is_asked_for, keep, ask = threading.Event(), drawer.set_password, drawer.get_password
+
+    def slowly(*given: str) -> None:
+        is_asked_for.wait(0.3)  # whoever does not wait asks for it meanwhile, and finds none
+        keep(*given)
+
+    def asked(*given: str) -> str | None:
+        found = ask(*given)
+        is_asked_for.set()
+        return found
+
+    monkeypatch.setattr(drawer, "set_password", slowly)
+    monkeypatch.setattr(drawer, "get_password", asked)
+    heard, kept = Heard(), Heard()
+    telephony.tested.connect(heard.pair)
+    telephony.keep_password(PASSWORD, kept.take)
+    telephony.test()
+    qtbot.waitUntil(lambda: bool(heard.calls and kept.calls))
+    assert heard.calls == [("FRITZ!Box 7590", None)]
 
 
 def test_what_is_no_address_is_told_at_the_field(telephony: TelephonyDesk, window: MainWindow, qtbot: QtBot) -> None:
@@ -290,7 +318,7 @@ def test_what_is_no_address_is_told_at_the_field(telephony: TelephonyDesk, windo
     page = window.workspace.page("settings")
     assert isinstance(page, SettingsPage)
     card = page.telephony
-    qtbot.waitUntil(card.isVisible, timeout=20_000)
+    qtbot.waitUntil(card.isVisible)
     card.rings.click()
     card.address.setText("nicht doch!")
     card.address.editingFinished.emit()

@@ -78,7 +78,7 @@ def test_a_view_that_asks_for_more_while_rows_come_in_gets_no_page_twice(book: T
     model.rowsInserted.connect(ask)
     model.settled.connect(ask)
     model.slide(up=True)
-    qtbot.waitUntil(lambda: model.touches_oldest and not model.is_loading, timeout=20_000)
+    qtbot.waitUntil(lambda: model.touches_oldest and not model.is_loading)
     positions = [row.position for row in model.rows]
     assert positions == sorted(set(positions))
     assert len(positions) == 200
@@ -97,7 +97,7 @@ def test_a_page_that_comes_too_late_to_fit_leaves_no_gap(book: TimelineBook, qtb
 
     model.prepare = hold
     model.slide(up=True)
-    qtbot.waitUntil(lambda: bool(held), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(held))
     model.prepare = at_once
     oldest = model.rows[0].id
     while model.rows[0].id == oldest:

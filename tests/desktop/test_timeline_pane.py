@@ -47,8 +47,8 @@ def page_of(book: TimelineBook, desk: Desk, qtbot: QtBot) -> ClientPage:
     page = ClientPage(desk, Part(), Part())
     qtbot.addWidget(page)
     page.resize(1100, 760)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     with qtbot.waitSignal(page.timeline.model.landed):
         page.show_client(book.sabine.id)
     settled(page.timeline.model, qtbot)
@@ -86,7 +86,7 @@ def test_finding_steps_through_the_hits_from_the_newest_and_back_around(
     met: list[InteractionId | None] = []
     pane.bar.find_field.setText("hagel")
     for _ in range(4):
-        qtbot.waitUntil(lambda: pane.view.lit_entry() in {hit.id for hit in hits} - set(met[-1:]), timeout=20_000)
+        qtbot.waitUntil(lambda: pane.view.lit_entry() in {hit.id for hit in hits} - set(met[-1:]))
         settled(pane.model, qtbot)
         lit = pane.view.lit_entry()
         assert lit in [row.id for row in pane.view.rows_in_view()]
@@ -100,7 +100,7 @@ def test_what_is_not_said_is_not_found_and_said_so(book: TimelineBook, desk: Des
     book.chatter(10)
     pane = page_of(book, desk, qtbot).timeline
     pane.bar.find_field.setText("Segelflugzeug")
-    qtbot.waitUntil(lambda: "Not found" in [label.text() for label in _labels(pane.bar)], timeout=10_000)
+    qtbot.waitUntil(lambda: "Not found" in [label.text() for label in _labels(pane.bar)])
 
 
 def test_jumping_to_a_date_lands_on_its_first_entry(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
@@ -151,10 +151,10 @@ def test_rows_are_told_anew_in_another_language(book: TimelineBook, desk: Desk, 
     translator = Shouting()
     QApplication.installTranslator(translator)
     try:
-        qtbot.waitUntil(lambda: pane.model.rows[0].title == "MISSED CALL", timeout=10_000)
+        qtbot.waitUntil(lambda: pane.model.rows[0].title == "MISSED CALL")
     finally:
         QApplication.removeTranslator(translator)
-    qtbot.waitUntil(lambda: pane.model.rows[0].title == "Missed call", timeout=10_000)
+    qtbot.waitUntil(lambda: pane.model.rows[0].title == "Missed call")
 
 
 def test_a_filter_that_nothing_passes_offers_the_way_back(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
@@ -174,7 +174,7 @@ def test_a_client_without_entries_is_told_how_to_begin(book: TimelineBook, desk:
     page = page_of(book, desk, qtbot)
     assert empty_words(page) == ["Nothing written down yet"]
     book.change(_adding(book.said(START, "Hallo")), qtbot)
-    qtbot.waitUntil(lambda: len(page.timeline.model.rows) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.timeline.model.rows) == 1)
     assert empty_words(page) == []
 
 
@@ -190,7 +190,7 @@ def test_marks_are_set_by_command_and_shown_at_once(book: TimelineBook, desk: De
         ("timeline.pin", {"needs no answer", "sensitive"}),
     ):
         run(desk, command, qtbot)
-        qtbot.waitUntil(partial(_is_marked, pane, words), timeout=10_000)
+        qtbot.waitUntil(partial(_is_marked, pane, words))
 
 
 def test_what_a_mail_quotes_is_shown_and_hidden_by_a_command_that_says_which(
@@ -218,7 +218,7 @@ def test_an_entry_is_filed_under_a_case_and_a_switch_described_from_its_menu(
     book.write(case, book.said(START, "Hallo"), entry)
     page = page_of(book, desk, qtbot)
     pane = page.timeline
-    qtbot.waitUntil(pane.bar.case_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(pane.bar.case_button.isVisible)
     menu = pane.acts.menu(chosen(pane, entry))
     for words in ("Hagelschaden", "From WhatsApp, wanted by the client"):
         action = next(each for part in menu.findChildren(QMenu) for each in part.actions() if each.text() == words)
@@ -265,10 +265,10 @@ def test_deleting_takes_the_entry_out_of_the_list_and_undo_brings_it_back(
     pane = page_of(book, desk, qtbot).timeline
     chosen(pane, entries[2])
     run(desk, "timeline.delete", qtbot)
-    qtbot.waitUntil(lambda: pane.model.number_of(entries[2].id) < 0, timeout=10_000)
+    qtbot.waitUntil(lambda: pane.model.number_of(entries[2].id) < 0)
     with qtbot.waitSignal(desk.jobs.changed):
         desk.jobs.operation(undo.undo, keeps_undo=False)
-    qtbot.waitUntil(lambda: pane.model.number_of(entries[2].id) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: pane.model.number_of(entries[2].id) == 2)
 
 
 def test_addresses_are_opened_after_a_click_and_only_safe_ones(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
@@ -359,7 +359,7 @@ def test_a_client_deleted_while_shown_leaves_a_calm_page(book: TimelineBook, des
         return session.changes("")
 
     book.change(change, qtbot)
-    qtbot.waitUntil(lambda: empty_words(page) == ["This client is not in the book any more"], timeout=10_000)
+    qtbot.waitUntil(lambda: empty_words(page) == ["This client is not in the book any more"])
     assert (composer.client, side.client) == (None, None)
     assert not desk.commands.run("timeline.pin")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.models import timeline_find
+from app.desktop.theme.icons import Icon
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
 from local_store.book.changes import Changes
-from local_store.book.ids import InteractionId, new_id
+from local_store.book.ids import CaseId, InteractionId, new_id
 from local_store.book.kind import Kind
 from tests.desktop.timeline_book import TimelineBook, book
 
@@ -47,7 +49,7 @@ def viewer_of(book: TimelineBook, qtbot: QtBot, *hashes: str) -> PhotoViewer:
         for n, sha256 in enumerate(hashes)
     ]
     viewer.show_photos(photos, 0)
-    qtbot.waitUntil(viewer.is_sharp, timeout=20_000)
+    qtbot.waitUntil(viewer.is_sharp)
     return viewer
 
 
@@ -125,7 +127,7 @@ def test_a_photo_that_is_no_image_has_no_picture_and_is_asked_for_once(book: Tim
 def test_a_small_picture_is_small(book: TimelineBook, qtbot: QtBot) -> None:
     sha256 = photo(book, 200)
     shelf = PhotoShelf(book.jobs)
-    with qtbot.waitSignal(shelf.came, timeout=20_000):
+    with qtbot.waitSignal(shelf.came):
         shelf.picture_of(sha256)
     picture = shelf.picture_of(sha256)
     assert isinstance(picture, QImage)
@@ -160,6 +162,34 @@ def test_a_photo_that_is_not_here_is_asked_for_once_and_shown_when_it_comes(book
     assert asked == [sha256]
 
     book.store.blobs.put(content.getvalue())
-    with qtbot.waitSignal(shelf.came, timeout=20_000):
+    with qtbot.waitSignal(shelf.came):
         book.jobs.tell(Changes("Sync", frozenset({Kind.ATTACHMENT})))
     assert shelf.picture_of(sha256) is not None
+
+
+def test_a_photo_that_is_not_here_says_so(book: TimelineBook, qtbot: QtBot) -> None:
+    viewer = viewer_of(book, qtbot, photo(book, 90))
+    assert viewer.absence() == ""
+    gone = Shown(InteractionId(new_id()), 3_000_000_000_000_000_009, "0" * 64, "weg.jpg", "Sabine")
+    viewer.show_photos([gone], 0)
+    assert viewer.absence() == "The photo is being opened …"
+    qtbot.waitUntil(lambda: viewer.absence() == "This photo is not on this computer, or it is damaged.")
+
+
+def test_a_photo_leads_to_its_case_and_is_saved(book: TimelineBook, qtbot: QtBot) -> None:
+    viewer = viewer_of(book, qtbot, photo(book, 90))
+    shown = viewer.shown()
+    assert shown is not None
+    saved: list[object] = []
+    cases: list[object] = []
+    viewer.save_wanted.connect(saved.append)
+    viewer.case_wanted.connect(lambda case, position: cases.append((case, position)))
+    QTest.keyClick(viewer, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert saved == [shown]
+    assert Icon.CASE not in {button.icon for button in viewer._buttons()}
+    filed = replace(shown, case=CaseId(new_id()))
+    viewer.show_photos([filed], 0)
+    button = next(each for each in viewer._buttons() if each.icon is Icon.CASE)
+    QTest.mouseClick(viewer, Qt.MouseButton.LeftButton, pos=button.rect.center().toPoint())
+    assert cases == [(filed.case, filed.position)]
+    assert viewer.isHidden()

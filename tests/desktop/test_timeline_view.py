@@ -63,7 +63,7 @@ def test_two_screens_are_loaded_ahead_without_anybody_scrolling(book: TimelineBo
     model = model_of(book, qtbot)
     view = view_of(book, model, qtbot)
     bar = view.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.value() - bar.minimum() >= 2 * view.viewport().height(), timeout=10_000)
+    qtbot.waitUntil(lambda: bar.value() - bar.minimum() >= 2 * view.viewport().height())
 
 
 def test_what_is_read_stays_where_it_is_while_older_and_newer_pages_come_and_go(
@@ -119,7 +119,7 @@ def test_an_entry_one_jumps_to_is_in_view_and_lit_once(book: TimelineBook, qtbot
     current = view.current_row()
     assert current is not None
     assert current.id == wanted.id
-    qtbot.waitUntil(lambda: view.lit_entry() is None, timeout=5000)
+    qtbot.waitUntil(lambda: view.lit_entry() is None)
 
 
 def test_a_narrower_window_keeps_the_place(book: TimelineBook, qtbot: QtBot) -> None:
@@ -295,7 +295,7 @@ def test_photos_come_after_the_list_and_take_the_room_they_were_given(book: Time
         return colour.red() > 150 and colour.green() < 90
 
     height = view.visualRect(model.index(0)).height()
-    qtbot.waitUntil(is_red, timeout=20_000)
+    qtbot.waitUntil(is_red)
     assert view.visualRect(model.index(0)).height() == height
 
 

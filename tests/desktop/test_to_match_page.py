@@ -100,12 +100,28 @@ def test_any_client_is_found_by_searching(page: ToMatchPage, store: Store, sabin
     settled(page.desk, qtbot)
     pressed(page, qtbot, Qt.Key.Key_1)
     assert page._picker is not None
+    assert page._picker._nothing.text().startswith("Type a few letters"), "nothing was looked for yet"
     page._picker.field().setText("krueger")
     settled(page.desk, qtbot)
     page._picker.run_current()
     settled(page.desk, qtbot)
     assert [entry.client for entry in entries(store)][:2] == [sabine.id, sabine.id]
     assert titles(page) == ["Sabine Krüger"]
+
+
+def test_where_nobody_is_proposed_the_first_way_is_a_client_of_the_book(page: ToMatchPage, qtbot: QtBot) -> None:
+    page.rows.setCurrentIndex(page.model.index(1))
+    settled(page.desk, qtbot)
+    assert ways(page) == ["A client of the book …", "Create a client …", "Ignore for ever"]
+
+
+def test_escape_puts_the_form_of_a_new_client_away(page: ToMatchPage, qtbot: QtBot) -> None:
+    pressed(page, qtbot, Qt.Key.Key_3)
+    sheet = sheet_of(page)
+    assert sheet.is_naming()
+    QTest.keyClick(sheet._given, Qt.Key.Key_Escape)
+    assert not sheet.is_naming()
+    assert page.rows.hasFocus()
 
 
 def test_a_client_is_created_with_the_name_one_gives(page: ToMatchPage, store: Store, qtbot: QtBot) -> None:

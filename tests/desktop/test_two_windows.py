@@ -35,8 +35,6 @@ from tests.builders import a_client, a_message, a_number
 from tests.conftest import Keep
 from tests.desktop.opening_desk import PASSPHRASE, OpeningDesk, type_into
 
-PATIENCE_MS = 30_000
-
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[RunningOffice]:
@@ -66,10 +64,10 @@ class SyncedWindow:
 
     def settle(self) -> None:
         jobs = self.workspace.desk.jobs
-        self.qtbot.waitUntil(lambda: jobs.is_idle, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: jobs.is_idle)
 
     def until(self, is_so: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(is_so, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(is_so)
 
     def is_up_to_date(self) -> bool:
         status = self.workspace.desk.sync.status

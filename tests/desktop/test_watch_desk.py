@@ -58,13 +58,13 @@ class Round:
     def settle(self) -> None:
         """Until nothing is under way; looks at the folder as the timer would."""
         for _ in range(4):
-            self.qtbot.waitUntil(lambda: self.desk.jobs.is_idle, timeout=20_000)
+            self.qtbot.waitUntil(lambda: self.desk.jobs.is_idle)
             self.watch.look()
-        self.qtbot.waitUntil(lambda: self.desk.jobs.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.desk.jobs.is_idle)
 
     def begin(self, folder: Path) -> None:
         self.watch.watch(folder)
-        self.qtbot.waitUntil(lambda: self.watch.rules.folder == str(folder), timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.watch.rules.folder == str(folder))
         self.settle()
 
     def is_away(self) -> bool:
@@ -164,6 +164,10 @@ def test_what_nobody_reads_is_told_once(desk: Round, folder: Path) -> None:
     desk.settle()
     assert len(desk.told) == 1
     assert "urlaub.docx" in desk.words()[0]
+    desk.press("Look at it")
+    page = desk.workspace.page("import")
+    assert isinstance(page, ImportPage)
+    assert "a document of Word" in page.strangers.lines()[1], "why, and what to do, stands there"
 
 
 def test_a_question_is_answered_once_on_the_import_desk(desk: Round, folder: Path, store: Store) -> None:
@@ -217,7 +221,7 @@ def test_the_card_switches_kinds_on_and_off_and_the_watching_too(desk: Round, fo
     card = page.watch
     desk.settle()
     card.watch(folder)
-    desk.qtbot.waitUntil(lambda: card.rest.isVisibleTo(card), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: card.rest.isVisibleTo(card))
     chip = card.chips["whatsapp_export"]
     assert chip.words() == "WhatsApp chat"
     chip.click()

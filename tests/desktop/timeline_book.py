@@ -153,15 +153,15 @@ def view_of(book: TimelineBook, model: TimelineModel, qtbot: QtBot, width: int =
     view = TimelineView(model, PhotoShelf(book.jobs, model))
     qtbot.addWidget(view)
     view.resize(width, 640)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     settled(model, qtbot)
     return view
 
 
 def settled(model: TimelineModel, qtbot: QtBot) -> None:
     """Wait until no answer is awaited any more."""
-    qtbot.waitUntil(lambda: not model.is_loading, timeout=20_000)
+    qtbot.waitUntil(lambda: not model.is_loading)
 
 
 def bodies(model: TimelineModel) -> list[str]:

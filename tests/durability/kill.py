@@ -13,9 +13,10 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,26 +56,38 @@ class Tally:
 # -- the process that will be killed -------------------------------------------------------------------
 
 
-def _work(world: World, seed: int, told: Callable[[dict[str, Any]], None], dies_before: int | None) -> None:
+Told = Callable[[dict[str, Any]], None]
+Act = Callable[[Store, World, random.Random, str], None]
+Arm = Callable[[Store, random.Random], None]
+"""Sees to it that the process dies at some point of its work."""
+
+
+def _work(world: World, seed: int, told: Told, arm: Arm | None, acts: Sequence[Act]) -> None:
     draw = random.Random(seed)
     with verbs.opened(world) as store:
-        if dies_before is not None:
-            _die_before(store, dies_before)
+        if arm is not None:
+            arm(store, draw)
         number = 0
         while True:
             number += 1
-            act = draw.choice(_ACTS)
+            act = draw.choice(acts)
             act(store, world, draw, f"{seed}.{number}")
             told({"act": act.__name__, **store.look(_newest_operation)})
 
 
-def _die_before(store: Store, statement: int) -> None:
-    left = [statement]
+def die() -> None:
+    """This process ends, as if the system had ended it."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def before_statement(last: int, store: Store, draw: random.Random) -> None:
+    """Die before one of the next statements or commits, the last of them at the latest."""
+    left = [draw.randrange(1, last)]
 
     def count(*_: Any) -> None:
         left[0] -= 1
         if left[0] == 0:
-            os._exit(9)
+            die()
 
     event.listen(store._writing, "before_cursor_execute", count)
     event.listen(store._writing, "commit", count)
@@ -85,7 +98,7 @@ def _newest_operation(session: ReadSession) -> dict[str, Any]:
     return {"n": n, "stamp": stamp}
 
 
-def _add_batch(store: Store, world: World, draw: random.Random, name: str) -> None:
+def add_batch(store: Store, world: World, draw: random.Random, name: str) -> None:
     size = draw.choice(_BATCHES)
     entries = [
         a_message(draw.choice([world.sabine, world.tom, None]), draw.randrange(-9000, 0), f"Stapel {name} von {size}")
@@ -136,7 +149,7 @@ def _redo(store: Store, world: World, draw: random.Random, name: str) -> None:
     store.write(undo.redo, keeps_undo=False)
 
 
-def _import(store: Store, world: World, draw: random.Random, name: str) -> None:
+def import_chat(store: Store, world: World, draw: random.Random, name: str) -> None:
     folder = Path(tempfile.mkdtemp(dir=world.folder.parent))
     lines = [Said(f"12.03.26, {hour:02}:{hour:02}", "Sabine Krüger", f"{name} {hour}") for hour in range(20)]
     imported(store, a_chat(folder, lines))
@@ -148,7 +161,7 @@ def _undo_import(store: Store, world: World, draw: random.Random, name: str) -> 
         undo_run(store, run.id)
 
 
-def _checkpoint(store: Store, world: World, draw: random.Random, name: str) -> None:
+def checkpoint(store: Store, world: World, draw: random.Random, name: str) -> None:
     store.checkpoint()
 
 
@@ -160,13 +173,15 @@ def _purge(store: Store, world: World, draw: random.Random, name: str) -> None:
         store.now = past
 
 
-_ACTS = [_add_batch, _add_batch, _add_client, _edit, _delete, _undo, _redo, _import, _undo_import, _checkpoint, _purge]
+ACTS: Sequence[Act] = (
+    add_batch, add_batch, _add_client, _edit, _delete, _undo, _redo, import_chat, _undo_import, checkpoint, _purge,
+)  # fmt: skip
 
 
 # -- the process that kills ----------------------------------------------------------------------------
 
 
-def _in_a_child(world: World, seed: int, dies_before: int | None) -> tuple[int, int]:
+def in_a_child(world: World, seed: int, arm: Arm | None, acts: Sequence[Act] = ACTS) -> tuple[int, int]:
     """(process, the end of the pipe on which it tells what is done)."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -175,7 +190,7 @@ def _in_a_child(world: World, seed: int, dies_before: int | None) -> tuple[int, 
         return child, reading
     try:
         os.close(reading)
-        _work(world, seed, lambda done: _tell(writing, done), dies_before)
+        _work(world, seed, lambda done: _tell(writing, done), arm, acts)
     except BaseException as error:
         _tell(writing, {"crashed": repr(error)})
     os._exit(1)
@@ -185,9 +200,9 @@ def _tell(pipe: int, done: dict[str, Any]) -> None:
     os.write(pipe, json.dumps(done).encode() + b"\n")
 
 
-def _heard(child: int, pipe: int, lifetime: float | None) -> list[dict[str, Any]]:
+def heard(child: int, pipe: int, lifetime: float | None) -> list[dict[str, Any]]:
     """What the child acknowledged before it died: killed after `lifetime` seconds of work, or dead by itself."""
-    heard = b""
+    told = b""
     end: float | None = None
     with os.fdopen(pipe, "rb", buffering=0) as reading:
         while True:
@@ -199,14 +214,15 @@ def _heard(child: int, pipe: int, lifetime: float | None) -> list[dict[str, Any]
             said = reading.read(65_536)
             if not said:
                 break
-            if not heard and lifetime is not None:
+            if not told and lifetime is not None:
                 end = time.monotonic() + lifetime
-            heard += said
+            told += said
     os.waitpid(child, 0)
-    return [json.loads(line) for line in heard.split(b"\n")[:-1]]
+    return [json.loads(line) for line in told.split(b"\n")[:-1]]
 
 
-def _judge(world: World, said: list[dict[str, Any]], tally: Tally, name: str) -> None:
+def judge(world: World, said: list[dict[str, Any]], tally: Tally, name: str) -> None:
+    """Look what is left of the book, and whether it holds what was acknowledged."""
     tally.corrupt += [f"{name}: {each['crashed']}" for each in said if "crashed" in each]
     done = [each for each in said if "n" in each]
     tally.acknowledged += len(done)
@@ -239,11 +255,11 @@ def main(kills: int, seed: int) -> Tally:
                 shutil.rmtree(home)
                 home.mkdir()
                 world = verbs.a_world(home / "Book", os.urandom(32), 1_773_316_800.0)
-            dies_before = draw.randrange(1, 400) if number % 2 else None
-            child, pipe = _in_a_child(world, seed * 100_000 + number, dies_before)
-            said = _heard(child, pipe, None if dies_before else draw.random() * 0.4)
+            arm = partial(before_statement, 400) if number % 2 else None
+            child, pipe = in_a_child(world, seed * 100_000 + number, arm)
+            said = heard(child, pipe, None if arm else draw.random() * 0.4)
             tally.kills += 1
-            _judge(world, said, tally, str(seed * 100_000 + number))
+            judge(world, said, tally, str(seed * 100_000 + number))
     finally:
         shutil.rmtree(home, ignore_errors=True)
     tally.seconds = round(time.monotonic() - started, 1)

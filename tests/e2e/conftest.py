@@ -17,6 +17,9 @@ from app.desktop.window import MainWindow
 from app.desktop.workspace import Workspace
 from app.services.preferences import Preferences
 from local_store.store import Store
+from tests.quick_hashing import quick_hashing
+
+__all__ = ["quick_hashing"]
 
 PREFERENCES = Preferences(language="en", scheme="light", own_name="Katrin Vogel", own_identities=("+493023125000",))
 
@@ -37,8 +40,8 @@ class Sitting:
         return self.workspace.desk.jobs.store
 
     def wait_for(self, holds: Callable[[], object]) -> None:
-        """Run the event loop until this holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
+        """Run the event loop until this holds: programs start, sync and are modest beside all else that runs."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=120_000)
 
     def settle(self) -> None:
         """Until nothing is under way any more."""

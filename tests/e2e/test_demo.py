@@ -95,6 +95,7 @@ def demo(qapp: QApplication, look: tuple[Theme, Language], tmp_path: Path, qtbot
     window.deleteLater()
 
 
+@pytest.mark.timeout(600)
 def test_a_colleague_works_beside_one_and_what_both_entered_offline_is_shown(demo: Demo) -> None:
     assert demo.phase() is Phase.ALONE, "the first page waits for nothing"
     demo.wait_for(lambda: demo.phase() is Phase.UP_TO_DATE)

@@ -105,6 +105,21 @@ def test_a_client_deleted_while_its_page_is_open_leaves_a_calm_page(sitting: Sit
         assert session.find(Client, client.id) == client
 
 
+def test_a_slip_is_taken_back_where_one_writes(sitting: Sitting, keep: Keep) -> None:
+    client = a_client()
+    keep(client)
+    sitting.workspace.show_client(client.id)
+    sitting.wait_for(lambda: _composer(sitting).client() == client.id)
+    _type(sitting, "Call 3 min: nobody there")
+    assert sitting.window.can_undo()
+    # Nothing is written any more, so the key is not the line's.
+    QTest.keyClick(_composer(sitting).entry.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    sitting.settle()
+    with sitting.store.reading() as session:
+        assert timeline.page(session, [client.id]) == []
+    assert sitting.window.can_redo()
+
+
 def _shows(sitting: Sitting, page: str) -> bool:
     return sitting.workspace.shown == page
 

@@ -20,7 +20,7 @@ from typing import Any
 from local_store import automatic_backup, backup, keys
 from local_store.book.errors import BookError
 from local_store.rekey import rekey
-from tests.local_store.bare_book import attached_files, entries
+from tests.local_store.bare_book import attached_files, bare_book, entries
 
 OLD, NEW = "old", "new"
 
@@ -48,11 +48,19 @@ def _automatic(folder: Path, opened_by: dict[str, str]) -> None:
     automatic_backup.make_automatic(folder / "book.db", key, folder, datetime(2026, 5, 1, tzinfo=UTC))
 
 
+def _renew(folder: Path, opened_by: dict[str, str]) -> None:
+    def show(text: str) -> None:
+        (folder.parent / "shown").write_text(text, encoding="ascii")
+
+    keys.renew_recovery(folder, keys.unlock_with_recovery(folder, opened_by[OLD]), show)
+
+
 OPERATIONS: dict[str, Callable[[Path, dict[str, str]], None]] = {
     "restore": _restore,
     "rekey": _rekey,
     "backup": _backup,
     "automatic": _automatic,
+    "renew": _renew,
 }
 
 
@@ -114,7 +122,27 @@ def _backups_are_whole(folder: Path) -> bool:
     return True
 
 
+def prepared(operation: str, home: Path) -> Path:
+    """The folder of a book that the operation can be done to, and beside it what there is to know about it."""
+    source = home / "source"
+    old, new = bare_book(source / "Mappe", rows=60), bare_book(home / "new", rows=90)
+    states = {
+        name: [*entries(book.folder, book.key), *sorted(attached_files(book.folder, book.key))]
+        for name, book in ((OLD, old), (NEW, new))
+    }
+    opened_by = {OLD: old.recovery}
+    if operation == "restore":
+        backup.make_backup(new.file, new.key, new.folder, source / "newer.mappe-backup")
+        opened_by[NEW] = new.recovery
+    elif operation in {"rekey", "renew"}:
+        del states[NEW]
+    (source / "states.json").write_text(json.dumps(states), encoding="utf-8")
+    (source / "opened_by.json").write_text(json.dumps(opened_by), encoding="utf-8")
+    return source
+
+
 def main(operation: str, source: Path, work: Path, seed: int) -> dict[str, Any]:
+    """Kill the operation before each of its steps, and twelve times at random."""
     opened_by = json.loads((source / "opened_by.json").read_text(encoding="utf-8"))
     states = json.loads((source / "states.json").read_text(encoding="utf-8"))
     draw = random.Random(seed)

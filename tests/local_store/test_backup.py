@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from local_store import backup, cipher, disk, keys
+from local_store import automatic_backup, backup, cipher, disk, keys
 from local_store.backup_manifest import Part, parsed
 from local_store.backup_parts import new_archive
 from local_store.blobs import Blobs
@@ -270,7 +270,15 @@ def test_a_place_that_cannot_be_written_is_told(book: BareBook, tmp_path: Path) 
         backup.make_backup(book.file, book.key, book.folder, Path("/proc/self/x"))
 
 
-def test_backups_under_a_live_writer_are_each_of_one_moment(book: BareBook, tmp_path: Path) -> None:
+def _made_beside_a_writer(book: BareBook, number: int, tmp_path: Path) -> Path:
+    """One to carry away, or one that makes itself."""
+    if number % 2:
+        at = datetime(2026, 3, 12, 12, number, tzinfo=UTC)
+        return automatic_backup.make_automatic(book.file, book.key, book.folder, at)
+    return backup.make_backup(book.file, book.key, book.folder, tmp_path / f"backup{number}")
+
+
+def test_twenty_backups_under_a_live_writer_come_back_each_of_one_moment(book: BareBook, tmp_path: Path) -> None:
     done = threading.Event()
     with closing(cipher.connect(book.file, book.key)) as writer:
         writer.execute("CREATE TABLE kept (sha256 TEXT)")
@@ -285,7 +293,7 @@ def test_backups_under_a_live_writer_are_each_of_one_moment(book: BareBook, tmp_
                     number += 1
                     sha256, _ = blobs.put(str(number).encode())
                     writer.execute("INSERT INTO kept VALUES (?)", (sha256,))
-                    if number % 3 == 0:
+                    if number > 12:
                         (first,) = writer.execute("SELECT min(sha256) FROM kept").fetchone()
                         writer.execute("DELETE FROM kept WHERE sha256 = ?", (first,))
                         removed.add(first)
@@ -296,21 +304,23 @@ def test_backups_under_a_live_writer_are_each_of_one_moment(book: BareBook, tmp_
         thread = threading.Thread(target=write)
         thread.start()
         try:
-            made = [
-                backup.make_backup(book.file, book.key, book.folder, tmp_path / f"backup{number}")
-                for number in range(6)
-            ]
+            made = [_made_beside_a_writer(book, number, tmp_path) for number in range(20)]
         finally:
             done.set()
             thread.join()
     assert wrong == []
+    sizes: list[int] = []
     for number, carried in enumerate(made):
         home = tmp_path / f"home{number}"
         backup.restore(carried, home, _by_recovery(book))
         there = Blobs(home / "blobs", book.key)
         with closing(cipher.connect(home / "book.db", book.key)) as connection:
             named = [row[0] for row in connection.execute("SELECT sha256 FROM kept")]
+            sizes.append(connection.execute("SELECT max(rowid) FROM kept").fetchone()[0])
+            assert cipher.full_check(connection) == []
         assert set(there.check(named)) <= removed
+    assert sizes == sorted(sizes)
+    assert len(set(sizes)) > 10, "it was written to all the while"
 
 
 def test_a_backup_from_an_open_connection_is_the_same(book: BareBook, tmp_path: Path) -> None:

@@ -7,11 +7,17 @@ from functools import partial
 
 import pytest
 
+from local_store import search
 from local_store.book.changes import Changes
+from local_store.book.digest import Digest
 from local_store.book.records import Interaction
+from local_store.book.stamp import stamp_of
 from local_store.giving_way import CALM_S, PAUSE_S, TURN_S, GivingWay
+from local_store.rows.codec import codec_of
 from local_store.session import ReadSession, WriteSession
 from local_store.store import Store
+from local_store.syncing import incoming, numbering
+from local_store.syncing.feed import PUT, Line
 from tests.builders import a_client, a_message
 from tests.conftest import Keep
 
@@ -171,3 +177,44 @@ def test_what_is_written_in_small_pieces_is_what_is_written_at_once(store: Store
         rows = store.look(partial(_count, table))
         assert rows == 1_000 + (table == "outbox")
     assert found[0].at < found[-1].at - timedelta(minutes=900)
+
+
+def test_what_the_office_says_is_taken_in_in_small_pieces_as_it_is_at_once(store: Store, keep: Keep) -> None:
+    client = a_client()
+    keep(client)
+    said = [a_message(client, minutes=n, body=f"Satz {n} Nordlicht{n}") for n in range(1_000)]
+    codec = codec_of(Interaction)
+    lines = [
+        Line(codec.kind, each.id, n + 1, PUT, codec.payload(each), created=stamp_of(n + 1, 0, 1))
+        for n, each in enumerate(said)
+    ]
+    waited = []
+
+    def wait(_free: threading.Event, most: float) -> bool:
+        waited.append(most)
+        return True
+
+    store.way = GivingWay(lambda: 0.0, wait)
+    store.way.hand_moves()
+    store.write(lambda session: incoming.apply_page(session, lines, "1000"), keeps_undo=False)
+    assert len(waited) > 3 * 1_000 / 250, "it gave way in each of its parts"
+    found = store.look(lambda session: session.where(Interaction, "1 ORDER BY n"))
+    assert [each.id for each in found] == [each.id for each in said]
+    assert store.look(numbering.digest) == Digest.of((codec.kind, each.id, n + 1) for n, each in enumerate(said)).hex16
+    [hit] = store.look(lambda session: search.entries(session, store.vocabulary, "ordlicht77 "))
+    assert hit.interaction.id == said[77].id
+
+
+def test_words_of_few_entries_beside_many_are_found(store: Store, keep: Keep) -> None:
+    client = a_client()
+    keep(client)
+    assert not store.look(lambda session: search.entries(session, store.vocabulary, "ordlicht"))
+
+    def write(session: WriteSession) -> Changes:
+        session.add_many([a_message(client, minutes=1, body="Nordlicht")])
+        session.add_many([a_message(client, minutes=n + 2, body=f"Satz {n}") for n in range(300)])
+        return session.changes("Import")
+
+    store.write(write, keeps_undo=False)
+    [hit] = store.look(lambda session: search.entries(session, store.vocabulary, "ordlicht"))
+    assert hit.interaction.body == "Nordlicht"

@@ -1,4 +1,4 @@
-"""Killed at any step of a restore, a new key or a backup, a book is the old one or the new one, and it opens."""
+"""Killed at any step of a restore, a new key, a new recovery key or a backup, a book is the old one or the new one, and it opens."""
 
 import json
 import subprocess
@@ -7,25 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from local_store import backup
-from tests.local_store.bare_book import attached_files, bare_book, entries
+from tests.local_store.crash_points import prepared
 
 
 def _killed_everywhere(operation: str, tmp_path: Path) -> dict[str, object]:
-    source = tmp_path / "source"
-    old, new = bare_book(source / "Mappe", rows=60), bare_book(tmp_path / "new", rows=90)
-    states = {
-        name: [*entries(book.folder, book.key), *sorted(attached_files(book.folder, book.key))]
-        for name, book in (("old", old), ("new", new))
-    }
-    opened_by = {"old": old.recovery}
-    if operation == "restore":
-        backup.make_backup(new.file, new.key, new.folder, source / "newer.mappe-backup")
-        opened_by["new"] = new.recovery
-    elif operation == "rekey":
-        del states["new"]
-    (source / "states.json").write_text(json.dumps(states), encoding="utf-8")
-    (source / "opened_by.json").write_text(json.dumps(opened_by), encoding="utf-8")
+    source = prepared(operation, tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "tests.local_store.crash_points", operation, source, tmp_path / "work", "8"],
         cwd=Path(__file__).parents[2],
@@ -40,7 +26,7 @@ def _killed_everywhere(operation: str, tmp_path: Path) -> dict[str, object]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork to be killed many times a second")
-@pytest.mark.parametrize("operation", ["restore", "rekey"])
+@pytest.mark.parametrize("operation", ["restore", "rekey", "renew"])
 def test_killed_at_every_step_the_book_is_the_old_or_the_new_one(operation: str, tmp_path: Path) -> None:
     answer = _killed_everywhere(operation, tmp_path)
     assert answer["wrong"] == []

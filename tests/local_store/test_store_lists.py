@@ -199,7 +199,6 @@ def test_what_came_since_the_last_look_is_new(store: Store, keep: Keep, clock: T
     keep(a_message(anna, 30), a_message(anna, 31, direction=Direction.OUT))
     with store.reading() as session:
         assert [entry.is_new for entry in timeline.page(session, [anna.id])] == [False, True, False]
-        assert timeline.looked_stamp(session, []) == ""
 
 
 def test_places_of_what_is_not_there(store: Store) -> None:

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from local_store import timeline
 from local_store.book.changes import Changes
 from local_store.book.channel import Channel, InteractionKind
-from local_store.book.ids import ClientId
+from local_store.book.ids import CaseId, ClientId, new_id
+from local_store.book.records import Case, Interaction
 from local_store.rows.codec import to_micros
 from local_store.rows.position import FIRST, LAST, instant_of, position_of, start_of
 from local_store.session import WriteSession
 from local_store.store import Store
+from local_store.timeline import Filter
 from tests.builders import NOON, a_call, a_client, a_message, a_note
 from tests.conftest import Keep
 
@@ -21,15 +23,15 @@ def _ids(entries: list[timeline.Entry]) -> list[str]:
     return [entry.interaction.id for entry in entries]
 
 
-def _all_pages(store: Store, clients: list[ClientId], limit: int, *, up: bool) -> list[str]:
+def _all_pages(store: Store, clients: list[ClientId], limit: int, *, up: bool, only: Filter = Filter()) -> list[str]:
     found: list[str] = []
     anchor = FIRST if up else LAST
     while True:
         with store.reading() as session:
             page = (
-                timeline.page(session, clients, after=anchor, limit=limit)
+                timeline.page(session, clients, after=anchor, limit=limit, only=only)
                 if up
-                else timeline.page(session, clients, before=anchor, limit=limit)
+                else timeline.page(session, clients, before=anchor, limit=limit, only=only)
             )
         if not page:
             return found
@@ -93,6 +95,33 @@ def test_filters_narrow_by_channel_and_kind(store: Store, keep: Keep) -> None:
     assert [entry.interaction.kind for entry in notes] == [InteractionKind.NOTE]
     assert shape.channels == (Channel.WHATSAPP, Channel.PHONE, Channel.INTERNAL)
     assert shape.first_at == NOON
+
+
+def test_what_is_pinned_or_belongs_to_a_case_is_found_page_by_page_wherever_it_stands(store: Store, keep: Keep) -> None:
+    sabine, tom = a_client(), a_client("Tom", "Krüger")
+    claim = Case(CaseId(new_id()), sabine.id, "Glasbruch")
+    both = frozenset({tom.id})
+    entries = [
+        a_message(
+            sabine if number % 3 else tom,
+            number,
+            is_pinned=number % 2 == 0,
+            case=claim.id if number % 5 < 3 else None,
+            with_clients=both if number % 3 and number % 4 == 0 else frozenset(),
+        )
+        for number in range(30)
+    ]
+    keep(sabine, tom, claim, *entries)
+    store.write(lambda session: (session.remove(Interaction, entries[12].id), session.changes(""))[1])
+    for whose in ([sabine.id], [tom.id], [sabine.id, tom.id]):
+        shown = [each for each in entries if {each.client, *each.with_clients} & set(whose) and each is not entries[12]]
+        for only in (Filter(only_pinned=True), Filter(case=claim.id), Filter(case=claim.id, only_pinned=True)):
+            wanted = [
+                each.id for each in shown if (each.is_pinned or not only.only_pinned) and (each.case or not only.case)
+            ]
+            assert wanted
+            for up in (False, True):
+                assert _all_pages(store, whose, 2, up=up, only=only) == wanted
 
 
 def test_an_entry_with_two_clients_stands_in_both_timelines_and_once_in_the_household(store: Store, keep: Keep) -> None:

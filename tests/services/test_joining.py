@@ -26,8 +26,11 @@ from local_store.store import Store
 from tests.backend.office import PASSWORD, RunningOffice, running_office
 from tests.backend.people.provider import CLIENT_ID, running_provider
 from tests.builders import a_client, a_message
+from tests.quick_hashing import quick_hashing
 from tests.sync.laptops import opened
 from tests.sync.test_identity_provider import Browser
+
+__all__ = ["quick_hashing"]
 
 SECRET = "vier Worte sind besser"
 PROTECTION = Protection(by_keyring=False, passphrase=SECRET)

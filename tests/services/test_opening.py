@@ -43,6 +43,9 @@ from local_store.session import WriteSession
 from local_store.store import Store
 from tests.local_store.bare_book import files_no_larger_than
 from tests.local_store.test_keys_keyring import DrawerKeyring, OtherDrawerKeyring
+from tests.quick_hashing import quick_hashing
+
+__all__ = ["quick_hashing"]
 
 PASSPHRASE = "blauer Elefant tanzt Tango"
 NOW = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.backend.office import RunningOffice, running_office
+from tests.quick_hashing import quick_hashing
 from tests.sync.laptops import SyncedLaptop, new_link, synced_laptop
+
+__all__ = ["quick_hashing"]
 
 
 @pytest.fixture(scope="module")

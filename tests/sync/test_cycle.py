@@ -3,8 +3,11 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from app.sync.ends import HEAD
 from app.sync.status import Phase
+from app.wire.feed import BookPage, PullAnswer, PullRequest
 from local_store import clients, outbox, timeline
 from local_store.book.ids import ClientId
 from local_store.book.records import Client, Interaction, KeptValue
@@ -24,6 +27,24 @@ def test_what_is_typed_here_is_read_there(laptop: MakeLaptop) -> None:
     there.sync()
     assert there.all(Client) == {sabine.id: sabine}
     assert there.all(Interaction) == {one.id: one for one in entries}
+
+
+def test_a_page_that_was_applied_does_not_stay_in_memory(laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = laptop(), laptop()
+    here.add(a_client())
+    here.sync()
+    pages: list[tuple[BookPage, int]] = []
+    pull = there.transport.pull
+
+    def kept(request: PullRequest) -> PullAnswer:
+        answer = pull(request)
+        pages.extend((page, len(page.rows)) for page in answer.books.values())
+        return answer
+
+    monkeypatch.setattr(there.transport, "pull", kept)
+    there.sync()
+    assert sum(count for _, count in pages) == 1
+    assert [page.rows for page, _ in pages] == [[] for _ in pages]
 
 
 def test_a_second_cycle_moves_nothing(laptop: MakeLaptop) -> None:

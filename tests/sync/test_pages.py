@@ -45,7 +45,7 @@ def test_what_is_read_is_what_was_written(answer: PullAnswer) -> None:
     assert read_answer(in_their_lines) == answer
 
 
-def test_a_page_is_told_and_read_in_blocks_of_a_thousand(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_told_and_read_in_blocks_with_a_step_before_each(monkeypatch: pytest.MonkeyPatch) -> None:
     page = BookPage()
     for number in range(2 * BLOCK_ROWS + 1):
         page.add(FeedRow("client", f"{number:032x}", number, RowState.PUT, {"family_name": "Krüger"}))
@@ -61,8 +61,10 @@ def test_a_page_is_told_and_read_in_blocks_of_a_thousand(monkeypatch: pytest.Mon
             return found
 
     monkeypatch.setattr(pages, "_blocks", Counted())
-    assert read_answer(body).books["b"].rows == rows
+    steps: list[int] = []
+    assert read_answer(body, lambda: steps.append(len(sizes))).books["b"].rows == rows
     assert sizes == [BLOCK_ROWS, BLOCK_ROWS, 1]
+    assert steps == [0, 1, 2]
 
 
 @pytest.mark.parametrize("body", [b"[[", b'{"now":0,"epoch":"","lease":"","books":{"b":{"blocks":[7]}}}', b"", b"\n"])

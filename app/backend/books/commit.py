@@ -1,15 +1,17 @@
 """The one door through which every row of every book is written: pushes, moves, erasures and the office's own work."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
-from app.backend.books.counter import lock_counters
+from app.backend.books.counter import Counter, lock_counters
 from app.backend.books.row import Change, rank
 from app.backend.store.tables import book, book_commit, record
 from app.backend.store.transaction import Transaction
+from app.wire.feed import RowState
 from local_store.book.digest import Digest
 from local_store.book.ids import new_id
 
@@ -18,6 +20,7 @@ _NAMES = (
 )  # fmt: skip
 _PARENT = _NAMES.index("parent")
 _BOOK = ("tenant_id", "id", "head", "digest", "row_count", "last_commit")
+_COMMIT = ("tenant_id", "book_id", "seq_to", "commit_id", "at_ms")
 _json = msgspec.json.Encoder().encode
 
 
@@ -31,43 +34,77 @@ def commit_changes(tx: Transaction, tenant: str, changes: Sequence[Change]) -> d
     by_book: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_book[change[1].book].append(change)
+    for some in by_book.values():
+        _put_in_order(some)
     counters = lock_counters(tx, tenant, {name: len(some) for name, some in by_book.items()})
-    new: list[tuple[Any, ...]] = []
-    changed: list[tuple[Any, ...]] = []
-    given_away: list[tuple[Any, ...]] = []
-    books, commits = [], []
-    heads: dict[str, int] = {}
-    for name, some in sorted(by_book.items()):
-        counter = counters[name]
-        some.sort(key=_order)
+    work = [_Numbered(tenant, counters[name], some, tx.now_ms) for name, some in sorted(by_book.items())]
+    # The database takes in the first rows while the last ones are still made.
+    tx.insert_made(
+        record, _NAMES, chain.from_iterable(each.new() for each in work), sum(each.new_count for each in work)
+    )
+    for each in work:
+        each.number_others()
+    # What is named in an UPDATE is written into its index anew, the same or not.
+    tx.update(
+        record, _NAMES[:_PARENT] + _NAMES[_PARENT + 1 :], list(chain.from_iterable(each.changed for each in work))
+    )
+    tx.update(record, _NAMES, list(chain.from_iterable(each.given_away for each in work)))
+    commits = [new_id() for _ in work]
+    tx.insert(book_commit, _COMMIT, [
+        (tenant, each.book, each.head, made, tx.now_ms) for each, made in zip(work, commits, strict=True)
+    ])  # fmt: skip
+    tx.update(book, _BOOK, [
+        (tenant, each.book, each.head, each.digest, each.row_count, made)
+        for each, made in zip(work, commits, strict=True)
+    ])  # fmt: skip
+    return {each.book: each.head for each in work}
+
+
+class _Numbered:
+    """The changes of one book with their numbers. Ask for the new ones, then for the others, then for what it comes to."""
+
+    def __init__(self, tenant: str, counter: Counter, some: Sequence[Change], now_ms: int) -> None:
+        self._tenant, self._counter, self._now_ms = tenant, counter, now_ms
+        self._some = some
+        self.book = some[0][1].book
+        self.head = counter.head + len(some)
+        self.new_count = sum(before is None for before, _ in some)
+        self.changed: list[tuple[Any, ...]] = []
+        self.given_away: list[tuple[Any, ...]] = []
         gone = [(before.kind, before.id, before.seq) for before, _ in some if before is not None and before.is_there]
-        come = []
-        for seq, (before, after) in enumerate(some, counter.head + 1):
-            values = _values(tenant, after, seq, tx.now_ms)
+        put = RowState.PUT
+        come = [(row.kind, row.id, seq) for seq, (_, row) in enumerate(some, counter.head + 1) if row.state == put]
+        self.row_count = counter.row_count + len(come) - len(gone)
+        self._gone, self._come = gone, come
+
+    def new(self) -> Iterator[tuple[Any, ...]]:
+        """The columns of the rows that nobody had before."""
+        tenant, now_ms = self._tenant, self._now_ms
+        for seq, (before, after) in enumerate(self._some, self._counter.head + 1):
             if before is None:
-                new.append(values)
-            elif before.parent == after.parent:
-                # What is named in an UPDATE is written into its index anew, the same or not.
-                changed.append(values[:_PARENT] + values[_PARENT + 1 :])
+                yield _values(tenant, after, seq, now_ms)
+        # Counted here: the database is still busy with what it was given.
+        self.digest = Digest.from_signed(self._counter.digest).changed(self._gone, self._come).signed
+
+    def number_others(self) -> None:
+        """The columns of the rows that are others now."""
+        if self.new_count == len(self._some):
+            return
+        for seq, (before, after) in enumerate(self._some, self._counter.head + 1):
+            if before is None:
+                continue
+            values = _values(self._tenant, after, seq, self._now_ms)
+            if before.parent == after.parent:
+                self.changed.append(values[:_PARENT] + values[_PARENT + 1 :])
             else:
-                given_away.append(values)
-            if after.is_there:
-                come.append((after.kind, after.id, seq))
-        digest = Digest.from_signed(counter.digest).changed(gone, come).signed
-        head = heads[name] = counter.head + len(some)
-        commit_id = new_id()
-        books.append((tenant, name, head, digest, counter.row_count + len(come) - len(gone), commit_id))
-        commits.append((tenant, name, head, commit_id, tx.now_ms))
-    tx.insert(record, _NAMES, new)
-    tx.update(record, _NAMES[:_PARENT] + _NAMES[_PARENT + 1 :], changed)
-    tx.update(record, _NAMES, given_away)
-    tx.insert(book_commit, ("tenant_id", "book_id", "seq_to", "commit_id", "at_ms"), commits)
-    tx.update(book, _BOOK, books)
-    return heads
+                self.given_away.append(values)
 
 
-def _order(change: Change) -> int:
-    return rank(change[1].kind)
+def _put_in_order(some: list[Change]) -> None:
+    """What others name mostly comes first."""
+    ranks = {kind: rank(kind) for kind in {row.kind for _, row in some}}
+    if len(set(ranks.values())) > 1:
+        some.sort(key=lambda change: ranks[change[1].kind])
 
 
 def _values(tenant: str, row: Any, seq: int, now_ms: int) -> tuple[Any, ...]:

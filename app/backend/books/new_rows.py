@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from app.backend.books.applying import is_id
 from app.backend.books.grants import Grants
-from app.backend.books.row import Row, parent_of
+from app.backend.books.row import Key, Row, parents_of
 from app.backend.books.stamps import Stamps, is_stamp
 from app.wire.feed import RowState
 from app.wire.operations import Act, Operation
@@ -32,13 +32,14 @@ class NewRows:
             if kind in TYPES and self._are_sound(some):
                 self._make(Kind(kind), some)
 
-    def of(self, group: Sequence[Operation]) -> list[Row] | None:
+    def of(self, group: Sequence[Operation]) -> dict[Key, Row] | None:
         """The rows of these operations, where each of them makes one that is like no other of them."""
         try:
             rows = [self._found[op.n] for op in group]
         except KeyError:
             return None
-        return rows if len({row.key for row in rows}) == len(rows) else None
+        keyed = {(row.book, row.kind, row.id): row for row in rows}
+        return keyed if len(keyed) == len(rows) else None
 
     def _are_sound(self, some: Sequence[Operation]) -> bool:
         stamps = [op.stamp for op in some]
@@ -50,8 +51,7 @@ class NewRows:
         )
 
     def _make(self, kind: Kind, some: Sequence[Operation]) -> None:
-        kept = kept_values(kind, [op.set for op in some])
-        for op, fields in zip(some, kept or (), strict=False):
-            self._found[op.n] = Row(
-                op.book, op.kind, op.row, RowState.PUT, fields, {}, op.stamp, self._person, parent_of(kind, fields)
-            )
+        kept = kept_values(kind, [op.set for op in some]) or []
+        put, person = RowState.PUT, self._person
+        for op, fields, parent in zip(some, kept, parents_of(kind, kept), strict=False):
+            self._found[op.n] = Row(op.book, op.kind, op.row, put, fields, {}, op.stamp, person, parent)

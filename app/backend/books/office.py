@@ -34,6 +34,8 @@ _AT_ONCE = 200_000
 _CAREFUL_MS = 60_000
 """For so long what a laptop sends is looked up first, once something of it was known: it brings what another brought."""
 _MOST_MET = 10_000
+_COUNTED = ("tenant_id", "book_id", "kind", "id", "seq", "parent")
+"""The columns by which rows are found. What the others hold the planner need not know."""
 _FROM_ROWS = 512
 """A smaller book is read as a whole quickly enough."""
 
@@ -55,8 +57,8 @@ class OfficeSync:
     def push(self, caller: Caller, request: PushRequest) -> PushAnswer:
         """Take operations. Raises INVALID, TOO_LARGE, UNKNOWN, LOCKED, GAP (with `expect`), FORKED, BUSY."""
         answer = self._pushed(caller, request)
-        if any(_has_doubled(head, len(request.ops)) for head in answer.heads.values()):
-            self.database.count_rows_anew(record.name)
+        if any(_has_grown(head, len(request.ops)) for head in answer.heads.values()):
+            self.database.count_rows_anew(record, _COUNTED)
         return answer
 
     def pull(self, caller: Caller, request: PullRequest) -> PullAnswer:
@@ -185,9 +187,9 @@ class OfficeSync:
             raise RefusedError(Refusal.BUSY, retry_after_s=1) from error
 
 
-def _has_doubled(head: int, added: int) -> bool:
-    """Whether a book has passed a power of two with what was just added."""
-    return head >= _FROM_ROWS and max(head - added, 0).bit_length() < head.bit_length()
+def _has_grown(head: int, added: int) -> bool:
+    """Whether a book has passed a power of four with what was just added."""
+    return head >= _FROM_ROWS and (max(head - added, 0).bit_length() + 1) // 2 < (head.bit_length() + 1) // 2
 
 
 def _person(tx: Transaction, caller: Caller) -> str:

@@ -1,5 +1,6 @@
 """The fresh operations of one push on their way into the books, inside one transaction."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
@@ -14,7 +15,7 @@ from app.backend.books.ledger import Ledger, kept_result
 from app.backend.books.mass_delete import Deletions
 from app.backend.books.moving import move_client
 from app.backend.books.new_rows import NewRows
-from app.backend.books.row import Key, Row, parent_kind, parent_of
+from app.backend.books.row import PARENTS, Key, Row, parent_kind, parent_of, parents_of
 from app.backend.books.row_work import RowWork
 from app.backend.books.rows import Rows
 from app.backend.books.stamps import Stamps
@@ -57,7 +58,6 @@ class OnePush:
             known = tx.among(op_result, ("op_id", "result"), where, "op_id", [op.id for op in operations])
             self._known = {row.op_id: row.result for row in known}
         self._heads: dict[str, int] = {}
-        self._parents: dict[str, Key | None] = {}
         self._has_strange_parents = False
         self._rows = self._loaded()
         self._new = NewRows(operations if self._is_all_new else (), self._grants, self._stamps, person)
@@ -74,7 +74,7 @@ class OnePush:
 
         A move to another book stands by itself, and so does what is in a transaction with one.
         """
-        if self._take_new(group):
+        if self.take_new(group):
             return
         if len(group) == 1 or any(op.act is Act.MOVE for op in group):
             results = list(chain.from_iterable(self._together([op]) for op in group))
@@ -84,13 +84,14 @@ class OnePush:
             self._ledger.done(op, result, is_known=op.id in self._known)
         self.results += results
 
-    def _take_new(self, group: Sequence[Operation]) -> bool:
-        """Take in records that are simply new, at once; False where one of them is not."""
+    def take_new(self, group: Sequence[Operation]) -> bool:
+        """Take in records that are simply new, at once; False, and nothing taken in, where one of them is not."""
         rows = self._new.of(group)
         if rows is None or self._has_strange_parents or not self._rows.add(rows):
             return False
         self._ledger.all_applied(group)
-        self.results += [OperationResult(op.n, Outcome.APPLIED) for op in group]
+        applied = Outcome.APPLIED
+        self.results += [OperationResult(op.n, applied) for op in group]
         return True
 
     def write_ledger(self) -> None:
@@ -109,9 +110,9 @@ class OnePush:
         """Every row that the operations name, and the records that new ones belong to."""
         rows = Rows(self._tx, self._caller.tenant)
         fresh = [op for op in self._operations if op.id not in self._known]
-        self._parents = {op.id: _parent_key(op) for op in fresh if op.act is Act.CREATE}
-        parents = {key for key in self._parents.values() if key is not None}
-        named = [op for op in fresh if op.act is not Act.CREATE] if self._is_all_new else fresh
+        create = Act.CREATE
+        parents = _parent_keys([op for op in fresh if op.act is create])
+        named = [op for op in fresh if op.act is not create] if self._is_all_new else fresh
         rows.load(chain([(op.book, op.kind, op.row) for op in named], parents))
         self._has_strange_parents = rows.is_any(RowState.LEAVE) or rows.is_any(RowState.ERASE)
         return rows
@@ -196,7 +197,7 @@ class OnePush:
 
     def _parent(self, op: Operation) -> Row | None:
         """The record that a new one belongs to, where that one is not simply there."""
-        key = self._parents.get(op.id)
+        key = _parent_key(op) if op.act is Act.CREATE else None
         if key is None:
             return None
         found = self._rows.get(self._rows.where_it_went(key))
@@ -216,6 +217,24 @@ class OnePush:
         self._heads |= move_client(self._tx, self._caller.tenant, op.row, here[0], op.to_book)
         self._rows = self._work.rows = self._loaded()
         return OperationResult(op.n, Outcome.APPLIED)
+
+
+def _parent_keys(creations: Sequence[Operation]) -> set[Key]:
+    """Where the records lie that new ones belong to."""
+    places: dict[tuple[str, str], list[Operation]] = defaultdict(list)
+    for op in creations:
+        places[op.book, op.kind].append(op)
+    found: set[Key] = set()
+    for (book, kind), some in places.items():
+        if kind in PARENTS and kind != Kind.KEPT_VALUE:
+            # All of them belong to records of one kind, and many to the same ones.
+            above = parent_kind(kind, {})
+            found |= {
+                (book, above, each) for each in set(parents_of(kind, [op.set for op in some])) if each and is_id(each)
+            }
+        else:
+            found.update(key for op in some if (key := _parent_key(op)) is not None)
+    return found
 
 
 def _parent_key(op: Operation) -> Key | None:

@@ -45,7 +45,8 @@ def _pushed(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new
     who = found[0]
     if who.state in _LOCKED_OUT:
         raise RefusedError(Refusal.LOCKED)
-    known = sum(op.n <= who.last_op for op in request.ops)
+    # They are numbered without gaps.
+    known = min(max(who.last_op + 1 - request.ops[0].n, 0), len(request.ops)) if request.ops else 0
     results = _repeated(tx, caller, request.ops[:known])
     fresh = request.ops[known:]
     heads: dict[str, int] = {}
@@ -53,8 +54,9 @@ def _pushed(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new
         if fresh[0].n != who.last_op + 1:
             raise RefusedError(Refusal.GAP, expect=who.last_op + 1, server_now=tx.now_ms)
         one = OnePush(tx, caller, who.person_id, who.last_clamped, fresh, is_all_new=is_all_new)
-        for group in _groups(fresh):
-            one.take(group)
+        if not one.take_new(fresh):
+            for group in _groups(fresh):
+                one.take(group)
         one.write_ledger()
         names = ("tenant_id", "id", "last_op", "last_clamped", "schema_version", "last_seen_ms")
         tx.update(device, names, [(*caller, fresh[-1].n, one.last_clamped, request.schema, tx.now_ms)])
@@ -77,11 +79,11 @@ def _check(request: PushRequest) -> None:
     """What a laptop that keeps to the protocol never sends. Nothing of it can be kept for anybody, so it is refused."""
     if len(request.ops) > MOST_OPERATIONS:
         raise RefusedError(Refusal.TOO_LARGE, "operations")
-    for before, op in zip(request.ops, request.ops[1:], strict=False):
-        if op.n != before.n + 1:
-            raise RefusedError(Refusal.INVALID, "the operations are not numbered without gaps")
+    numbers = [op.n for op in request.ops]
+    if numbers and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        raise RefusedError(Refusal.INVALID, "the operations are not numbered without gaps")
     ids = {op.id for op in request.ops}
-    if len(ids) != len(request.ops) or not all(map(is_id, ids)) or any(op.n < 1 for op in request.ops):
+    if len(ids) != len(numbers) or not all(map(is_id, ids)) or (numbers and numbers[0] < 1):
         raise RefusedError(Refusal.INVALID, "an operation has no id of its own")
 
 

@@ -1,5 +1,6 @@
 """A record as the office holds it: one row of the feed, the same shape for every kind."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -59,7 +60,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
         return self.state == RowState.PUT
 
 
-def parent_of(kind: str, fields: dict[str, Any]) -> str | None:
+def parent_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     """The id of the record that one with these fields belongs to; None where it stands alone."""
     name = PARENTS.get(kind)
     if name is not None:
@@ -71,6 +72,14 @@ def parent_of(kind: str, fields: dict[str, Any]) -> str | None:
     return None
 
 
+def parents_of(kind: str, many: Sequence[Mapping[str, Any]]) -> list[str | None]:
+    """The same of many records of one kind, in their order."""
+    name = PARENTS.get(kind)
+    if name is None:
+        return [parent_of(kind, fields) for fields in many]
+    return [(found or None) if isinstance(found := fields.get(name), str) else None for fields in many]
+
+
 def _members(text: Any) -> set[str]:
     try:
         found: set[Any] = members_of(text) if isinstance(text, str) else set()
@@ -79,7 +88,7 @@ def _members(text: Any) -> set[str]:
         return set()
 
 
-def parent_kind(kind: str, fields: dict[str, Any]) -> str:
+def parent_kind(kind: str, fields: Mapping[str, Any]) -> str:
     """The kind of the record that one with these fields belongs to."""
     if kind == Kind.KEPT_VALUE:
         return str(fields.get("of_kind", ""))

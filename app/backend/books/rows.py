@@ -1,7 +1,7 @@
 """The rows that one transaction looks at and changes: read together, kept until it ends, changed in memory, written once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -83,9 +83,8 @@ class Rows:
         self._before.setdefault(key, None)
         self._now[key] = row
 
-    def add(self, rows: Iterable[Row]) -> bool:
-        """Take in new rows, all of them or, where a key is in use already, none; whether they were."""
-        new = {row.key: row for row in rows}
+    def add(self, new: Mapping[Key, Row]) -> bool:
+        """Take in new rows by their keys, all of them or, where a key is in use already, none; whether they were."""
         if not self._now.keys().isdisjoint(new):
             return False
         self._before |= dict.fromkeys(new)

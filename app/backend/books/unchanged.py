@@ -1,6 +1,7 @@
 """The answer to a laptop that has everything already, which most questions are: one statement, outside of any transaction.
 
-Whoever gets none here is answered by `pull`, which looks at everything anew.
+A second one notes how far it has come, where that is news. Whoever gets no answer here is answered by `pull`, which
+looks at everything anew.
 """
 
 from typing import Any
@@ -17,6 +18,7 @@ from app.wire.feed import PullAnswer, PullRequest
 from app.wire.limits import OLDEST_SCHEMA
 from app.wire.orders import DeviceState
 
+_NOTED = ("tenant_id", "device_id", "book_id", "acked", "at_ms")
 _ACTIVE = {DeviceState.ACTIVE, DeviceState.RETIRE}
 _mine = (device_book.c.tenant_id == device.c.tenant_id) & (device_book.c.device_id == device.c.id)
 _QUERY = (
@@ -39,7 +41,7 @@ _QUERY = (
 
 
 def answer_unchanged(database: Database, caller: Caller, request: PullRequest) -> PullAnswer | None:
-    """The answer where none of the books has anything new and nothing is to be noted of the device; else None."""
+    """The answer where none of the books has anything new and no more is to be noted of the device than that; else None."""
     now_ms = database.now_ms()
     rows = database.glance(_QUERY, caller._asdict())
     if request.schema < OLDEST_SCHEMA or not rows or not request.books:
@@ -54,6 +56,10 @@ def answer_unchanged(database: Database, caller: Caller, request: PullRequest) -
         return None
     if not all(_has_all(grants.valid.get(name), text, first.epoch, request) for name, text in request.books.items()):
         return None
+    heads = {name: grants.valid[name].head for name in sorted(request.books) if not _is_noted(grants.valid[name])}
+    if heads:
+        # If a power cut takes that away, the laptop's next question brings it again; until then it counts as behind.
+        database.note(device_book, _NOTED, [(*caller, name, head, now_ms) for name, head in heads.items()])
     return PullAnswer(
         now=now_ms, epoch=first.epoch, lease="", books={}, unchanged=list(request.books), granted=sorted(grants.valid),
         min_schema=OLDEST_SCHEMA, device_state=first.state,
@@ -61,13 +67,17 @@ def answer_unchanged(database: Database, caller: Caller, request: PullRequest) -
 
 
 def _has_all(row: Any, text: str | None, epoch: str, request: PullRequest) -> bool:
-    """Whether the cursor in `text` stands at the end of a book, is good in every respect and is noted already."""
+    """Whether the cursor in `text` stands at the end of a book and is good in every respect."""
     cursor = read_cursor(text) if text is not None and row is not None else None
     return (
         cursor is not None
         and cursor.epoch == epoch
         and cursor.membership == row.id
         and cursor.schema == request.schema
-        and row.floor <= cursor.seq == row.head == row.acked
+        and row.floor <= cursor.seq == row.head
         and (not cursor.seq or cursor.commit == row.last_commit)
     )
+
+
+def _is_noted(row: Any) -> bool:
+    return bool(row.acked == row.head)

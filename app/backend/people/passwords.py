@@ -1,11 +1,14 @@
 """Passwords: argon2id with the second set of parameters that RFC 9106 §4 recommends, and what is no password at all."""
 
+import secrets
 import threading
 import unicodedata
+from base64 import b64encode
 from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
 LEAST_CHARACTERS = 12
@@ -29,7 +32,7 @@ class Passwords:
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-        self._nobody_s = self._hasher.hash("nobody has this password")
+        self._nobody_s = _nobody_s(self._hasher)
         self._room = threading.BoundedSemaphore(_AT_ONCE)
 
     def hash(self, password: str) -> str:
@@ -51,6 +54,15 @@ class Passwords:
     def is_outdated(self, kept: str) -> bool:
         """Whether the hash was made with other parameters and should be made anew at the next sign-in."""
         return self._hasher.check_needs_rehash(kept)
+
+
+def _nobody_s(hasher: PasswordHasher) -> str:
+    """What takes as much work as anybody's hash to compare with and fits no password: chance in the hash's place."""
+    salt, chance = (
+        b64encode(secrets.token_bytes(length)).rstrip(b"=").decode() for length in (hasher.salt_len, hasher.hash_len)
+    )
+    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    return f"$argon2id$v={ARGON2_VERSION}${cost}${salt}${chance}"
 
 
 def weakness(password: str, *names: str) -> Weakness | None:

@@ -3,9 +3,14 @@
 They are put together from the tables' own names; values are always parameters.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
+import msgspec
 from sqlalchemy import BigInteger, Integer, Table
+
+_encode = msgspec.json.Encoder().encode
 
 
 def _given(table: Table, names: tuple[str, ...]) -> str:
@@ -66,6 +71,18 @@ def put(table: Table, names: tuple[str, ...], *, is_sqlite: bool) -> str:
     keys = keys_of(table)
     changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
     return f"{insert(table, names, is_sqlite=is_sqlite)} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changed}"
+
+
+@cache
+def note(table: Table, names: tuple[str, ...]) -> str:
+    """What `put` does, without waiting until it lies on the disk (PostgreSQL)."""
+    quickly = "FROM set_config('synchronous_commit', 'off', true), "
+    return put(table, names, is_sqlite=False).replace("FROM ", quickly, 1)
+
+
+def as_json(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Rows as the statements take them that many rows are one parameter of (PostgreSQL)."""
+    return _encode([dict(zip(names, row, strict=True)) for row in rows]).decode()
 
 
 @cache

@@ -92,15 +92,16 @@ class Database:
         self.engine.dispose()
         self._writing.dispose()
 
-    def transaction(self, run: Callable[[Transaction], T]) -> T:
+    def transaction(self, run: Callable[[Transaction], T], *, is_lasting: bool = True) -> T:
         """Run something that writes, all or nothing; it is run again when it collides with others.
 
-        `run` must not keep anything from one try to the next. Raises BusyError after several tries, and
+        `run` must not keep anything from one try to the next. What is not lasting nobody waits for until it lies on the
+        disk: a power cut may lose it, whole (SQLite; see `note`). Raises BusyError after several tries, and
         IntegrityError where a key is taken that a second look does not find.
         """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with self._turn, self._begun(self._writing, is_write=True) as connection:
+                with self._turn, self._begun(self._writing, is_write=True, is_lasting=is_lasting) as connection:
                     return run(Transaction(self, connection))
             except DBAPIError as error:
                 why = self._why(error)
@@ -131,9 +132,17 @@ class Database:
     def enter(self, table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
         """Note one row of what passes, unless its key is there already; whether it was new. A power cut may lose it."""
         if self.is_sqlite:
-            return self.transaction(lambda tx: tx.enter(table, names, row))
+            return self.transaction(lambda tx: tx.enter(table, names, row), is_lasting=False)
         sql = bulk.enter(table, tuple(names), is_sqlite=False)
         return self._alone(lambda driver: driver.run(sql, row)) == 1
+
+    def note(self, table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Put rows about what passes, as `Transaction.put` does; everybody sees them at once. A power cut may lose them."""
+        if self.is_sqlite:
+            self.transaction(lambda tx: tx.put(table, names, rows), is_lasting=False)
+            return
+        sql, given = bulk.note(table, tuple(names)), bulk.as_json(names, rows)
+        self._alone(lambda driver: driver.run(sql, (given,)))
 
     def _alone(self, run: Callable[[Driver], T]) -> T:
         """One statement that is a transaction of its own."""
@@ -153,19 +162,20 @@ class Database:
                 driver: Any = connection.connection.driver_connection
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def count_rows_anew(self, table: str) -> None:
-        """Let PostgreSQL learn how a table has grown, as its own daemon does a minute later; SQLite has no need of it.
+    def count_rows_anew(self, table: Table, names: Sequence[str]) -> None:
+        """Let PostgreSQL learn how a table has grown, and what these columns hold, as its own daemon does a minute later.
 
-        Until then it plans as if a book had hardly a row, and reads all of it for each. A refusal does no harm.
+        Until then it plans as if a book had hardly a row, and reads all of it for each. A refusal does no harm. SQLite has
+        no need of it.
         """
         if not self.is_sqlite:
             with suppress(DBAPIError), self.engine.connect() as connection, connection.begin():
-                connection.exec_driver_sql(f"ANALYZE {table}")
+                connection.exec_driver_sql(f"ANALYZE {table.name} ({', '.join(names)})")
 
     @contextmanager
-    def _begun(self, engine: Engine, *, is_write: bool) -> Iterator[Connection]:
+    def _begun(self, engine: Engine, *, is_write: bool, is_lasting: bool = True) -> Iterator[Connection]:
         with engine.connect() as connection:
-            connection.info["is_write"] = is_write
+            connection.info["is_write"], connection.info["is_lasting"] = is_write, is_lasting
             if not self.is_sqlite:
                 level = "READ COMMITTED" if is_write else "REPEATABLE READ"
                 connection.execution_options(isolation_level=level, postgresql_readonly=not is_write)
@@ -244,9 +254,12 @@ def _prepare_sqlite(connection: Any, kibibytes: int) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    is_write = connection.info.pop("is_write", True)
+    is_write, is_lasting = (connection.info.pop(name, True) for name in ("is_write", "is_lasting"))
     driver: Any = connection.connection.driver_connection
     driver.execute(f"PRAGMA query_only = {'OFF' if is_write else 'ON'}")
+    if is_write:
+        # With NORMAL a commit is not written through by itself, but with the next one that is, or with a checkpoint.
+        driver.execute(f"PRAGMA synchronous = {'FULL' if is_lasting else 'NORMAL'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
 
 

@@ -4,7 +4,7 @@ Errors are those of SQLAlchemy all the same, and a connection that is lost is no
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
@@ -38,17 +38,18 @@ class Driver:
         with self._told(sql):
             return int(self._driver.execute(sql, parameters).rowcount)
 
-    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """One statement for each row (SQLite)."""
         with self._told(sql):
             self._driver.executemany(sql, rows)
 
-    def copy(self, sql: str, types: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def copy(self, sql: str, types: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Rows of these types into a table by COPY ... FROM STDIN (FORMAT BINARY) (PostgreSQL)."""
         with self._told(sql), self._driver.cursor() as cursor, cursor.copy(sql) as copy:
             copy.set_types(types)
+            write = copy.write_row
             for row in rows:
-                copy.write_row(row)
+                write(row)
 
     @contextmanager
     def _told(self, sql: str) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """What one transaction may ask of the database: Core statements, and many rows by few statements on either store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +77,19 @@ class Transaction:
             return
         self._many(bulk.insert(table, tuple(names), is_sqlite=self.is_sqlite), names, rows)
 
+    def insert_made(self, table: Table, names: Sequence[str], rows: Iterable[Values], count: int) -> None:
+        """Insert `count` new rows, which may be made one by one while the database takes in those before.
+
+        They are gone through to their end, even where there are none. Raises IntegrityError where a key is taken.
+        """
+        asked = tuple(names)
+        if self.is_sqlite and count:
+            self._driver.many(bulk.insert(table, asked, is_sqlite=True), rows)
+        elif count >= _COPY_FROM:
+            self._driver.copy(bulk.copy(table, asked), bulk.types_of(table, asked), rows)
+        else:
+            self.insert(table, names, list(rows))
+
     def enter(self, table: Table, names: Sequence[str], row: Values) -> bool:
         """Insert one row unless its key is there already; whether it was new. It may be lost in a power cut."""
         return self._driver.run(bulk.enter(table, tuple(names), is_sqlite=self.is_sqlite), tuple(row)) == 1
@@ -123,5 +136,4 @@ class Transaction:
         if self.is_sqlite:
             self._driver.many(sql, rows)
         else:
-            given = msgspec.json.encode([dict(zip(names, row, strict=True)) for row in rows]).decode()
-            self._driver.run(sql, (given,))
+            self._driver.run(sql, (bulk.as_json(names, rows),))

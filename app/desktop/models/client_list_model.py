@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -35,6 +36,8 @@ class _Found:
     """Households by client, where the list folds them."""
     hits: list[EntryHit]
     names: dict[str, str]
+    why: dict[int, str]
+    """What the first of them were found by, where it is not their name."""
     total: int
     wanted: ListQuery
 
@@ -59,6 +62,7 @@ class ClientListModel(QAbstractListModel):
         self._hit_names: dict[str, str] = {}
         self._slots = Places()
         self._lines: dict[int, ClientLine] = {}
+        self._why: dict[int, str] = {}
         self._known: dict[ClientId, int] = {}
         """Row numbers of clients, also while their words are fetched anew."""
         self._rows: dict[int, ListRow] = {}
@@ -132,7 +136,7 @@ class ClientListModel(QAbstractListModel):
             hits = search.entries(session, self._desk.jobs.store.vocabulary, query.text, limit=_MOST_HITS)
             found = session.many(Client, {hit.interaction.client for hit in hits if hit.interaction.client})
             names = {client_id: client.name for client_id, client in found.items()}
-        return _Found(numbers, first, homes, hits, names, clients.count(session), query)
+        return _Found(numbers, first, homes, hits, names, _why(session, query, first), clients.count(session), query)
 
     def _take(self, found: _Found) -> None:
         if found.wanted != self._query:
@@ -142,7 +146,7 @@ class ClientListModel(QAbstractListModel):
         self._hits, self._hit_names = found.hits, found.names
         self._rows.clear()
         self._known |= {line.id: number for number, line in self._lines.items()}
-        self._lines = found.lines
+        self._lines, self._why = found.lines, found.why
         self._rebuild()
         self.filled.emit()
 
@@ -221,7 +225,7 @@ class ClientListModel(QAbstractListModel):
             return None
         if slot.kind is RowKind.HOUSEHOLD:
             return household_row(lines, now, zone, is_open=self._household_of(slot) in self._open_households)
-        return client_row(lines[0], now, zone, is_member=slot.is_member)
+        return client_row(lines[0], now, zone, is_member=slot.is_member, why=self._why.get(slot.numbers[0], ""))
 
     def _want(self, number: int) -> None:
         first = max(0, number - _AROUND // 4)
@@ -234,12 +238,14 @@ class ClientListModel(QAbstractListModel):
     def _fetch(self) -> None:
         wanted = tuple(self._wanted)
         self._wanted.clear()
-        now = self._desk.now()
-        self._desk.jobs.query(lambda session: clients.lines(session, wanted, now), self._take_lines)
+        self._desk.jobs.query(partial(_look_closer, wanted, self._query, self._desk.now()), self._take_lines)
 
-    def _take_lines(self, lines: dict[int, ClientLine]) -> None:
+    def _take_lines(self, found: tuple[ListQuery, dict[int, ClientLine], dict[int, str]]) -> None:
+        query, lines, why = found
         if not self._slots:
             return
+        if query == self._query:
+            self._why.update(why)
         if len(self._lines) > 5000:
             self._lines.clear()
             self._rows.clear()
@@ -255,6 +261,10 @@ class ClientListModel(QAbstractListModel):
         found = self._row(row) if 0 <= row < len(self._slots) else None
         return found.client if found else None
 
+    def learn(self, client: ClientId, number: int) -> None:
+        """Know where a client stands whose row was not looked at yet."""
+        self._known[client] = number
+
     def row_of(self, client: ClientId) -> int:
         """The first row that shows this client, among those ever fetched; -1 when none does."""
         numbers = {number for number, line in self._lines.items() if line.id == client}
@@ -265,3 +275,14 @@ class ClientListModel(QAbstractListModel):
         return next(
             (row for row in rows if 0 <= row < len(self._slots) and self._slots[row].kind is not RowKind.HEADER), -1
         )
+
+
+def _look_closer(
+    wanted: Sequence[int], query: ListQuery, now: datetime, session: ReadSession
+) -> tuple[ListQuery, dict[int, ClientLine], dict[int, str]]:
+    lines = clients.lines(session, wanted, now)
+    return query, lines, _why(session, query, lines)
+
+
+def _why(session: ReadSession, query: ListQuery, lines: dict[int, ClientLine]) -> dict[int, str]:
+    return search.found_by(session, query.text, {number: line.name for number, line in lines.items()})

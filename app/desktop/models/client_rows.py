@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop import words
 from app.desktop.counting import counting
+from app.desktop.models.timeline_text import one_line
 from app.desktop.theme.icons import Icon, channel_icon
 from local_store.book.channel import Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId
@@ -77,8 +78,8 @@ def _call_glyph(line: ClientLine) -> Icon:
     return Icon.CALL_IN if line.last_direction is Direction.IN else Icon.CALL_OUT
 
 
-def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = False) -> ListRow:
-    """The finished row of one client."""
+def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = False, why: str = "") -> ListRow:
+    """The finished row of one client; `why` is what a search found them by, where it is not the name."""
     when = words.short_when(line.last_at, now, zone) if line.last_at else ""
     text = line.last_text
     if line.last_kind is InteractionKind.CALL and line.last_direction:
@@ -95,6 +96,8 @@ def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = 
         text = f"{waiting} · {text}" if text else waiting
     if line.last_at is None:
         text = translate("ClientList", "No contact yet")
+    if why:
+        text = translate("ClientList", "Found by: {what}").format(what=one_line(why, 80))
     channel = words.channel_word(line.last_channel) if line.last_channel else ""
     spoken = ", ".join(part for part in (line.name, line.household_name, channel, text, when) if part)
     if line.new_count:
@@ -104,10 +107,10 @@ def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = 
         line.name,
         line.id,
         when,
-        glyph_of(line),
-        line.last_channel,
+        Icon.SEARCH if why else glyph_of(line),
+        None if why else line.last_channel,
         text,
-        waits,
+        waits and not why,
         line.new_count,
         is_member=is_member,
         photo_sha256=line.photo_sha256,

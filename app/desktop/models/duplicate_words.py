@@ -76,8 +76,11 @@ class DuplicateWords(QObject):
     """Sentences about a pair."""
 
     def title(self, double: Double) -> str:
-        """Such as "Sabine Krüger and S. Krueger"."""
-        return self.tr("{left} and {right}").format(left=name_of(double.left), right=name_of(double.right))
+        """Such as "Sabine Krüger and S. Krueger", "Sabine Krüger, twice"."""
+        left, right = name_of(double.left), name_of(double.right)
+        if left == right:
+            return self.tr("{name}, twice").format(name=left)
+        return self.tr("{left} and {right}").format(left=left, right=right)
 
     def entries(self, count: int) -> str:
         """Such as "12 entries"."""

@@ -83,6 +83,7 @@ class ImportFile(QObject):
         self._stop.set()
         self._stop = threading.Event()
         self._looks += 1
+        self.share, self.error, self.undone = 0.0, "", None
         self._set(State.LOOKING)
         stop, turn, choices = self._stop, self._looks, self.choices
         self._desk.jobs.work(_Look(self, stop, turn, choices), self._looked, failed=self._fail)

@@ -11,6 +11,7 @@ from local_store import timeline
 from local_store.book.channel import Channel, Direction, InteractionKind
 from local_store.book.ids import ClientId
 from local_store.book.records import Client
+from local_store.giving_way import GivingWay
 from local_store.session import ReadSession
 from local_store.timeline import Entry, Filter
 
@@ -60,6 +61,8 @@ class Ask:
     new_from: int | None = None
     seen: int | None = None
     """AGAIN: the newest position known so far; what came later is counted."""
+    known: tuple[Row, ...] = ()
+    """AGAIN: the rows of the window, which the answer holds themselves where they still say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ class Slice:
     """The client is not in the book any more."""
 
 
-def look(ask: Ask, session: ReadSession) -> Slice:
-    """Answer one question of the model."""
+def look(ask: Ask, way: GivingWay, session: ReadSession) -> Slice:
+    """Answer one question of the model, giving way to the hand that scrolls meanwhile."""
     client = session.find(Client, ask.scope.client)
     if client is None:
         return Slice(ask, (), has_older=False, has_newer=False, is_gone=True)
@@ -108,9 +111,10 @@ def look(ask: Ask, session: ReadSession) -> Slice:
     )
     above = _above(ask, older, newer)
     shown = entries[::-1] if ask.scope.newest_first else entries
+    rows = rows_of(session, shown, above, setting, ends_at_oldest=older is None, way=way)
     return Slice(
         ask,
-        rows_of(session, shown, above, setting, ends_at_oldest=older is None),
+        _as_known(rows, ask.known, way) if ask.known else rows,
         has_older=older is not None,
         has_newer=newer is not None,
         new_from=new_from,
@@ -118,6 +122,12 @@ def look(ask: Ask, session: ReadSession) -> Slice:
         arrived=_arrived(session, whose, ask),
         members=tuple(whose),
     )
+
+
+def _as_known(rows: Sequence[Row], known: Sequence[Row], way: GivingWay) -> tuple[Row, ...]:
+    """The rows, those that say what they said before as the very rows known: so the window's thread compares none."""
+    before = {row.position: row for row in known}
+    return tuple(old if (old := before.get(row.position)) == row and old is not None else row for row in way.each(rows))
 
 
 def members(session: ReadSession, client: Client, scope: Scope) -> list[ClientId]:

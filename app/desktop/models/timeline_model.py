@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from operator import is_
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
@@ -222,8 +223,9 @@ class TimelineModel(QAbstractListModel):
             above=self._rows[-1].entry if self._rows else None,
             new_from=self._new_from,
             seen=self._seen if want is Want.AGAIN else None,
+            known=tuple(self._rows) if want is Want.AGAIN else (),
         )
-        self._jobs.query(partial(look, ask), self._take)
+        self._jobs.query(partial(look, ask, self._jobs.store.way), self._take)
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
@@ -242,8 +244,9 @@ class TimelineModel(QAbstractListModel):
     def _take(self, answer: Slice) -> None:
         if answer.ask.turn != self._turn or self._scope is None:
             return
-        if answer.ask.want in {Want.OLDER, Want.NEWER}:
-            self.prepare(answer.rows, partial(self._put_in, answer))
+        if answer.ask.want in {Want.OLDER, Want.NEWER, Want.AGAIN}:
+            here = {row.id for row in self._rows}
+            self.prepare([row for row in answer.rows if row.id not in here], partial(self._put_in, answer))
         else:
             self._put_in(answer)
 
@@ -321,13 +324,15 @@ class TimelineModel(QAbstractListModel):
         kept_above = [row for row in self._rows if row.position > newest]
         wanted = [*(kept_above if newest_first else kept_below), *answer.rows]
         wanted += kept_below if newest_first else kept_above
-        self.about_to_slide.emit()
         if not kept_below:
             self._has_older = answer.has_older
         if not kept_above:
             self._has_newer = answer.has_newer
-        self._become(wanted, newest_first=newest_first)
-        self.slid.emit()
+        # Mostly something else has changed: then nothing is laid out anew, which takes as long as a frame.
+        if len(wanted) != len(self._rows) or not all(map(is_, wanted, self._rows)):
+            self.about_to_slide.emit()
+            self._become(wanted, newest_first=newest_first)
+            self.slid.emit()
         if answer.arrived:
             self._seen = answer.arrived[-1]
             self.arrived.emit(len(answer.arrived))
@@ -348,7 +353,7 @@ class TimelineModel(QAbstractListModel):
                 self._insert(number, wanted[number:end])
                 number = end
                 continue
-            if self._rows[number] != wanted[number]:
+            if self._rows[number] is not wanted[number]:
                 self._rows[number] = wanted[number]
                 index = self.index(number)
                 self.dataChanged.emit(index, index)

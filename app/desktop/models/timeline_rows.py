@@ -37,6 +37,7 @@ from local_store.book.channel import (
 from local_store.book.ids import ClientId
 from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, Case, Client, Conversation, Interaction, Role
+from local_store.giving_way import GivingWay
 from local_store.session import ReadSession
 from local_store.timeline import Entry
 
@@ -88,17 +89,18 @@ def rows_of(
     setting: Setting,
     *,
     ends_at_oldest: bool = False,
+    way: GivingWay | None = None,
 ) -> tuple[Row, ...]:
     """The rows of entries in the order shown; `above` is what is shown before them.
 
-    `ends_at_oldest` says that nothing older than these is left to load.
+    `ends_at_oldest` says that nothing older than these is left to load. With a `way` the hand goes first between two.
     """
     around = _around(session, entries)
-    chain = [above, *entries]
+    chain = pairwise([above, *entries])
     oldest = (entries[-1] if setting.newest_first else entries[0]) if ends_at_oldest and entries else None
     return tuple(
         _row(entry, before, around, setting, is_oldest=entry is oldest)
-        for before, entry in pairwise(chain)
+        for before, entry in (chain if way is None else way.each(chain))
         if entry is not None
     )
 

@@ -46,9 +46,11 @@ class BookPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
+        self.setFocusProxy(self.list.rows)
         self._is_narrow = self._is_list_wanted = False
         self.list.client_chosen.connect(self._chosen)
         self.list.search_wanted.connect(self._unfold)
+        self.list.model.filled.connect(self._know_book)
         self.client.head.list_wanted.connect(self._switch_list)
         self.client.timeline.client_gone.connect(self._fold)
         self._composer.made.connect(self._listen)
@@ -82,6 +84,10 @@ class BookPage(Page):
         self.show_client(client, position)
         if self._is_narrow:
             self.client.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _know_book(self) -> None:
+        self.client.know_book(is_empty=self.list.model.total == 0)
 
     @Slot()
     def _unfold(self) -> None:

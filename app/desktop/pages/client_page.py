@@ -45,6 +45,7 @@ class ClientPage(Page):
         self._brief: ClientBrief | None = None
         self._position: int | None = None
         self._is_side_wanted = True
+        self._is_book_empty = False
         self._parts: tuple[QWidget, ...] = (composer, side)
         self._composer, self._side = composer, side
         self._side_waits = False
@@ -56,10 +57,12 @@ class ClientPage(Page):
 
         self._looked.timeout.connect(self._mark_looked)
         self._arrange(composer, side)
+        self.setFocusProxy(self.timeline)
         self._add_commands()
         self.timeline.client_gone.connect(self._gone)
         self.timeline.model.settled.connect(self._show_side)
         self.head.household_wanted.connect(self._show_household)
+        self.head.side_wanted.connect(self.switch_side)
         self._say_nobody()
 
     def _arrange(self, composer: QWidget, side: QWidget) -> None:
@@ -208,12 +211,21 @@ class ClientPage(Page):
         self._stack.setCurrentWidget(self._empty)
 
     def _say_nobody(self) -> None:
-        self._empty.say(
-            Icon.CLIENT,
-            self.tr("No client chosen"),
-            self.tr("Choose somebody on the left, or type a name to search."),
-        )
+        if self._is_book_empty:
+            line = self.tr("Everything about a client stands here")
+            sentence = self.tr("What was said, written and promised, in one timeline, and the client's file beside it.")
+        else:
+            line = self.tr("No client chosen")
+            sentence = self.tr("Choose somebody on the left, or type a name to search.")
+        self._empty.say(Icon.CLIENT, line, sentence)
         self._stack.setCurrentWidget(self._empty)
+
+    def know_book(self, *, is_empty: bool) -> None:
+        """Whether there is anybody to choose from."""
+        if is_empty != self._is_book_empty:
+            self._is_book_empty = is_empty
+            if self._client is None:
+                self._say_nobody()
 
     @Slot()
     def _to_clients(self) -> None:

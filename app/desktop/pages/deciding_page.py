@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.delegates.client_list_delegate import ClientListDelegate
@@ -13,6 +13,9 @@ from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.text_label import Ink, TextLabel
 from local_store.book.changes import Changes
 
+_LETTERS = 44
+"""Letters in a line of the list."""
+
 
 class DecidingPage(Page):
     """Nothing of what is decided here: whose list it is, what is shown of a row and what a number does say the pages."""
@@ -20,6 +23,7 @@ class DecidingPage(Page):
     def __init__(self, desk: Desk, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._is_busy = False
+        self._left, self._list_width = QWidget(), 0
         self._title = TextLabel(size=TextSize.HEADING, weight=Weight.SEMIBOLD)
         self._hint = TextLabel(ink=Ink.MUTED, wraps=True)
         self._hint.setMinimumHeight(1)
@@ -41,7 +45,7 @@ class DecidingPage(Page):
         self.setFocusProxy(self.rows)
 
     def left_side(self, head: QVBoxLayout, width: int) -> QWidget:
-        """The title, the hint and what else is in `head`, and below them the list."""
+        """The title, the hint and what else is in `head`, and below them the list: `width` pixels, more for large type."""
         head.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.S)
         head.setSpacing(Gap.XS)
         head.insertWidget(0, self._title)
@@ -50,12 +54,22 @@ class DecidingPage(Page):
         left.setAutoFillBackground(True)
         left.setBackgroundRole(QPalette.ColorRole.Base)
         left.setFixedWidth(width)
+        self._left, self._list_width = left, width
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.rows, 1)
         return left
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as lines of words need it, but the larger part is for what is decided."""
+        wanted = min(self.fontMetrics().averageCharWidth() * _LETTERS, self.width() * 2 // 5)
+        self._left.setFixedWidth(max(self._list_width, wanted))
 
     # -- what the pages say ------------------------------------------------------------------------------
 
@@ -78,6 +92,8 @@ class DecidingPage(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
             self.reload()
+        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._fit()
 
     @Slot(QModelIndex)
     def _show_current(self, index: QModelIndex) -> None:

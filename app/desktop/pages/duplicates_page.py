@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
@@ -15,6 +15,7 @@ from app.desktop.theme.icons import Icon
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.duplicate_sheet import DuplicateSheet
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.sheet import FLAT_PADDING
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.duplicates import merging, pairs
 from app.services.duplicates.fields import Side
@@ -55,7 +56,11 @@ class DuplicatesPage(DecidingPage):
         self.button.clicked.connect(self._search_or_stop)
         head = QVBoxLayout()
         head.addWidget(self.status)
-        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        flat = QHBoxLayout()
+        flat.addSpacing(-FLAT_PADDING)
+        flat.addWidget(self.button)
+        flat.addStretch(1)
+        head.addLayout(flat)
         self._empty = EmptyState(Icon.CHECK, "", "")
         self._right = QStackedWidget()
         self._right.addWidget(self._scroll)

@@ -20,6 +20,7 @@ from app.desktop.widgets.import_day_row import ImportDayRow
 from app.desktop.widgets.import_drop_area import ImportDropArea
 from app.desktop.widgets.import_run_row import ImportRunRow
 from app.desktop.widgets.import_strangers import ImportStrangers
+from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.run_report_sheet import RunReportSheet
@@ -33,6 +34,7 @@ from app.services.importing.registry import Recognition, Unrecognised
 from app.services.importing.undo_choice import AS_IT_IS, Decisions
 from app.services.importing.undo_run import Undone
 from local_store import import_runs
+from local_store.book.errors import BookError
 from local_store.book.ids import ImportRunId
 from local_store.book.kind import Kind
 from local_store.book.records import ImportRun
@@ -326,15 +328,20 @@ class ImportPage(Page):
         """Take earlier imports back as a whole."""
         self._undoing.update(runs)
         self._show_runs(self._runs)
-        self.desk.jobs.work(undoing(self.desk, runs, decisions), partial(self._undone, runs))
+        self.desk.jobs.work(
+            undoing(self.desk, runs, decisions), partial(self._undone, runs), failed=partial(self._not_undone, runs)
+        )
 
     def _undone(self, runs: tuple[ImportRunId, ...], undone: Undone) -> None:
         self._undoing.difference_update(runs)
-        told = self.tr("%n entry(s) taken back.", "", undone.removed)
-        if undone.kept_count:
-            stays = self.tr("%n stay because you worked on them since.", "", undone.kept_count)
-            told = f"{told} {stays}"
+        told = import_words.taken_back(undone)
         self.desk.navigation.notice_wanted.emit(Notice(told, Level.SUCCESS, lasts_ms=8000, key="done"))
+        self.reload()
+
+    def _not_undone(self, runs: tuple[ImportRunId, ...], error: BookError) -> None:
+        """What is back already stays back; the rest can be asked for once more."""
+        self._undoing.difference_update(runs)
+        self.desk.jobs.told.emit(error)
         self.reload()
 
 

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.models.to_match_model import ToMatchModel
@@ -51,12 +51,15 @@ class ToMatchPage(DecidingPage):
         set_kind(self.duplicates, ButtonKind.FLAT)
         self.duplicates.clicked.connect(self._go_to_duplicates)
         head = QVBoxLayout()
-        flat = QHBoxLayout()
-        flat.addSpacing(-FLAT_PADDING)
-        flat.addWidget(self.remembered)
-        flat.addWidget(self.duplicates)
-        flat.addStretch(1)
-        head.addLayout(flat)
+        self._flat = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._flat.setSpacing(0)
+        for button in (self.remembered, self.duplicates):
+            self._flat.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        moved = QHBoxLayout()
+        moved.addSpacing(-FLAT_PADDING)
+        moved.addLayout(self._flat)
+        moved.addStretch(1)
+        head.addLayout(moved)
         across = QWidget()
         line = QHBoxLayout(across)
         line.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +74,12 @@ class ToMatchPage(DecidingPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def _fit(self) -> None:
+        super()._fit()
+        both = self.remembered.sizeHint().width() + self.duplicates.sizeHint().width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._flat.setDirection(across if both <= self._left.width() else down)
 
     def say(self) -> None:
         """Put every word into the language of the window."""
@@ -140,6 +149,7 @@ class ToMatchPage(DecidingPage):
         self.sheet.search_wanted.connect(self._search)
         self.sheet.client_named.connect(self._make)
         self.sheet.private_wanted.connect(self._ignore)
+        self.sheet.naming_left.connect(self.rows.setFocus)
         self.put(self.sheet, _WIDEST)
 
     def _drop_sheet(self) -> None:

@@ -16,7 +16,9 @@ _TITLES = frozenset({"dr", "prof", "dipl", "ing", "mag", "herr", "frau", "famili
 
 
 def initials(name: str) -> str:
-    """One or two letters for a name: first and last word, titles passed over; "?" when there are none."""
+    """One or two letters for a name: first and last word, titles passed over; "#" for a number, "?" when there are none."""
+    if not any(letter.isalpha() for letter in name):
+        return "#" if any(letter.isdigit() for letter in name) else "?"
     words = [word for word in name.replace("-", " ").split() if any(letter.isalnum() for letter in word)]
     told = [word for word in words if word.strip(".,()").casefold() not in _TITLES] or words
     firsts = [next(letter for letter in word if letter.isalnum()) for word in told]

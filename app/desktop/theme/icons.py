@@ -271,9 +271,12 @@ CHANNEL_ICONS: Mapping[Channel, Icon] = MappingProxyType(
 """One glyph per channel, no two alike; a channel is never told by its colour alone."""
 
 
+_PICTURES = files("resources") / "icons"
+
+
 @lru_cache(maxsize=len(GLYPHS))
 def _source(glyph: str) -> str:
-    return (files("resources") / "icons" / f"{glyph}.svg").read_text(encoding="utf-8")
+    return (_PICTURES / f"{glyph}.svg").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1024)

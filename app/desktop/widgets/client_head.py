@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _NARROW = 620
 """Below this width the last contact gives way: the timeline shows it anyway."""
+_MENU = ("client.edit", "follow_up.add", "visit.add", "client.export", "", "client.merge", "", "client.delete")
+"""Commands behind the button at the right; a line for ""."""
 
 
 class ClientHead(QWidget):
@@ -39,6 +41,8 @@ class ClientHead(QWidget):
     """The household's name was pressed."""
     list_wanted = Signal()
     """The list of clients, which made room, is to come back or to go."""
+    side_wanted = Signal()
+    """The side column is to come or to go."""
 
     def __init__(self, desk: Desk, shelf: PhotoShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +51,18 @@ class ClientHead(QWidget):
         self._shelf = shelf
         self._brief: ClientBrief | None = None
         self._now: datetime | None = None
-        self._has_last = False
+        self._has_last = self._is_waiting = False
+        self._home = self._home_short = ""
+        """What the household's button says, with and without its name."""
         self.list_button = IconButton(Icon.CLIENTS)
         self.list_button.clicked.connect(self.list_wanted)
         self.list_button.hide()
+        self.more_button = IconButton(Icon.MORE)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.more_button.setMenu(self.menu)
+        self.side_button = IconButton(Icon.SIDE_COLUMN)
+        self.side_button.clicked.connect(self.side_wanted)
         self._avatar = Avatar("", LARGE_AVATAR_SIDE)
         self.name = ElidedLabel(size=TextSize.DISPLAY, weight=Weight.SEMIBOLD)
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -76,15 +88,10 @@ class ClientHead(QWidget):
     def _arrange(self) -> None:
         lines = self._lines = QVBoxLayout()
         lines.setSpacing(Gap.XS)
-        lines.addLayout(_line(self.name, self._sensitive, self.household, None))
+        lines.addLayout(_line(self.name, self._sensitive, self.household, None, self.more_button, self.side_button))
         lines.addWidget(self.merged)
-        lines.addLayout(_line(self.wishes, None, self.last))
-        foot = QHBoxLayout()
-        foot.setSpacing(Gap.XS)
-        foot.addWidget(self._consents, 1)
-        foot.addWidget(self._waits_glyph, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.waits, 0, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(foot)
+        lines.addLayout(_line(self.wishes, None, self.last, self._waits_glyph, self.waits))
+        lines.addWidget(self._consents)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.S)
         row.setSpacing(Gap.L)
@@ -92,7 +99,22 @@ class ClientHead(QWidget):
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
 
+    @Slot()
+    def _fill_menu(self) -> None:
+        """What can be done with the client; the commands of the side column come a moment after the page."""
+        commands = self._desk.commands
+        commands.refresh()
+        known = {command.id for command in commands.all()}
+        self.menu.clear()
+        for each in _MENU:
+            if not each:
+                self.menu.addSeparator()
+            elif each in known:
+                self.menu.addAction(commands.action(each))
+
     def _say(self) -> None:
+        self.more_button.set_words(self.tr("Edit and more"))
+        self.side_button.set_words(self.tr("Show or hide the side column"), "Ctrl+Shift+B")
         self.list_button.set_words(self.tr("Show or hide the client list"))
 
     def offer_list(self, *, is_offered: bool) -> None:
@@ -137,7 +159,9 @@ class ClientHead(QWidget):
             return
         named = one_line(household.name, 40) or self.tr("Household")
         count = len(brief.others) + 1
-        self.household.setText(self.tr("{household} ({count})").format(household=named, count=count).replace("&", "&&"))
+        self._home = self.tr("{household} ({count})").format(household=named, count=count).replace("&", "&&")
+        self._home_short = f"({count})"
+        self._fit_household()
         members = ", ".join(each.name for each in brief.others)
         self.household.setToolTip(self.tr("Household with {names}").format(names=members))
         self.household.setAccessibleName(self.household.toolTip())
@@ -203,14 +227,14 @@ class ClientHead(QWidget):
     def _show_last(self, brief: ClientBrief, now: datetime) -> None:
         line = brief.line
         self._has_last = line is not None and line.last_at is not None
+        self._is_waiting = line is not None and line.waiting_since is not None
         self._fit()
         if line is not None and line.last_at is not None and line.last_channel is not None:
             when = words.short_when(line.last_at, now, self._zone)
             channel = words.channel_word(line.last_channel)
             self.last.setText(self.tr("Last contact: {when}, {channel}").format(when=when, channel=channel))
-        is_waiting = line is not None and line.waiting_since is not None
-        self._waits_glyph.setVisible(is_waiting)
-        self.waits.setVisible(is_waiting)
+        self._waits_glyph.setVisible(self._is_waiting)
+        self.waits.setVisible(self._is_waiting)
         self.waits.setText("")
         if line is not None and line.waiting_since is not None:
             since = words.since_word(line.waiting_since, now)
@@ -225,11 +249,22 @@ class ClientHead(QWidget):
         return self._shelf.picture_of(self._brief.client.photo_sha256) if self._brief else None
 
     def _fit(self) -> None:
-        self.last.setVisible(self._has_last and self.width() >= _NARROW)
+        """Who waits says more than the last contact, which stands in the brief and in the timeline too."""
+        self.last.setVisible(self._has_last and not self._is_waiting and self.width() >= _NARROW)
+
+    def _fit_household(self) -> None:
+        """The client's name needs the room first; a household that would cut it off is told on hover alone."""
+        if not self._home:
+            return
+        others = self.more_button.sizeHint().width() + self.side_button.sizeHint().width() + 6 * Gap.S
+        left = self.width() - self._avatar.width() - Gap.L - 2 * Gap.XL - others - self.name.sizeHint().width()
+        fits = left >= self.household.fontMetrics().horizontalAdvance(self._home) + 4 * Gap.L
+        self.household.setText(self._home if fits else self._home_short)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_household()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,22 +1,20 @@
 """The client list beside the page: search as one types, chips that narrow it, rows that open a client or an entry."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from app.desktop.delegates.client_list_delegate import ClientListDelegate, row_height
+from app.desktop.delegates.client_list_delegate import ClientListDelegate
 from app.desktop.desk import Desk
 from app.desktop.models.client_list_model import ROW, ClientListModel
 from app.desktop.models.client_rows import ListRow, RowKind
@@ -24,9 +22,11 @@ from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.client_table import ClientRows
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.line_undo import leaves_undo
 from app.desktop.widgets.steady_rows import SteadyRows
 from local_store import clients
 from local_store.book.changes import Changes
@@ -38,50 +38,6 @@ from local_store.session import ReadSession
 _TYPING_MS = 60
 """A pause in typing after which the list is asked."""
 _SHOWN_KINDS = (Kind.CLIENT, Kind.HOUSEHOLD, Kind.CONTACT_POINT, Kind.INTERACTION, Kind.FOLLOW_UP, Kind.CONTRACT)
-
-
-class ClientRows(QTableView):
-    """The rows. A table with one column: unlike a list view, its price does not grow with the number of rows."""
-
-    activated_row = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure()
-
-    def _measure(self) -> None:
-        height = row_height(self.fontMetrics())
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalScrollBar().setSingleStep(height // 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.activated_row.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
-            self.activated_row.emit(self.indexAt(event.position().toPoint()).row())
 
 
 class ClientList(QWidget):
@@ -129,6 +85,7 @@ class ClientList(QWidget):
         chips = FlowLayout()
         for chip in self.chips.values():
             chip.setCheckable(True)
+            chip.setAutoDefault(True)
             chips.addWidget(chip)
         self.chips[Waits.ALL].setChecked(True)
         head = QVBoxLayout()
@@ -137,13 +94,14 @@ class ClientList(QWidget):
         head.addLayout(top)
         head.addLayout(chips)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        # Only now: a stack shows its first widget at once, and without a parent that would be a window of its own.
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self._empty)
         self.setMinimumWidth(260)
 
     def _connect(self) -> None:
@@ -308,9 +266,18 @@ class ClientList(QWidget):
     # -- rows ------------------------------------------------------------------------------------------
 
     def show_client(self, client: ClientId | None) -> None:
-        """Mark the client whose page is open."""
+        """Mark the client whose page is open; nobody else is marked, also where their row was never looked at yet."""
         self._shown = client
+        if client is not None and self.model.row_of(client) < 0:
+            self.rows.selectionModel().clear()
+            self._desk.jobs.query(partial(_number_of, client), self._learn, newest_of="place of the open client")
         self._select_shown()
+
+    def _learn(self, found: tuple[ClientId, int | None]) -> None:
+        client, number = found
+        if number is not None:
+            self.model.learn(client, number)
+            self._select_shown()
 
     @Slot()
     def _select_shown(self) -> None:
@@ -367,6 +334,9 @@ class ClientList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search, arrow down goes into the rows, Enter opens the first, Escape empties it."""
+        if watched is self.search and leaves_undo(self.search, event):
+            event.ignore()
+            return True
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Down and self.model.rowCount():
                 self.rows.setFocus(Qt.FocusReason.TabFocusReason)
@@ -380,4 +350,11 @@ class ClientList(QWidget):
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
                 return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
         return super().eventFilter(watched, event)
+
+
+def _number_of(client: ClientId, session: ReadSession) -> tuple[ClientId, int | None]:
+    return client, clients.number_of(session, client)

@@ -49,6 +49,11 @@ class ClientPicker(CommandPalette):
         ]
         answer(query, entries)
 
+    def _nothing_words(self) -> str:
+        if not self.field().text().strip():
+            return self.tr("Type a few letters of the name, a number or a contract.")
+        return super()._nothing_words()
+
     def _take_words(self) -> None:
         super()._take_words()
         self.field().setPlaceholderText(self.tr("Which client?"))

@@ -86,6 +86,7 @@ class UnderstoodRow(QWidget):
             parent=self,
         )
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.setAutoDefault(True)
         chip.setToolTip(each.hint)
         chip.clicked.connect(partial(self.chosen.emit, each.key))
         chip.removed.connect(partial(self.removed.emit, each.key))

@@ -22,6 +22,7 @@ from app.desktop.widgets.composer_promise import PromiseEditor
 from app.desktop.widgets.composer_text import ComposerText
 from app.desktop.widgets.composer_words import ComposerWords
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.tab_order import put_in_order
 from app.services import draft as drafts
 from app.services.capture import Capture
 from app.services.draft import Correction, Draft
@@ -206,6 +207,7 @@ class EntryEditor(ComposerCard):
             chips += [self._words.promise(f"promise:{promise.what}", each, now, made.zone) for each in shown]
         chips += self._words.files(self._draft.files, self._pending)
         self.chips.show_all(chips)
+        put_in_order((self.save_button, *self.chips.chips()))
         if self.promise.found and not any(promise.what == self.promise.found for promise in found):
             self.promise.hide()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QImage, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 _MOST_LINES = 9
@@ -62,7 +62,19 @@ class ComposerText(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """No frame of its own: the card is the field."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_undo(event):
+            event.ignore()
+            return True
         return True if event.type() == QEvent.Type.Paint else super().event(event)
+
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Where nothing is written, undo is the book's: the entry that was just saved can be taken back at once."""
+        if not isinstance(event, QKeyEvent) or not self.document().isEmpty():
+            return False
+        standard = QKeySequence.StandardKey
+        if event.matches(standard.Undo):
+            return not self.document().isUndoAvailable()
+        return event.matches(standard.Redo) and not self.document().isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves and Shift+Enter begins a line; where lines are the rule, Ctrl+Enter saves."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Radius, TextSize, Weight, colours_of
+from app.desktop.widgets.day_row import DayRow
 from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.promise_row import PromiseRow
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -43,7 +46,11 @@ class DayCard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_rows(self, title: str, rows: Sequence[QWidget], nothing: str, more: str = "") -> None:
-        """Show these rows instead of those before; `nothing` is the sentence for none, `more` stands below."""
+        """Show these rows instead of those before; `nothing` is the sentence for none, `more` stands below.
+
+        What has the keyboard keeps it: the same row where it is still there, else the one that took its place.
+        """
+        held = self._held()
         self._title.setText(title)
         self._count.setText(str(len(rows)) if rows else "")
         self._nothing.setText(nothing)
@@ -56,6 +63,26 @@ class DayCard(QWidget):
         self._rows = list(rows)
         for row in rows:
             self._column.addWidget(row)
+        if held is not None and rows:
+            self._hold(*held)
+
+    def _held(self) -> tuple[int, str, bool] | None:
+        """Where the keyboard is: the row's place and words, and whether it is on the tick; None for elsewhere."""
+        focused = self.window().focusWidget()
+        for place, row in enumerate(self._rows):
+            if focused is row:
+                return place, _told(row), False
+            if isinstance(row, PromiseRow) and focused in {row.tick, row.row}:
+                return place, _told(row), focused is row.tick
+        return None
+
+    def _hold(self, place: int, told: str, is_tick: bool) -> None:
+        """Give the keyboard to the row of these words, or to the one at this place."""
+        row = next((each for each in self._rows if _told(each) == told), self._rows[min(place, len(self._rows) - 1)])
+        part: QWidget = row
+        if isinstance(row, PromiseRow):
+            part = row.tick if is_tick else row.row
+        part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def rows(self) -> list[QWidget]:
         """The rows shown, from the top."""
@@ -66,3 +93,9 @@ class DayCard(QWidget):
         with saved(painter):
             fill_rounded(painter, self.rect(), colours_of(self.palette()).grounds.base, Radius.CARD + 2)
         painter.end()
+
+
+def _told(row: QWidget) -> str:
+    """The words of a row; its day may have moved on meanwhile."""
+    shown = row.row if isinstance(row, PromiseRow) else row
+    return f"{shown.line.title}, {shown.line.line}" if isinstance(shown, DayRow) else ""

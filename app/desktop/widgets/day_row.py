@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
 
 from app.desktop.theme.avatar_face import AVATAR_SIDE, paint_avatar
 from app.desktop.theme.fonts import in_weight
@@ -12,6 +12,8 @@ from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import HOVER_ALPHA, Gap, Radius, Weight, colours_of, with_alpha
 from app.desktop.widgets.text_label import Ink, ink_colour
+
+_GLYPH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,32 @@ class DayRow(QPushButton):
     def __init__(self, line: DayLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it too
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(part for part in (line.title, line.line, line.right) if part))
+
+    @property
+    def line(self) -> DayLine:
+        """What the row shows."""
+        return self._line
+
+    def event(self, event: QEvent) -> bool:
+        """On hover, the whole of what is cut."""
+        if event.type() == QEvent.Type.ToolTip and self._is_cut():
+            words = "\n".join(part for part in (self._line.title, self._line.line) if part)
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+            return True
+        return super().event(event)
+
+    def _is_cut(self) -> bool:
+        room = self.width() - self._left() - Gap.S
+        bold = QFontMetrics(in_weight(self.font(), Weight.SEMIBOLD))
+        metrics = self.fontMetrics()
+        right = metrics.horizontalAdvance(self._line.right) + Gap.M if self._line.right else 0
+        is_title_cut = bold.horizontalAdvance(self._line.title) > room - right
+        return is_title_cut or metrics.horizontalAdvance(self._line.line) > room
 
     def sizeHint(self) -> QSize:
         lines = 2 if self._line.line else 1
@@ -55,24 +78,27 @@ class DayRow(QPushButton):
             cell = QRectF(self.rect()).adjusted(0, 1, 0, -1)
             if self.underMouse() and self.isEnabled():
                 fill_rounded(painter, cell, with_alpha(colours.inks.accent, HOVER_ALPHA), Radius.CARD)
-            left = self._paint_mark(painter, cell)
-            self._paint_words(painter, cell.adjusted(left, 0, -Gap.S, 0))
+            self._paint_mark(painter, cell)
+            self._paint_words(painter, cell.adjusted(self._left(), 0, -Gap.S, 0))
             if shows_focus(self):
                 focus_ring(painter, cell, colours.inks.accent, Radius.CARD)
         painter.end()
 
-    def _paint_mark(self, painter: QPainter, cell: QRectF) -> float:
-        """The round picture or the icon; answers where the words begin."""
+    def _left(self) -> int:
+        """Where the words begin."""
+        if self._line.avatar:
+            return Gap.S + AVATAR_SIDE + Gap.M
+        return Gap.S + _GLYPH + Gap.M if self._line.icon is not None else Gap.S
+
+    def _paint_mark(self, painter: QPainter, cell: QRectF) -> None:
+        """The round picture or the icon."""
         middle = cell.center().y()
         if self._line.avatar:
             area = QRectF(cell.left() + Gap.S, middle - AVATAR_SIDE / 2, AVATAR_SIDE, AVATAR_SIDE)
             paint_avatar(painter, area, self._line.avatar, self.palette())
-            return Gap.S + AVATAR_SIDE + Gap.M
-        if self._line.icon is not None:
-            area = QRectF(cell.left() + Gap.S, middle - 9, 18, 18)
+        elif self._line.icon is not None:
+            area = QRectF(cell.left() + Gap.S, middle - _GLYPH / 2, _GLYPH, _GLYPH)
             paint_icon(painter, self._line.icon, area, colours_of(self.palette()).inks.muted)
-            return Gap.S + 18 + Gap.M
-        return Gap.S
 
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:
         colours, metrics = colours_of(self.palette()), self.fontMetrics()

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -46,6 +46,7 @@ class ExportSheet(Overlay):
         set_kind(self.save, ButtonKind.PRIMARY)
         self.save.setIcon(qicon(Icon.DOWNLOAD))
         self._lay_out()
+        self.panel.installEventFilter(self)
         self.cancel.clicked.connect(self._cancel)
         self.save.clicked.connect(self.choose_target)
         self.fields.changed.connect(self._replace)
@@ -79,6 +80,12 @@ class ExportSheet(Overlay):
         high = min(self.height() - 2 * Gap.XL, self.panel.column.totalHeightForWidth(wide))
         top = max(Gap.XL, min(self.height() // 8, self.height() - high - Gap.XL))
         return QRect((self.width() - wide) // 2, top, wide, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lie as the words need it, which break into lines a moment after they were said."""
+        if watched is self.panel and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
 
     # -- opening ---------------------------------------------------------------------------------------
 

@@ -1,24 +1,27 @@
 """One file on the import desk: what it is, from when to when, how many, whose; then the import and what came of it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.models.import_file import ImportFile, State
 from app.desktop.theme.buttons import ButtonKind, set_kind
-from app.desktop.theme.icons import Icon, channel_icon, paint_icon, qicon
+from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.painting import fill_rounded, saved
-from app.desktop.theme.tokens import Gap, Pair, TextSize, Weight, colours_of
-from app.desktop.widgets.chip import Chip
+from app.desktop.theme.tokens import Gap, TextSize, Weight, colours_of
+from app.desktop.widgets.calm_button import CalmButton
 from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.elided_label import ElidedLabel
-from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.import_columns_asking import ColumnsAsking
 from app.desktop.widgets.import_decision import ImportDecision
 from app.desktop.widgets.import_details import ImportDetails
+from app.desktop.widgets.import_facts import ImportFacts
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.reader_tile import ReaderTile
 from app.desktop.widgets.run_report_sheet import RunReportSheet
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.undo_question import UndoQuestion
@@ -26,54 +29,13 @@ from app.services.importing.bundle import single
 from app.services.importing.column_memory import TABLE_READERS
 from app.services.importing.plan import FilePlan
 from app.services.importing.sides import Certainty
-from local_store.book.channel import Channel
+from local_store import import_runs
 from local_store.book.ids import ClientId
 
-READER_CHANNELS = {
-    "whatsapp_export": Channel.WHATSAPP,
-    "skype_archive": Channel.SKYPE,
-    "fritzbox_calls": Channel.PHONE,
-    "call_table": Channel.PHONE,
-    "icalendar": Channel.IN_PERSON,
-    "mail_message": Channel.EMAIL,
-    "mail_archive": Channel.EMAIL,
-    "outlook_message": Channel.EMAIL,
-    "sms_backup": Channel.SMS,
-    "telegram_export": Channel.TELEGRAM,
-    "messenger_export": Channel.MESSENGER,
-    "teams_export": Channel.TEAMS,
-    "whatsapp_webhooks": Channel.WHATSAPP,
-}
-_ICONS = {"vcard": Icon.CONTACT_POINTS, "contact_table": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
 _ENDED = frozenset({State.DONE, State.STOPPED, State.BROKEN, State.UNDONE})
 _RADIUS = 10
-_TILE = 40
-
-
-class ReaderTile(QWidget):
-    """A reader's glyph on the ground of its channel."""
-
-    def __init__(self, reader: str, side: int = _TILE, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._reader, self._side = reader, side
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        with saved(painter):
-            colours = colours_of(self.palette())
-            reader = single(self._reader)
-            channel = READER_CHANNELS.get(reader)
-            pair = colours.channels[channel] if channel else Pair(colours.inks.accent, colours.grounds.tint)
-            icon = _ICONS.get(reader) or (channel_icon(channel) if channel else Icon.FILE)
-            area = QRectF(0, 0, self._side, self._side)
-            fill_rounded(painter, area, pair.ground, _RADIUS)
-            inset = self._side * 0.26
-            paint_icon(painter, icon, area.adjusted(inset, inset, -inset, -inset), pair.ink)
-        painter.end()
+_LETTERS = 44
+"""Letters of the title that are to be seen beside the buttons."""
 
 
 class ImportCard(QWidget):
@@ -88,16 +50,19 @@ class ImportCard(QWidget):
         self._details: ImportDetails | None = None
         self._asking: ImportDecision | None = None
         self._picker: ClientPicker | None = None
+        self._waiting = 0
+        """Entries of its import that belong to nobody, as the book was when this was last looked at."""
         self.columns = ColumnsAsking(desk, file, self)
         self._lay_out()
         file.changed.connect(self.refresh)
         file.progressed.connect(self._move)
+        file.finished.connect(self._ask_waiting)
         self.refresh()
 
     def _lay_out(self) -> None:
         self._title = ElidedLabel(size=TextSize.LEAD, weight=Weight.SEMIBOLD)
         self._line = ElidedLabel(ink=Ink.MUTED, mode=Qt.TextElideMode.ElideMiddle)
-        self.main_button, self.second_button = QPushButton(), QPushButton()
+        self.main_button, self.second_button = CalmButton(), CalmButton()
         self.main_button.clicked.connect(self._press_main)
         self.second_button.clicked.connect(self._press_second)
         set_kind(self.second_button, ButtonKind.FLAT)
@@ -118,11 +83,16 @@ class ImportCard(QWidget):
         self.details_button.setCheckable(True)
         set_kind(self.details_button, ButtonKind.FLAT)
         self.details_button.toggled.connect(self._open_details)
-        buttons = (self.details_button, self.report_button, self.second_button, self.main_button, self.close_button)
-        for button in buttons:
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._facts = QWidget()
-        self._chips = FlowLayout(self._facts, gap=Gap.S)
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(Gap.M)
+        for button in (self.details_button, self.report_button, self.second_button, self.main_button):
+            buttons.addWidget(button)
+        head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head, self._is_narrow = head, False
+        self._facts = ImportFacts()
         self._whose = TextLabel(wraps=True)
         self._said = TextLabel(wraps=True, ink=Ink.MUTED)
         self.bar = QProgressBar()
@@ -137,6 +107,40 @@ class ImportCard(QWidget):
         for label in (self._whose, self._said):
             label.setMinimumHeight(1)  # the width decides how the words break, not Qt's narrowest way
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons stand beside the words where there is room for both, else beneath them."""
+        words = self.fontMetrics().averageCharWidth() * _LETTERS
+        is_narrow = self.width() < self._buttons.sizeHint().width() + words
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        if is_narrow:
+            self._head.removeWidget(self._buttons)
+            self._column.insertWidget(1, self._buttons, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._column.removeWidget(self._buttons)
+            self._head.insertWidget(2, self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_waiting()
+
+    @Slot()
+    def _ask_waiting(self) -> None:
+        """Ask how much of a finished import belongs to nobody: somebody may have matched it meanwhile."""
+        if self.file.state is State.DONE and self.file.outcome is not None:
+            run = self.file.outcome.run.id
+            self._desk.jobs.query(partial(import_runs.count_waiting, run=run), self._take_waiting)
+
+    def _take_waiting(self, waiting: int) -> None:
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self.refresh()
 
     # -- showing ---------------------------------------------------------------------------------------
 
@@ -155,7 +159,7 @@ class ImportCard(QWidget):
         self._facts.setVisible(is_planned)
         self._whose.setVisible(is_planned)
         if plan is not None and is_planned:
-            self._show_facts(plan)
+            self._facts.show_plan(plan)
             self._whose.setText(self._whose_words(plan))
             self._whose.setVisible(bool(self._whose.text()))
         self.bar.setVisible(file.state in {State.LOOKING, State.IMPORTING, State.UNDOING})
@@ -170,38 +174,7 @@ class ImportCard(QWidget):
         self.details_button.setIcon(qicon(icon))
         if can_open and self.details_button.isChecked():
             self._build_details()
-
-    def _show_facts(self, plan: FilePlan) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
-        colours = colours_of(self.palette())
-        to_settle = plan.doubtful + len(plan.questions)
-        facts: list[tuple[bool, str, Pair | None]] = [
-            (True, import_words.new(plan.new), colours.success_pair),
-            (plan.contacts > 0 < plan.entries + plan.contracts, import_words.contacts(plan.contacts), None),
-            (plan.contracts > 0, import_words.contracts(plan.contracts), None),
-            (plan.claims > 0, import_words.claims(plan.claims), None),
-            (plan.brought_up > 0, import_words.brought_up(plan.brought_up), None),
-            (plan.visits > 0, import_words.visits(plan.visits), None),
-            (plan.known > 0, import_words.known(plan.known), None),
-            (plan.attachments > 0, import_words.attachments(plan), None),
-            (plan.placeholders > 0, import_words.placeholders(plan.placeholders), None),
-            (plan.merged_count > 0, import_words.merged(plan.merged_count), None),
-            (
-                plan.skipped_count > plan.merged_count,
-                import_words.skipped(plan.skipped_count - plan.merged_count),
-                None,
-            ),
-            (to_settle > 0, import_words.doubtful(to_settle), colours.warning_pair),
-            (plan.rejected_count > 0, import_words.rejected(plan.rejected_count), colours.danger_pair),
-        ]
-        for is_told, words, pair in facts:
-            if is_told:
-                self._chips.addWidget(Chip(words, checkable=False, pair=pair))
-        self._facts.updateGeometry()
+        self._fit()
 
     def _whose_words(self, plan: FilePlan) -> str:
         sure = [side for side in plan.sides if side.certainty is Certainty.MATCHED and side.proposals]
@@ -227,7 +200,7 @@ class ImportCard(QWidget):
 
     def _show_buttons(self) -> None:
         state, run = self.file.state, self.file.outcome.run if self.file.outcome else None
-        has_entries = run is not None and run.accepted > 0
+        has_entries = self._has_entries()
         main = {
             State.LOOKING: self.tr("Cancel"),
             State.READY: self.tr("Say what the columns are …") if self.file.asks_columns else self.tr("Import"),
@@ -235,14 +208,21 @@ class ImportCard(QWidget):
             State.IMPORTING: self.tr("Stop"),
             State.STOPPED: self.tr("Keep what is in"),
             State.DONE: self.tr("Undo import") if has_entries else "",
-            State.BROKEN: self.tr("Undo import") if has_entries else "",
+            State.BROKEN: self.tr("Undo import") if has_entries else self.tr("Try again"),
+            State.UNDONE: self.tr("Import again …"),
         }.get(state, "")
         self.main_button.setText(main)
         self.main_button.setVisible(bool(main))
         self.main_button.setEnabled(state is not State.READY or self.file.can_import or self.file.asks_columns)
         is_table = state is State.READY and single(self.file.recognition.reader.name) in TABLE_READERS
-        self.second_button.setText(self.tr("Columns …") if is_table else self.tr("Take it back"))
-        self.second_button.setVisible(state is State.STOPPED or (is_table and not self.file.asks_columns))
+        second = {
+            State.READY: self.tr("Columns …") if is_table and not self.file.asks_columns else "",
+            State.STOPPED: self.tr("Take it back"),
+            State.DONE: self.tr("To match …") if self._waiting else "",
+            State.BROKEN: self.tr("Try again") if has_entries else "",
+        }.get(state, "")
+        self.second_button.setText(second)
+        self.second_button.setVisible(bool(second))
         self.report_button.setText(self.tr("Report"))
         self.report_button.setVisible(run is not None and run.found > 0 and state in _ENDED)
         self.close_button.set_words(self.tr("Put this file away"))
@@ -266,8 +246,11 @@ class ImportCard(QWidget):
             return self.tr("Waits for the file before it …"), Ink.MUTED
         if file.state is State.IMPORTING:
             stride = file.stride
-            rate = import_words.rate(stride.entries, stride.per_second) if stride else ""
-            return rate or self.tr("Keeping the original file …"), Ink.MUTED
+            if stride is None:
+                return self.tr("Keeping the original file …"), Ink.MUTED
+            if not stride.entries:
+                return self.tr("Reading …"), Ink.MUTED
+            return import_words.rate(stride.entries, stride.per_second), Ink.MUTED
         if file.state is State.UNDOING:
             return self.tr("Taking the import back …"), Ink.MUTED
         if file.state is State.BROKEN:
@@ -282,14 +265,10 @@ class ImportCard(QWidget):
             told = import_words.result(file.outcome.run)
             if file.state is State.STOPPED:
                 return self.tr("Stopped. {result}").format(result=told), Ink.WARNING
-            return told, Ink.SUCCESS
+            waits = import_words.waiting(self._waiting) if self._waiting else ""
+            return "\n".join(part for part in (told, waits) if part), Ink.SUCCESS
         if file.undone is not None and file.state is State.UNDONE:
-            told = self.tr("%n entry(s) taken back. The book is as it was before.", "", file.undone.removed)
-            if file.undone.kept_count:
-                kept = ", ".join(each.what for each in file.undone.kept[:5] if each.what)
-                stays = self.tr("%n stay because you worked on them since: {names}", "", file.undone.kept_count)
-                told = f"{told}\n{stays.format(names=kept)}"
-            return told, Ink.MUTED
+            return import_words.taken_back(file.undone), Ink.MUTED
         if file.plan is not None and file.state is State.READY and not file.plan.found:
             return self.tr("There is nothing in this file."), Ink.MUTED
         return "", Ink.MUTED
@@ -348,15 +327,25 @@ class ImportCard(QWidget):
             self.file.stop()
         elif state is State.STOPPED:
             self.file.keep()
+        elif state is State.UNDONE or (state is State.BROKEN and not self._has_entries()):
+            self.file.look()
         elif state in {State.DONE, State.BROKEN}:
             self._ask_undo()
 
     @Slot()
     def _press_second(self) -> None:
-        if self.file.state is State.READY:
+        state = self.file.state
+        if state is State.READY:
             self.columns.ask()
+        elif state is State.DONE:
+            self._desk.navigation.open_page("to_match")
+        elif state is State.BROKEN:
+            self.file.look()
         else:
             self.file.undo()
+
+    def _has_entries(self) -> bool:
+        return self.file.outcome is not None and self.file.outcome.run.accepted > 0
 
     @Slot()
     def _show_report(self) -> None:

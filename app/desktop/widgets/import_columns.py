@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -40,6 +40,8 @@ class ImportColumns(Overlay):
         self._settings = ReaderSettings()
         self._name = ""
         self._columns: Columns | None = None
+        self._asked: Columns | None = None
+        """As they were when the sheet was opened."""
         self._profile = ""
         self.kinds: dict[TableKind, Chip] = {kind: Chip("") for kind in TableKind}
         self.list = ImportColumnsList()
@@ -142,6 +144,13 @@ class ImportColumns(Overlay):
             if self._columns is not None:
                 self._show(self._columns)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A stray click beside the panel takes nothing away that was said here."""
+        if self._columns is None or self.columns() == self._asked:
+            super().mousePressEvent(event)
+        else:
+            event.accept()
+
     def wanted_rect(self) -> QRect:
         """In the middle, as high as the columns are many and the window is high."""
         letters = self.fontMetrics().averageCharWidth()
@@ -169,6 +178,7 @@ class ImportColumns(Overlay):
         self._profile = columns.profile
         self._say()
         self._show(columns)
+        self._asked = self.columns()
         self.open()
         first = self.first_field()
         if first is not None:

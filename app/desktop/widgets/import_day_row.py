@@ -8,9 +8,9 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.elided_label import ElidedLabel
-from app.desktop.widgets.import_card import ReaderTile
 from app.desktop.widgets.import_run_row import ImportRunRow
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.reader_tile import ReaderTile
 from app.desktop.widgets.text_label import Ink
 from app.services.importing.history import Together
 

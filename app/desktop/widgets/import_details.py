@@ -184,7 +184,7 @@ class ImportDetails(QWidget):
             who = ElidedLabel(import_words.spoken(line.who, line.direction), weight=Weight.SEMIBOLD)
             who.setMaximumWidth(180)
             grid.addWidget(who, number, 1)
-            grid.addWidget(ElidedLabel(import_words.said(line.kind, line.text)), number, 2)
+            grid.addWidget(ElidedLabel(import_words.said(line)), number, 2)
         self._block(self.tr("First lines"), [sheet])
 
     def _add_refused(self) -> None:

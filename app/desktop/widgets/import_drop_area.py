@@ -41,7 +41,7 @@ class ImportDropArea(QWidget):
         words.addWidget(self._sentence)
         words.addSpacing(Gap.S)
         words.addWidget(self._buttons)
-        across = QHBoxLayout(self)
+        across = self._across = QHBoxLayout(self)
         across.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         across.setSpacing(Gap.XL)
         across.addWidget(Glyph(Icon.DOWNLOAD, side=40, ink=Ink.ACCENT), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -56,8 +56,11 @@ class ImportDropArea(QWidget):
             self.update()
 
     def set_loud(self, *, is_loud: bool) -> None:
-        """Whether choosing files is the first thing to do on the page."""
+        """Whether choosing files is the first thing to do on the page; else it leaves the room to what was dropped."""
         set_kind(self.files_button, ButtonKind.PRIMARY if is_loud else ButtonKind.PLAIN)
+        self._sentence.setVisible(is_loud)
+        edge = Gap.XL if is_loud else Gap.M
+        self._across.setContentsMargins(Gap.XL, edge, Gap.XL, edge)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,8 +7,8 @@ from app.desktop import words
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.elided_label import ElidedLabel
-from app.desktop.widgets.import_card import ReaderTile
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.reader_tile import ReaderTile
 from app.desktop.widgets.text_label import Ink
 from app.services.importing.report import may_be_undone
 from local_store.book.ids import ImportRunId

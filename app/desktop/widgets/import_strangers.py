@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.source_error_words import source_error_words
+from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Gap, TextSize, Weight, colours_of
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.sheet import FLAT_PADDING
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.importing.registry import Unrecognised
 
 _RADIUS = 10
-_SHOWN = 6
-"""Sentences; files of one kind share one."""
+_SHOWN = 4
+"""Sentences before somebody asks for the rest; files of one kind share one."""
 _NAMED = 3
 
 
@@ -29,6 +31,7 @@ class ImportStrangers(QWidget):
         super().__init__(parent)
         self._found: list[Unrecognised] = []
         self._labels: list[TextLabel] = []
+        self._is_whole = False
         self._title = TextLabel(size=TextSize.LEAD, weight=Weight.SEMIBOLD, wraps=True)
         self._close = IconButton(Icon.CLOSE, "", side=16)
         self._close.clicked.connect(self.forget)
@@ -38,6 +41,14 @@ class ImportStrangers(QWidget):
         told.setSpacing(Gap.S)
         told.addWidget(self._title)
         told.addLayout(self._lines)
+        self.more_button = QPushButton()
+        set_kind(self.more_button, ButtonKind.FLAT)
+        self.more_button.clicked.connect(self._show_whole)
+        beneath = QHBoxLayout()
+        beneath.addSpacing(-FLAT_PADDING)
+        beneath.addWidget(self.more_button)
+        beneath.addStretch(1)
+        told.addLayout(beneath)
         across = QHBoxLayout(self)
         across.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         across.setSpacing(Gap.M)
@@ -55,7 +66,12 @@ class ImportStrangers(QWidget):
 
     def forget(self) -> None:
         """Put it away."""
-        self._found = []
+        self._found, self._is_whole = [], False
+        self._show()
+
+    @Slot()
+    def _show_whole(self) -> None:
+        self._is_whole = True
         self._show()
 
     def lines(self) -> list[str]:
@@ -72,27 +88,31 @@ class ImportStrangers(QWidget):
         self._close.set_words(self.tr("Put this away"))
         self.setAccessibleName(self._title.text())
         told = self._told()
-        for line in told[:_SHOWN]:
-            self._add(line, Ink.TEXT)
-        if len(told) > _SHOWN:
-            self._add(import_words.more(len(told) - _SHOWN), Ink.MUTED)
+        # One more line is no longer than the button that would show it.
+        shown = told if self._is_whole or len(told) <= _SHOWN + 1 else told[:_SHOWN]
+        for line, names in shown:
+            self._add(line, names)
+        self.more_button.setText(self.tr("Show %n more", "", len(told) - len(shown)))
+        self.more_button.setVisible(len(told) > len(shown))
         self.setVisible(bool(self._found))
 
-    def _add(self, words: str, ink: Ink) -> None:
-        label = TextLabel(words, ink=ink, wraps=True)
+    def _add(self, words: str, names: list[str]) -> None:
+        label = TextLabel(words, wraps=True)
         label.setMinimumHeight(1)
+        label.setToolTip("\n".join(names) if len(names) > _NAMED else "")
         self._labels.append(label)
         self._lines.addWidget(label)
 
-    def _told(self) -> list[str]:
-        """One line a sentence, with the names of all files that it is true of."""
+    def _told(self) -> list[tuple[str, list[str]]]:
+        """One line a sentence, and the names of all files that it is true of."""
         by_sentence: dict[str, list[str]] = {}
         for each in self._found:
             name = each.file.name
             sentence = each.why.replace(name, "\0", 1) if each.why.startswith(f"{name}:") else each.why
             by_sentence.setdefault(sentence, []).append(name)
         return [
-            source_error_words(sentence.replace("\0", self._named(names))) for sentence, names in by_sentence.items()
+            (source_error_words(sentence.replace("\0", self._named(names))), names)
+            for sentence, names in by_sentence.items()
         ]
 
     def _named(self, names: list[str]) -> str:

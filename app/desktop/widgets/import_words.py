@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject
 from app.desktop import words
 from app.services.importing.bundle import single
 from app.services.importing.plan import FilePlan
+from app.services.importing.sides import PreviewLine
+from app.services.importing.undo_run import Undone
 from app.services.matching import MatchReason, Proposal
 from app.sources.record import Reason
 from local_store.book.channel import Direction, InteractionKind
 from local_store.book.records import ImportRun
 
+_NAMED = 5
 _FOUND_IN = frozenset({"file_name", "front_matter", "first_lines", "modified"})
 
 
@@ -154,6 +157,23 @@ class ImportWords(QObject):
         parts += [self.rejected(run.rejected_count)] if run.rejected_count else []
         return self.tr("{found}: {parts}").format(found=self.found(run.found), parts=" + ".join(parts))
 
+    def waiting(self, count: int) -> str:
+        """What is still to be matched."""
+        return self.tr("%n entry(s) belong to nobody yet and wait under “To match”.", "", count)
+
+    def taken_back(self, undone: Undone) -> str:
+        """What an undo came to: whether anything stays, and why."""
+        if not undone.kept_count and not undone.stayed_filled:
+            return self.tr("%n entry(s) taken back. Nothing of it is left in the book.", "", undone.removed)
+        told = [self.tr("%n entry(s) taken back.", "", undone.removed)]
+        if undone.kept_count:
+            stays = self.tr("%n stay(s), worked on since or still needed: {names}", "", undone.kept_count)
+            names = [each.what for each in undone.kept if each.what][:_NAMED]
+            told.append(stays.format(names=", ".join(names) or "…"))
+        if undone.stayed_filled:
+            told.append(self.tr("%n value(s) that you changed since stay(s) as it is.", "", undone.stayed_filled))
+        return " ".join(told)
+
     # -- reasons ---------------------------------------------------------------------------------------
 
     def reason(self, reason: MatchReason) -> str:
@@ -295,9 +315,13 @@ class ImportWords(QObject):
         """Who says a line of a preview."""
         return self.tr("You") if direction is Direction.OUT else who
 
-    def said(self, kind: InteractionKind, text: str) -> str:
-        """The words of a line of a preview, or what it is where there are none."""
-        return text or words.kind_word(kind)
+    def said(self, line: PreviewLine) -> str:
+        """The words of a line of a preview, or what it is where there are none: "Outgoing call: 089 99998123"."""
+        if line.kind is not InteractionKind.CALL:
+            return line.text or words.kind_word(line.kind)
+        call = words.call_word(line.direction, line.outcome)
+        told = line.text or (line.other if line.direction is Direction.OUT else "")
+        return self.tr("{call}: {about}").format(call=call, about=told) if told else call
 
 
 import_words = ImportWords()

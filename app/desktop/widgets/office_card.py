@@ -9,6 +9,7 @@ from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.sync.status import Trouble
 
 
 class OfficeCard(SettingsCard):
@@ -60,6 +61,7 @@ class OfficeCard(SettingsCard):
             self.tr("Without the office, the book goes on living on this computer alone."),
         )
         self.sign_in.setText(self.tr("Sign in again …"))
+        self.sign_in.setVisible(status.trouble is not Trouble.SIGN_IN)  # the head of the page offers it then
         self.leave.setText(self.tr("Leave the office …"))
         self.really.setText(self.tr("Leave the office"))
         self.stay.setText(self.tr("Stay"))

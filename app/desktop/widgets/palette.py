@@ -208,6 +208,7 @@ class CommandPalette(Overlay):
         found = [*self._commands_found, *self._others_found][:_ROWS_AT_MOST]
         self._model.show_entries(found)
         self._view.setVisible(bool(found))
+        self._nothing.setText(self._nothing_words())
         self._nothing.setVisible(not found)
         if found:
             self._view.setCurrentIndex(self._model.index(0))
@@ -235,8 +236,12 @@ class CommandPalette(Overlay):
         self._field.setPlaceholderText(self.tr("What would you like to do?"))
         self._field.setAccessibleName(self.tr("Search commands and clients"))
         self._view.setAccessibleName(self.tr("Found"))
-        self._nothing.setText(self.tr("Nothing found. Try fewer letters."))
+        self._nothing.setText(self._nothing_words())
         self.setAccessibleName(self.tr("Commands"))
+
+    def _nothing_words(self) -> str:
+        """What is said where no line is shown."""
+        return self.tr("Nothing found. Try fewer letters.")
 
     def _take_type(self) -> None:
         self._field.setFont(typeface(TextSize.LEAD))

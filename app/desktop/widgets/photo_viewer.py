@@ -1,4 +1,4 @@
-"""Photos over the whole window: zoom by wheel and keys, drag, previous and next, and back to the entry."""
+"""Photos over the whole window: zoom by wheel and keys, drag, previous and next, a copy, back to the entry or its case."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QImage,
     QImageReader,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,7 +25,7 @@ from app.desktop.theme.painting import fill_rounded, focus_ring, saved
 from app.desktop.theme.tokens import Gap, TextSize, Weight, with_alpha
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from local_store.book.errors import BookError
-from local_store.book.ids import InteractionId
+from local_store.book.ids import CaseId, InteractionId
 from local_store.store import Store
 
 _STEP = 1.25
@@ -43,6 +44,8 @@ class Shown:
     name: str
     words: str
     """Who sent it and when."""
+    case: CaseId | None = None
+    """What the entry is filed under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,14 @@ class _Button:
 
 
 class PhotoViewer(QWidget):
-    """Arrow keys turn, plus and minus zoom, 0 fits, Enter goes to the entry, Escape closes."""
+    """Arrow keys turn, plus and minus zoom, 0 fits, Ctrl+S saves, Enter goes to the entry, Escape closes."""
 
     entry_wanted = Signal(object)
     """Position (int, 64 bit) of the entry to show."""
+    case_wanted = Signal(object, object)
+    """CaseId and position of the entry: the case is to be shown around it."""
+    save_wanted = Signal(object)
+    """Shown: a copy of it is to be saved."""
     closed = Signal()
 
     def __init__(self, jobs: Jobs, shelf: PhotoShelf, parent: QWidget) -> None:
@@ -65,6 +72,7 @@ class PhotoViewer(QWidget):
         self._photos: list[Shown] = []
         self._number = 0
         self._picture = QImage()
+        self._is_lost = False
         self._zoom = 0.0
         """0 fits the window; otherwise real pixels of the photo per pixel shown."""
         self._shift = QPointF()
@@ -117,6 +125,7 @@ class PhotoViewer(QWidget):
     def _turn_to(self, number: int) -> None:
         self._number = max(0, min(len(self._photos) - 1, number))
         self._picture = QImage()
+        self._is_lost = False
         self._zoom, self._shift = 0.0, QPointF()
         shown = self._photos[self._number]
         self._say()
@@ -139,11 +148,22 @@ class PhotoViewer(QWidget):
         shown = self.shown()
         if shown is not None and answer[0] == shown.sha256:
             self._picture = answer[1]
+            self._is_lost = answer[1].isNull()
             self.update()
 
     def _lost(self, error: BookError) -> None:
         """The small picture stays; there is none if that is lost too, and the page says so."""
+        self._is_lost = True
         self.update()
+
+    def absence(self) -> str:
+        """Why nothing is to be seen: still on its way, or not to be had here; "" for a photo that is shown."""
+        picture = self._drawn()
+        if picture is not None and not picture.isNull():
+            return ""
+        if self._is_lost:
+            return self.tr("This photo is not on this computer, or it is damaged.")
+        return self.tr("The photo is being opened …")
 
     @Slot(str)
     def _small_came(self, sha256: str) -> None:
@@ -202,11 +222,15 @@ class PhotoViewer(QWidget):
             rect.moveCenter(self._room().center() + self._shift)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, picture)
+        else:
+            painter.setPen(white)
+            painter.setFont(typeface(TextSize.LEAD))
+            painter.drawText(self._room(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.absence())
         painter.fillRect(QRectF(0, 0, self.width(), _BAR), with_alpha(black, 0.55))
         painter.setPen(white)
         painter.setFont(typeface(TextSize.LEAD, Weight.SEMIBOLD))
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        room = self.width() - 6 * _BUTTON - 3 * Gap.XL
+        room = self.width() - 8 * _BUTTON - 3 * Gap.XL
         name = painter.fontMetrics().elidedText(shown.name, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(QRectF(Gap.XL, 6, room, _BAR / 2 - 4), flags, name)
         painter.setFont(typeface())
@@ -232,7 +256,11 @@ class PhotoViewer(QWidget):
             (Icon.REPLY, self.tr("To the entry")),
             (Icon.ZOOM_IN, self.tr("Larger")),
             (Icon.ZOOM_OUT, self.tr("Smaller")),
+            (Icon.DOWNLOAD, self.tr("Save a copy")),
         ]
+        shown = self.shown()
+        if shown is not None and shown.case is not None:
+            named.insert(2, (Icon.CASE, self.tr("To the case")))
         buttons = [
             _Button(QRectF(right - place * (_BUTTON + Gap.S), top, _BUTTON, _BUTTON), icon, text)
             for place, (icon, text) in enumerate(named)
@@ -252,6 +280,10 @@ class PhotoViewer(QWidget):
             self.dismiss()
         elif icon is Icon.REPLY:
             self._to_entry()
+        elif icon is Icon.CASE:
+            self._to_case()
+        elif icon is Icon.DOWNLOAD:
+            self._save()
         elif icon is Icon.ZOOM_IN:
             self._zoom_to(self.zoom() * _STEP)
         elif icon is Icon.ZOOM_OUT:
@@ -268,6 +300,17 @@ class PhotoViewer(QWidget):
             self.dismiss()
             self.entry_wanted.emit(position)
 
+    def _to_case(self) -> None:
+        shown = self.shown()
+        if shown is not None and shown.case is not None:
+            self.dismiss()
+            self.case_wanted.emit(shown.case, shown.position)
+
+    def _save(self) -> None:
+        shown = self.shown()
+        if shown is not None and not self._is_lost:
+            self.save_wanted.emit(shown)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         acts = {
             Qt.Key.Key_Escape: Icon.CLOSE,
@@ -282,7 +325,9 @@ class PhotoViewer(QWidget):
             Qt.Key.Key_Enter: Icon.REPLY,
         }
         key = Qt.Key(event.key())
-        if key in acts:
+        if event.matches(QKeySequence.StandardKey.Save):
+            self._save()
+        elif key in acts:
             self._do(acts[key])
         elif key == Qt.Key.Key_0:
             self._zoom_to(0.0)

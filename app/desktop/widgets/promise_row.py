@@ -16,7 +16,7 @@ class PromiseRow(QWidget):
     def __init__(self, line: DayLine, tick_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tick = QCheckBox()
-        self.tick.setAccessibleName(tick_words)
+        self.tick.setAccessibleName(f"{tick_words}: {line.title}, {line.line}")
         self.tick.setToolTip(tick_words)
         self.row = DayRow(line)
         across = QHBoxLayout(self)

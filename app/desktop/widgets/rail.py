@@ -34,7 +34,7 @@ class RailButton(QPushButton):
         super().__init__(parent)
         self._place, self._count, self._sentence = place, 0, ""
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it too
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_words(place.words)

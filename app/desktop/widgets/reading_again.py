@@ -10,6 +10,7 @@ from app.desktop.error_words import error_words
 from app.desktop.models.import_file import undoing
 from app.desktop.source_error_words import source_error_words
 from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice
 from app.services import safekeeping
 from app.services.importing import reading_again
@@ -73,4 +74,4 @@ class ReadingAgain(QObject):
                 self._desk.jobs.work(undoing(self._desk, [outcome.run.id]), self._undone)
 
     def _undone(self, undone: Undone) -> None:
-        self._tell(self.tr("%n entry(s) taken back.", "", undone.removed), Level.SUCCESS)
+        self._tell(import_words.taken_back(undone), Level.SUCCESS)

@@ -135,6 +135,9 @@ class RunReportSheet(TitledOverlay):
             )
             self.add(TextLabel(sentence, ink=Ink.MUTED, wraps=True))
 
+        if told.waiting:
+            self.add(TextLabel(import_words.waiting(told.waiting), ink=Ink.WARNING, wraps=True))
+
     def _add_refused(self, told: RunReport) -> None:
         refused = told.run.rejected
         if not refused:

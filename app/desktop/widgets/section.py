@@ -22,7 +22,7 @@ class SectionHead(QPushButton):
         self._count: int | None = None
         self.setCheckable(True)
         self.setChecked(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it too
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -137,6 +137,10 @@ class Section(QWidget):
     def head(self) -> SectionHead:
         """The head, for the order of the tab key."""
         return self._head
+
+    def add_button(self) -> IconButton:
+        """The button to add, for the order of the tab key."""
+        return self._add
 
     @Slot(bool)
     def _fold_by_hand(self, opened: bool) -> None:

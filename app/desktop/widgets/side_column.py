@@ -21,9 +21,11 @@ from app.desktop.widgets.kept_line import KeptLine
 from app.desktop.widgets.section import Section
 from app.desktop.widgets.side_brief import Briefed, SideBrief
 from app.desktop.widgets.side_deeds import Deeds
+from app.desktop.widgets.side_person import SidePerson
 from app.desktop.widgets.side_row import RowFace
 from app.desktop.widgets.side_rows import SideItem, SideRows
 from app.desktop.widgets.side_words import SideWords
+from app.desktop.widgets.tab_order import put_in_order
 from app.services import client_file, kept_values
 from app.services.client_file import ClientFile
 from app.services.kept_values import Kept
@@ -65,6 +67,7 @@ class SideColumn(QWidget):
         self._kept: tuple[Kept, ...] = ()
         self._words = SideWords(self)
         self.brief = SideBrief(self.deeds)
+        self.person = SidePerson(self.deeds)
         self.person_kept = KeptGroup(desk, self.kept_deeds)
         self.drawers: dict[str, _Drawer] = {}
         self._area = QScrollArea()
@@ -80,6 +83,7 @@ class SideColumn(QWidget):
         column.setContentsMargins(Gap.S, Gap.L, Gap.S, Gap.L)
         column.setSpacing(Gap.S)
         column.addWidget(self.brief)
+        column.addWidget(self.person)
         column.addWidget(self.person_kept)
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
@@ -152,8 +156,13 @@ class SideColumn(QWidget):
         self.desk.commands.refresh()
 
     def has_client(self) -> bool:
-        """Whether a client's file is shown."""
-        return self._client is not None
+        """Whether a client's page is before one's eyes; the column itself may be folded away.
+
+        A form over another page would be filled in for somebody whom nobody sees.
+        """
+        room = self.parentWidget()
+        seen = room.parentWidget() if room is not None and room.isHidden() else self
+        return self._client is not None and seen is not None and seen.isVisible()
 
     @Slot()
     def reload(self) -> None:
@@ -187,8 +196,18 @@ class SideColumn(QWidget):
         self.deeds.file = briefed.file
         self._kept = briefed.kept
         self.brief.show_brief(briefed)
+        self.person.show_person(briefed.file.client)
         self._fill(briefed.file)
         self._area.show()
+        self._order()
+
+    def _order(self) -> None:
+        """The tab key goes from top to bottom, also through rows that were made just now."""
+        ways: list[QWidget] = [row for rows in self.brief.groups.values() for row in rows.rows()]
+        ways += self.person.rows.rows()
+        for drawer in self.drawers.values():
+            ways += [drawer.section.head(), drawer.section.add_button(), *drawer.rows.rows()]
+        put_in_order(ways)
 
     def _fill(self, file: ClientFile) -> None:
         today, deeds, say = self.deeds.today(), self.deeds, self._words
@@ -278,6 +297,15 @@ class SideColumn(QWidget):
                 Group.CLIENT,
                 ("Ctrl+E",),
                 Icon.EDIT,
+                self.has_client,
+            ),
+            Command(
+                "client.delete",
+                QT_TRANSLATE_NOOP("Command", "Delete client"),
+                deeds.delete_client,
+                Group.CLIENT,
+                (),
+                Icon.DELETE,
                 self.has_client,
             ),
             Command(

@@ -100,6 +100,11 @@ class Deeds(QObject):
     def _opened(self, client: ClientId, _changes: Changes) -> None:
         self.desk.navigation.open_client(client)
 
+    def delete_client(self) -> None:
+        """Take the client out of the book; undo brings them back with everything."""
+        if self.file is not None:
+            self.operate(partial(client_file.delete_client, client=self.file.client.id))
+
     def open_instead(self, client: ClientId) -> None:
         """Leave the form and show somebody who is in the book already."""
         self.sheet().dismiss()
@@ -177,7 +182,7 @@ class Deeds(QObject):
             self.open(partial(ConsentForm, self.desk, consent, is_new=True))
 
     def add_visit(self) -> None:
-        """Plan a visit with everyone of the household."""
+        """Plan a visit, to begin with at the client's home tomorrow at ten."""
         if self.file is not None:
             zone = self.desk.preferences.zone
             tomorrow = self.today() + timedelta(days=1)

@@ -35,7 +35,6 @@ class StatusLine(QWidget):
         self._palette.clicked.connect(self._show_palette)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu_button.setMenu(self._menu)
-        self._fill_menu()
         self._say()
 
     def show_counts(self, counts: Counts) -> None:

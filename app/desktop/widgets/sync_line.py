@@ -24,7 +24,7 @@ class SyncLine(QPushButton):
         self._desk = desk
         self._words = SyncWords(self)
         self._face = Face(Icon.LOCK, Ink.MUTED, "")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it too
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

@@ -47,6 +47,11 @@ LOUD = frozenset({Trouble.TOO_OLD, Trouble.RETIRED})
 """What is said in place of "up to date", which would not be the whole truth."""
 
 
+def to_decide(status: SyncStatus) -> int:
+    """How many values entered twice, and changes that could not be applied, wait for a person."""
+    return sum(book.kept + book.quarantined for book in status.books)
+
+
 class SyncWords(QObject):
     """Says a SyncStatus. `zone` and `now` are the adviser's."""
 
@@ -62,6 +67,8 @@ class SyncWords(QObject):
             return Face(Icon.UPLOAD, Ink.MUTED, self.waiting(status.waiting))
         if status.phase in {Phase.OFFLINE, Phase.UNREACHABLE, Phase.STOPPED} and status.waiting:
             parts.append(self.waiting(status.waiting))
+        if status.phase is Phase.UP_TO_DATE and (open_ones := to_decide(status)):
+            parts.append(self.tr("%n to decide", "", open_ones))
         return Face(icon, ink, " · ".join(part for part in parts if part))
 
     def _state(self, status: SyncStatus, now: datetime, zone: str) -> str:
@@ -122,7 +129,10 @@ class SyncWords(QObject):
             when = self.when(status.last_success, now, zone)
             last = self.tr("Last in agreement with the office: {when}.").format(when=when)
         title, sentence = self._headline(status, now, zone)
-        return Headline(title, " ".join(part for part in (sentence, last) if part))
+        decide = ""
+        if open_ones := to_decide(status):
+            decide = self.tr("%n thing(s) below wait for your decision.", "", open_ones)
+        return Headline(title, " ".join(part for part in (sentence, decide, last) if part))
 
     def _headline(self, status: SyncStatus, now: datetime, zone: str) -> tuple[str, str]:
         office = status.office or self.tr("the office")

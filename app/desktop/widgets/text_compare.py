@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from app.desktop.models.text_difference import Passage, both, passages
@@ -113,7 +113,9 @@ class TextCompare(Overlay):
         self.mine.show_text(self.tr("As it stands now"), found.mine_told, mine)
         self.theirs.show_text(self.tr("Also written"), found.theirs_told, theirs)
         self.before.setVisible(reference is not None)
-        self.before.show_text(self.tr("Before"), self.tr("struck: gone in both"), self._gone(found))
+        gone = self._gone(found)
+        told = self.tr("struck: gone in both") if any(each.differs for each in gone) else ""
+        self.before.show_text(self.tr("Before"), told, gone)
         self._stands.setText(self.tr("What shall stand"))
         self.result.setAccessibleName(self._stands.text())
         self.take_mine.setText(self.tr("As it stands"))
@@ -131,6 +133,13 @@ class TextCompare(Overlay):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A stray click beside the panel takes nothing away that was written here."""
+        if self.result.toPlainText() == self._versions.mine:
+            super().mousePressEvent(event)
+        else:
+            event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter saves."""

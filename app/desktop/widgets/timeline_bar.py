@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.desktop import words
 from app.desktop.models.timeline_look import Choices
@@ -14,7 +13,9 @@ from app.desktop.models.timeline_row import Row
 from app.desktop.models.timeline_text import one_line
 from app.desktop.theme.icons import Icon, channel_icon, qicon
 from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.date_menu import DateMenu
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.line_undo import leaves_undo
 from app.desktop.widgets.text_label import Ink, TextLabel
 from local_store.book.channel import Channel, InteractionKind
 from local_store.book.ids import CaseId
@@ -76,13 +77,7 @@ class TimelineBar(QWidget):
         self.older_button = IconButton(Icon.CHEVRON_UP)
         self.newer_button = IconButton(Icon.CHEVRON_DOWN)
         self.date_button = IconButton(Icon.CALENDAR)
-        self._date_menu = QMenu(self)
-        self._calendar = QCalendarWidget()
-        self._calendar.setGridVisible(False)
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar = QWidgetAction(self)
-        calendar.setDefaultWidget(self._calendar)
-        self._date_menu.addAction(calendar)
+        self._date_menu = DateMenu(self)
         self.date_button.setMenu(self._date_menu)
         self.pinned_button = IconButton(Icon.PIN)
         self._pinned_menu = QMenu(self)
@@ -118,7 +113,7 @@ class TimelineBar(QWidget):
         self.pinned_button.setVisible(bool(choices.pinned))
         self._fill_pinned(choices.pinned)
         if choices.first_on and choices.last_on:
-            self._calendar.setDateRange(_qdate(choices.first_on), _qdate(choices.last_on))
+            self._date_menu.limit(choices.first_on, choices.last_on)
         self._fill_filter()
         self._fill_cases()
         self._say_filter()
@@ -189,8 +184,7 @@ class TimelineBar(QWidget):
         self.newer_button.clicked.connect(self._find_newer)
         self.household_button.toggled.connect(self._switch_household)
         self.order_button.toggled.connect(self._switch_order)
-        self._calendar.clicked.connect(self._pick_date)
-        self._calendar.activated.connect(self._pick_date)
+        self._date_menu.picked.connect(self.date_wanted)
         self._filter_menu.triggered.connect(self._filter_chosen)
         self._pinned_menu.triggered.connect(self._pinned_chosen)
         self._case_menu.triggered.connect(self._case_chosen)
@@ -302,11 +296,6 @@ class TimelineBar(QWidget):
     def _switch_order(self, is_on: bool) -> None:
         self._set(replace(self._view, newest_first=is_on))
 
-    @Slot(QDate)
-    def _pick_date(self, picked: QDate) -> None:
-        self._date_menu.hide()
-        self.date_wanted.emit(date(picked.year(), picked.month(), picked.day()))
-
     @Slot()
     def _find_older(self) -> None:
         self.find_stepped.emit(1)
@@ -317,6 +306,9 @@ class TimelineBar(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Enter steps through the hits, Escape goes back to the timeline."""
+        if watched is self.find_field and leaves_undo(self.find_field, event):
+            event.ignore()
+            return True
         if watched is self.find_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -345,7 +337,3 @@ def _tick(action: QAction, data: str, *, is_on: bool) -> None:
     action.setCheckable(True)
     action.setChecked(is_on)
     action.setData(data)
-
-
-def _qdate(on: date) -> QDate:
-    return QDate(on.year, on.month, on.day)

@@ -31,8 +31,8 @@ from app.desktop.widgets.timeline_spots import TimelineSpots
 from app.desktop.widgets.timeline_view import TimelineView
 from app.services.client_brief import ClientBrief
 from app.sources.wall_time import to_local, to_utc
-from local_store.book.ids import ClientId
-from local_store.timeline import start_of
+from local_store.book.ids import CaseId, ClientId
+from local_store.timeline import Filter, start_of
 
 _MOST_COUNTED = 100
 _RAIL_FROM = 600
@@ -58,7 +58,7 @@ class TimelinePane(QWidget):
         self.bar = TimelineBar(newest_first=desk.preferences.timeline_newest_first)
         self.view = TimelineView(self.model, self.shelf)
         self.rail = DateRail()
-        self._empty = EmptyState(Icon.MESSENGER, "", "")
+        self._empty = EmptyState(Icon.NOTE, "", "")
         self.pill = QPushButton(self.view)
         self.finder = TimelineFinder(desk.jobs, self._scope, self)
         self.spots = TimelineSpots(desk, self.model, self.shelf, self)
@@ -102,6 +102,7 @@ class TimelinePane(QWidget):
         self.rail.date_wanted.connect(self.go_to_date)
         self.view.spot_hit.connect(self.spots.do)
         self.spots.entry_wanted.connect(self.show_entry)
+        self.spots.case_wanted.connect(self._show_case)
         self.spots.reworded.connect(self.acts.save_note)
         self.view.menu_wanted.connect(self._show_menu)
         self.view.copy_wanted.connect(self.acts.copy)
@@ -226,6 +227,11 @@ class TimelinePane(QWidget):
         """Bring the first entry of a day, or the next after it, into view."""
         self.view.show_entry(start_of(to_utc(datetime.combine(on, time()), self._zone).astimezone(UTC)))
 
+    @Slot(object, object)
+    def _show_case(self, case: CaseId, position: int) -> None:
+        self.bar.filter_to(Filter(case=case))
+        self.show_entry(position)
+
     def _whose(self, row: Row) -> ClientId | None:
         """In whose timeline an entry is shown; that of a household holds entries of several."""
         item = row.entry.interaction
@@ -282,7 +288,7 @@ class TimelinePane(QWidget):
             )
         else:
             self._empty.say(
-                Icon.MESSENGER,
+                Icon.NOTE,
                 self.tr("Nothing written down yet"),
                 self.tr("Write a note below, log a call, or import chats, calls and mails."),
                 (Choice(self.tr("Import"), self._want_import),),

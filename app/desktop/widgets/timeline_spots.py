@@ -21,7 +21,7 @@ from app.desktop.widgets.timeline_acts import text_of
 from local_store.book.ids import InteractionId
 
 if TYPE_CHECKING:
-    from app.desktop.widgets.photo_viewer import PhotoViewer
+    from app.desktop.widgets.photo_viewer import PhotoViewer, Shown
     from app.desktop.widgets.text_reader import TextReader
 
 
@@ -30,6 +30,8 @@ class TimelineSpots(QObject):
 
     entry_wanted = Signal(object)
     """Position (int, 64 bit)."""
+    case_wanted = Signal(object, object)
+    """CaseId, and the position (int, 64 bit) of an entry of it."""
     reworded = Signal(object, str)
     """InteractionId of an own note, and what it says now."""
 
@@ -77,8 +79,10 @@ class TimelineSpots(QObject):
         if self._viewer is None:
             self._viewer = PhotoViewer(self._desk.jobs, self._shelf, self._page.window())
             self._viewer.entry_wanted.connect(self.entry_wanted)
+            self._viewer.case_wanted.connect(self.case_wanted)
+            self._viewer.save_wanted.connect(self._save_photo)
         photos = [
-            Shown(each.id, each.position, photo.sha256, photo.name, each.tip.partition("\n")[0])
+            Shown(each.id, each.position, photo.sha256, photo.name, each.tip.partition("\n")[0], each.case)
             for each in sorted(self._model.rows, key=_position)
             for photo in each.photos
         ]
@@ -115,12 +119,19 @@ class TimelineSpots(QObject):
         return self._reader
 
     def _save_file(self, row: Row, number: int) -> None:
+        each = row.files[number]
+        self._save_as(each.name, each.sha256)
+
+    @Slot(object)
+    def _save_photo(self, shown: "Shown") -> None:
+        self._save_as(shown.name, shown.sha256)
+
+    def _save_as(self, name: str, sha256: str) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        each = row.files[number]
-        target, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save a copy"), each.name)
+        target, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save a copy"), name)
         if target:
-            save = partial(timeline_find.save_copy, self._desk.jobs.store, each.sha256, Path(target))
+            save = partial(timeline_find.save_copy, self._desk.jobs.store, sha256, Path(target))
             self._desk.jobs.work(save, self._saved)
 
     def _saved(self, target: Path) -> None:

@@ -76,8 +76,8 @@ class TimelineView(QListView):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._light = EntryLight(self)
         self._light.changed.connect(self._relight)
-        self._ahead = LayingAhead(self._delegate, self)
         self._hand = model.hand
+        self._ahead = LayingAhead(self._delegate, self._hand, self)
         self.verticalScrollBar().valueChanged.connect(self._hand.moves)
         model.prepare = self._ahead.lay_out
         model.about_to_slide.connect(self._note_place)
@@ -279,11 +279,11 @@ class TimelineView(QListView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the new width and keep the place."""
+        """Lay out for the new width, less the scroll bar whether it is there yet or not, and keep the place."""
         sticks = self._sticks
         self._note_place()
         super().resizeEvent(event)
-        if self._delegate.set_width(self.viewport().width()):
+        if self._delegate.set_width(self.width() - self.verticalScrollBar().sizeHint().width()):
             self.scheduleDelayedItemsLayout()
         self._sticks = sticks
         self._restore_place()

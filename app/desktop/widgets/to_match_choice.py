@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.desktop.theme.avatar_face import paint_avatar
 from app.desktop.theme.fonts import in_weight
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import edge_rounded, fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import HOVER_ALPHA, Gap, Radius, Weight, colours_of, with_alpha
+from app.desktop.widgets.calm_button import CalmButton
 
 _FACE = 32
 _KEY = 22
 
 
-class ToMatchChoice(QPushButton):
+class ToMatchChoice(CalmButton):
     """Pressed by mouse, by its number, or by Enter when it has the keyboard."""
 
     def __init__(

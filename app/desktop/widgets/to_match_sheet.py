@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.desktop import words
@@ -48,6 +49,8 @@ class ToMatchSheet(QWidget):
     client_named = Signal(object)
     """NewName of a client to make."""
     private_wanted = Signal()
+    naming_left = Signal()
+    """Nobody new is to be made after all."""
 
     def __init__(self, group: Group, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,8 +117,9 @@ class ToMatchSheet(QWidget):
         if self.group.is_shared:
             self.always.setText(self.tr("From this number or address always, by whatever channel"))
             self._column.addWidget(self.always)
+        search = self.tr("Another client …") if self.group.proposals else self.tr("A client of the book …")
         ways = [
-            (Way.SEARCH, self.tr("Another client …"), self.tr("search by name or number"), Icon.SEARCH),
+            (Way.SEARCH, search, self.tr("search by name or number"), Icon.SEARCH),
             (Way.NEW, self.tr("Create a client …"), self.tr("somebody new"), Icon.ADD_CLIENT),
             (Way.PRIVATE, self.tr("Ignore for ever"), self._private_words(), Icon.HIDE),
         ]
@@ -180,6 +184,14 @@ class ToMatchSheet(QWidget):
     def is_naming(self) -> bool:
         """Whether a new client is being named."""
         return self._form.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the form of a new client away."""
+        if event.key() == Qt.Key.Key_Escape and self.is_naming():
+            self._form.setVisible(False)
+            self.naming_left.emit()
+            return
+        super().keyPressEvent(event)
 
     def _give(self, client: ClientId) -> None:
         self.client_chosen.emit(client)

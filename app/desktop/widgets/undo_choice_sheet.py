@@ -61,7 +61,7 @@ class UndoChoiceSheet(TitledOverlay):
         self.clear()
         self.boxes = {}
         if choice.worked:
-            self.add_heading(self.tr("Worked on since"))
+            self.add_heading(self.tr("Worked on since, or still needed"))
             for worked in choice.worked:
                 self._add_worked(worked)
         if choice.more:
@@ -72,6 +72,10 @@ class UndoChoiceSheet(TitledOverlay):
                 self._add_changed(changed)
         for key, index in chosen.items():
             self.boxes[key].setCurrentIndex(index)
+        if not self.boxes:
+            self.sentence.setText(self.tr("This stays in the book. All else that the import brought goes."))
+        for button in (self.keep_button, self.drop_button):
+            button.setVisible(len(self.boxes) > 1)
         super().say()
         self.place()
 

@@ -156,7 +156,9 @@ def look_at(paths: Iterable[Path]) -> Iterator[Recognition | Unrecognised]:
             for found in _look_at_file(each):
                 count += 1
                 if count > FILES_LIMIT:
-                    yield Unrecognised(FileRef(path), f"{path.name}: holds more than {FILES_LIMIT} files.")
+                    yield Unrecognised(
+                        FileRef(path), f"{path.name}: holds more than {FILES_LIMIT} files. Please split it."
+                    )
                     return
                 yield found
 

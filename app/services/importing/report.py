@@ -22,6 +22,8 @@ class RunReport:
     run: ImportRun
     placeholders: int
     """Of its entries in the book, those that no reader understands yet."""
+    waiting: int
+    """Of its entries in the book, those that belong to nobody yet."""
     present: tuple[tuple[str, int], ...]
     """What of it is in the book now: ("entries", 120), ("visits", 2), ("clients", 3), ("contracts", 1)."""
 
@@ -52,7 +54,12 @@ def report_of(session: ReadSession, run: ImportRunId) -> RunReport:
     found = session.get(ImportRun, run)
     kinds = (("entries", Interaction), ("visits", Visit), ("clients", Client), ("contracts", Contract))
     present = tuple((name, import_runs.count(session, record_type, run)) for name, record_type in kinds)
-    return RunReport(found, import_runs.count_placeholders(session, run), tuple(each for each in present if each[1]))
+    return RunReport(
+        found,
+        import_runs.count_placeholders(session, run),
+        import_runs.count_waiting(session, run),
+        tuple(each for each in present if each[1]),
+    )
 
 
 def as_csv(

@@ -11,7 +11,7 @@ from app.services.importing.choices import Choices
 from app.services.matching import CONFIDENCE, USUAL, MatchReason, Proposal, Thresholds
 from app.services.name_index import NameIndex
 from app.sources.record import SourceParty, SourceRecord
-from local_store.book.channel import BY_TOPIC, Direction, InteractionKind, PointKind
+from local_store.book.channel import BY_TOPIC, CallOutcome, Direction, InteractionKind, PointKind
 from local_store.book.ids import BookId, ClientId, ConversationId
 from local_store.book.records import Conversation
 from local_store.session import ReadSession
@@ -45,6 +45,9 @@ class PreviewLine:
     kind: InteractionKind
     who: str
     text: str
+    other: str = ""
+    """The other side of a call, where one of us was the caller."""
+    outcome: CallOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,11 @@ def preview_of(record: SourceRecord) -> PreviewLine:
     if not text and record.attachments:
         text = ", ".join(each.name for each in record.attachments if each.name)
     who = "" if sender is None or sender.is_self else (sender.name or sender.identity)
-    return PreviewLine(record.at, record.direction, record.kind, who, text)
+    other = ""
+    if record.kind is InteractionKind.CALL:
+        called = next((each for each in record.parties if not each.is_self), None)
+        other = "" if called is None else (called.name or called.identity)
+    return PreviewLine(record.at, record.direction, record.kind, who, text, other, record.outcome)
 
 
 def _side(known: "_Known | None", gathered: _Gathered, *, with_names: bool) -> Side:

@@ -12,7 +12,7 @@ from local_store import import_runs, take_back
 from local_store.book.changes import Changes
 from local_store.book.ids import ImportRunId
 from local_store.book.kind import Kind
-from local_store.book.records import Attachment, Conversation, ImportRun, Interaction, Record
+from local_store.book.records import Attachment, ContactPoint, Conversation, ImportRun, Interaction, Record
 from local_store.book.vocabulary import KINDS
 from local_store.session import WriteSession
 from local_store.store import Store
@@ -20,6 +20,8 @@ from local_store.store import Store
 SLICE = 2_000
 """Records of one transaction."""
 _KEPT_NAMED = 100
+_ALONG = frozenset({Conversation, ContactPoint})
+"""What came along with entries and clients; the import did not count it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class _Remove:
             ids = [entry.id for entry in going if isinstance(entry, Interaction)]
             session.remove_many(Attachment, import_runs.attachments_of(session, ids))
         session.remove_many(self.record_type, going)
-        self.undone.removed += len(going)
+        if self.record_type not in _ALONG:
+            self.undone.removed += len(going)
         return session.changes("Undo import")
 
 

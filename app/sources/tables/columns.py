@@ -218,11 +218,15 @@ def _columns(told: Any, heads: list[str]) -> tuple[Column, ...]:
 
 
 _FOREIGN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e", "à": "a", "ó": "o"})
+_NOT_COMPARED = re.compile(r"[^a-z0-9]+")
 
 
 def plain(head: str) -> str:
     """The head of a column as it is compared: letters and digits alone, "Straße (geschäftl.)" is "strassegeschaeftl"."""
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFC", head).casefold().translate(_FOREIGN))
+    if not head:
+        return ""
+    word = head.lower() if head.isascii() else unicodedata.normalize("NFC", head).casefold().translate(_FOREIGN)
+    return _NOT_COMPARED.sub("", word)
 
 
 def header_key(header: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ Google numbers its columns ("Phone 2 - Value"), Outlook names them one by one ("
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from app.sources.tables.columns import NOTHING, Column, Columns, Meaning, TableKind, plain, worded
 
@@ -170,7 +171,7 @@ def contact_column(head: str) -> Column:
         what, part = (_GOOGLE_WORDS.get(word, word) for word in (plain(google[1]), plain(google[3])))
         return _google(what, google[2], part)
     word = plain(head)
-    if word in _NEVER:
+    if not word or word in _NEVER:
         return NOTHING
     return _WORDS.get(word) or _placed(word) or NOTHING
 
@@ -203,8 +204,9 @@ def contact_columns(header: Sequence[str]) -> Columns | None:
     found = {column.meaning for column in columns}
     if not found & _PEOPLE or not found & _POINTS:
         return None
-    program = _program(header)
-    unknown = [at for at, column in enumerate(columns) if column is NOTHING and plain(header[at]) not in _NEVER]
+    words = [plain(head) for head in header]
+    program = _program(set(words))
+    unknown = [at for at, column in enumerate(columns) if column is NOTHING and words[at] not in _NEVER]
     if not program and len(unknown) <= _REMARKS_LIMIT:
         # What somebody put into a table of their own is worth keeping.
         kept = dict.fromkeys(unknown, Column(Meaning.REMARK))
@@ -212,9 +214,8 @@ def contact_columns(header: Sequence[str]) -> Columns | None:
     return Columns(TableKind.CONTACTS, columns, program)
 
 
-def _program(header: Sequence[str]) -> str:
+def _program(words: AbstractSet[str]) -> str:
     """Whose export that is, as far as it can be told by a column that nobody else has."""
-    words = {plain(head) for head in header}
     marks = {"email1value", "phone1value", "yominame", "phoneticfirstname", "groupmembership", "telefon1wert"}
     if words & (marks | {"emailadresse1wert", "telefonnummer1wert", "email1wert", "phonetischervorname"}):
         return "google"

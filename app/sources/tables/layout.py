@@ -114,6 +114,8 @@ def _lines(head: bytes, encoding: str, *, is_whole: bool) -> Iterator[Line]:
 
 def _tried(lines: Sequence[Line], encoding: str, delimiter: str) -> Layout | None:
     """The layout if that is the delimiter."""
+    if not any(delimiter in line.text for line in lines):
+        return None
     rows = [row for row in islice(RowReader(iter(lines), delimiter), _SAMPLE) if not row.is_blank and row.cells]
     widths = Counter(len(row.cells) for row in rows)
     wide = {width: count for width, count in widths.items() if width > 1}

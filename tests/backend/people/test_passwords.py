@@ -8,6 +8,11 @@ from tests.backend.people.conftest import QUICK
 from tests.backend.people.laptop import PASSWORD
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick_hashing() -> None:
+    """Here it is the cost that is tried."""
+
+
 def test_a_password_is_kept_with_the_second_parameters_of_rfc_9106() -> None:
     passwords = Passwords()
     kept = passwords.hash(PASSWORD)

@@ -1,5 +1,6 @@
-"""Parks one poll for each device at an office; arguments: address, the devices' file, the office's process id.
+"""Parks one poll for each device at an office; arguments: address, the devices' file, the office's process id, seconds.
 
+Nothing is answered for so many seconds after the last poll was sent: all of them wait.
 Prints how many wait at the same time, and what the office holds in memory then.
 """
 
@@ -18,11 +19,9 @@ from app.wire import signature
 from app.wire.feed import WaitRequest
 
 _TARGET = "/sync/v1/wait"
-_SETTLED_S = 5.0
-"""Nothing is answered for so long after the last poll was sent: all of them wait."""
 
 
-async def _parked(address: str, told: dict[str, object], pid: int) -> dict[str, float]:
+async def _parked(address: str, told: dict[str, object], pid: int, settled_s: float) -> dict[str, float]:
     place = urlsplit(address)
     assert place.hostname is not None
     devices = told["devices"]
@@ -34,7 +33,7 @@ async def _parked(address: str, told: dict[str, object], pid: int) -> dict[str, 
         await writer.drain()
         streams.append((reader, writer))
     answers = [asyncio.ensure_future(reader.read(1)) for reader, _ in streams]
-    await asyncio.wait(answers, timeout=_SETTLED_S)
+    await asyncio.wait(answers, timeout=settled_s)
     waiting = sum(not answer.done() for answer in answers)
     held = _resident_mb(pid)
     for answer, (_, writer) in zip(answers, streams, strict=True):
@@ -67,7 +66,7 @@ def _request(host: str, device: dict[str, str], book: str) -> bytes:
 def main() -> None:
     """Print the figures."""
     told = json.loads(Path(sys.argv[2]).read_text("utf-8"))
-    print(json.dumps(asyncio.run(_parked(sys.argv[1], told, int(sys.argv[3])))))
+    print(json.dumps(asyncio.run(_parked(sys.argv[1], told, int(sys.argv[3]), float(sys.argv[4])))))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""A timeline that is scrolled while what a colleague's laptop wrote comes in; arguments: address, code, folder, frames, N.
+"""A timeline that is scrolled while what a colleague's laptop wrote comes in.
 
-The book is small and comes first; then N entries of two hundred clients are sent from the other laptop, and the desktop's
-own worker receives them page by page into the book whose timeline is scrolled.
+Arguments: address, code, folder, frames, N, M. A book of M entries of one client comes first; then N entries of two
+hundred clients are sent from the other laptop, and the desktop's own worker receives them page by page into that book.
 """
 
 import json
@@ -31,27 +31,20 @@ from tests.bench.slow import listen
 
 _SECRET = "Kirschkuchen am Dienstag"
 _SLICE = 5_000
-_SHOWN = 6_000
-"""Entries of the client who is shown, before anything comes."""
 _YEARS = timedelta(days=2_000)
 
 
 def main() -> None:
     """Measure and print."""
     slow = listen()
-    address, code, folder, frames, count = (
-        sys.argv[1],
-        sys.argv[2],
-        Path(sys.argv[3]),
-        int(sys.argv[4]),
-        int(sys.argv[5]),
-    )
+    address, code, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
+    frames, count, shown = map(int, sys.argv[4:7])
     people = [Client(ClientId(new_id()), "Kunde", f"Muster {n:06}") for n in range(200)]
     first = joining.Visitor(address)
     joining.join(first, code, _SECRET)
     with Store.create(folder / "first", bytearray(range(32)), BookId(new_id())) as store:
         store.write(_adding(people), keeps_undo=False)
-        _write(store, people[:1], NOW - _YEARS, _SHOWN)
+        _write(store, people[:1], NOW - _YEARS, shown)
         joining.bring(first, store, DirectWriter(store), "Messung")
         _sync(store)
         second = joining.Visitor(address)

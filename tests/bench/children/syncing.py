@@ -1,4 +1,4 @@
-"""Two laptops of one adviser sync a book of N entries through an office; arguments: address, code, folder, N.
+"""Two laptops of one adviser sync a book of N entries through an office; arguments: address, code, folder, N, turns.
 
 Prints seconds for sending all, for the first copy on the second laptop, for a sync that has nothing to do, and for 100
 edits sent and received; how often the office was asked for 5,000; and what one laptop, then both held in memory. All
@@ -39,7 +39,13 @@ _FIRST = datetime(2020, 1, 1, 8, tzinfo=UTC)
 def main() -> None:
     """Measure and print."""
     slow = listen()
-    address, code, folder, count = sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4])
+    address, code, folder, count, turns = (
+        sys.argv[1],
+        sys.argv[2],
+        Path(sys.argv[3]),
+        int(sys.argv[4]),
+        int(sys.argv[5]),
+    )
     first = joining.Visitor(address)
     joining.join(first, code, _SECRET)
     with Store.create(folder / "first", bytearray(range(32)), BookId(new_id())) as store:
@@ -55,12 +61,15 @@ def main() -> None:
                 second, grant, folder / "second", Protection(by_keyring=False, passphrase=_SECRET), DirectWriter
             )
             with made.store as copy, _cycle(copy) as other:
-                found = _both(store, cycle, copy, other, people)
+                found = _both((store, cycle), (copy, other), people, turns)
     told = {"push_s": sent, "records": count, "first_mb": held, "mb": peak_mb(), **found}
     print(json.dumps(told | {"slow": slow.found}))
 
 
-def _both(store: Store, cycle: Cycle, copy: Store, other: Cycle, people: list[Client]) -> dict[str, object]:
+def _both(
+    first: tuple[Store, Cycle], second: tuple[Store, Cycle], people: list[Client], turns: int
+) -> dict[str, object]:
+    (store, cycle), (copy, other) = first, second
     started = time.perf_counter()
     other.run()
     first_copy = time.perf_counter() - started
@@ -69,7 +78,7 @@ def _both(store: Store, cycle: Cycle, copy: Store, other: Cycle, people: list[Cl
         raise AssertionError(f"the second laptop has {have[1]} of {have[0]} entries")
     cycle.run()
     empty, sending, receiving = [], [], []
-    for turn in range(9):
+    for turn in range(turns):
         empty += [_timed(cycle), _timed(other)]
         people[:100] = _edited(store, people[:100], turn)
         sending.append(_seconds(cycle, Phase.SENDING))

@@ -8,10 +8,11 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+# As the program does it: its own package prepares what Qt is loaded with.
+from app.desktop.main import make_application, make_window  # isort: skip
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.desktop.main import make_application, make_window
 from app.desktop.window import MainWindow
 from app.services.preferences import Preferences
 
