@@ -174,8 +174,9 @@ class Store:
             answer = session.changes(changes.label)
             if changes.ids:
                 answer = replace(answer, ids=changes.ids)  # what the verb says it was about
-            if not session.has_many_new_words:  # else all of them are read with those
-                self.vocabulary.learn(words_in(session.new_words), stamp)  # nobody shall see the entries before the words
+            if not session.has_many_new_words:
+                # Nobody shall see the entries before the words; beside many others they are read with those.
+                self.vocabulary.learn(words_in(session.new_words), stamp)
         if session.has_many_new_words:
             self.vocabulary.expect(stamp)
         self._log_tells_deleted |= session.has_deleted

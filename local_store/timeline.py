@@ -169,7 +169,7 @@ def _columns(table: str) -> str:
 
 
 def _entries(session: "ReadSession", sql: str, parameters: Sequence[Any]) -> list[Entry]:
-    interactions, positions, are_new, have_files = _reader().read(session.rows(sql, parameters))
+    interactions, (positions, are_new, have_files) = _reader().read(session.rows(sql, parameters))
     files = attachments_of(session, [each.id for each in compress(interactions, have_files)])
     unread = merged_texts.unread(session, (each.id for each in interactions))
     return [

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from local_store.giving_way import CALM_S, GivingWay
 
 CALM_MS = int(CALM_S * 1000)
-MOST_UNSEEN = 300_000
-"""Objects that may wait for the collector while the hand moves: several slices of an import."""
+MOST_UNSEEN = 1_000_000
+"""Objects that may wait for the collector while the hand moves: the slices of an import are four hundred thousand."""
 
 
 class Hand(QObject):

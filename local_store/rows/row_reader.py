@@ -35,7 +35,7 @@ class RowReader(Generic[R]):
         self._usual = [column for column in codec.columns if column.name not in packed]
         self._seldom = [column for column in codec.columns if column.name in packed]
         self._defaults = codec.defaults
-        self.read: Callable[[Rows], tuple[list[R], *tuple[list[Any], ...]]] = _written_out(
+        self.read: Callable[[Rows], tuple[list[R], list[list[Any]]]] = _written_out(
             codec, leading, self._usual, self._seldom
         )
         """The records of rows, and each of the leading columns."""
@@ -66,7 +66,7 @@ def _in_json(column: "Column", table: str) -> str:
 
 def _written_out(
     codec: "Codec[R]", leading: int, usual: Sequence["Column"], seldom: Sequence["Column"]
-) -> Callable[[Rows], tuple[list[R], *tuple[list[Any], ...]]]:
+) -> Callable[[Rows], tuple[list[R], list[list[Any]]]]:
     known: dict[str, Any] = {"_open": opened(codec.record_type), "_kind": codec.record_type, "_parsed": json.loads}
     known |= {"_epoch": EPOCH, "_microsecond": MICROSECOND}
     heads = [f"head_{number}" for number in range(leading)]
@@ -90,10 +90,10 @@ def _written_out(
     lines = ["def read(rows):", *(f"    {each} = []" for each in lists)]
     lines += [f"    {each}_add = {kept}.append" for each, kept in zip(("found", *heads), lists, strict=True)]
     lines += [f"    for {', '.join(taken)}, in rows:", *(f"        {line}" for line in loop)]
-    lines += [f"    return {', '.join(lists)},"]
+    lines += [f"    return found, [{', '.join(lists[1:])}]"]
     # As `dataclasses` writes its constructors; nothing but names of fields goes into the text.
     exec("\n".join(lines), known)  # noqa: S102
-    read: Callable[[Rows], tuple[list[R], *tuple[list[Any], ...]]] = known["read"]
+    read: Callable[[Rows], tuple[list[R], list[list[Any]]]] = known["read"]
     return read
 
 

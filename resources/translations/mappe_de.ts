@@ -598,6 +598,14 @@
 <context>
     <name>ClientHead</name>
     <message>
+        <source>Edit and more</source>
+        <translation>Bearbeiten und mehr</translation>
+    </message>
+    <message>
+        <source>Show or hide the side column</source>
+        <translation>Seitenspalte ein- oder ausblenden</translation>
+    </message>
+    <message>
         <source>Show or hide the client list</source>
         <translation>Kundenliste ein- oder ausblenden</translation>
     </message>
@@ -682,6 +690,10 @@
     <message>
         <source>No contact yet</source>
         <translation>Noch kein Kontakt</translation>
+    </message>
+    <message>
+        <source>Found by: {what}</source>
+        <translation>Gefunden über: {what}</translation>
     </message>
     <message>
         <source>Household</source>
@@ -785,7 +797,7 @@
     </message>
     <message>
         <source>No client matches this filter right now.</source>
-        <translation>Auf diesen Filter trifft gerade niemand zu.</translation>
+        <translation>Zu diesem Filter passt gerade niemand.</translation>
     </message>
 </context>
 <context>
@@ -803,6 +815,14 @@
         <translation>Zu den Kunden</translation>
     </message>
     <message>
+        <source>Everything about a client stands here</source>
+        <translation>Hier steht alles über einen Kunden</translation>
+    </message>
+    <message>
+        <source>What was said, written and promised, in one timeline, and the client&apos;s file beside it.</source>
+        <translation>Was gesagt, geschrieben und zugesagt wurde, in einem Verlauf, und daneben die Kundenakte.</translation>
+    </message>
+    <message>
         <source>No client chosen</source>
         <translation>Niemand ausgewählt</translation>
     </message>
@@ -813,6 +833,10 @@
 </context>
 <context>
     <name>ClientPicker</name>
+    <message>
+        <source>Type a few letters of the name, a number or a contract.</source>
+        <translation>Tippen Sie ein paar Buchstaben des Namens, eine Nummer oder einen Vertrag.</translation>
+    </message>
     <message>
         <source>Which client?</source>
         <translation>Um wen geht es?</translation>
@@ -1264,7 +1288,7 @@
     </message>
     <message>
         <source>Go to the office</source>
-        <translation>Zum Büro</translation>
+        <translation>Büro anzeigen</translation>
     </message>
     <message>
         <source>Go to Settings</source>
@@ -1369,6 +1393,10 @@
     <message>
         <source>Edit client</source>
         <translation>Kunden bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete client</source>
+        <translation>Kunden löschen</translation>
     </message>
     <message>
         <source>New follow-up</source>
@@ -2028,6 +2056,10 @@
 <context>
     <name>DuplicateWords</name>
     <message>
+        <source>{name}, twice</source>
+        <translation>{name}, zweimal</translation>
+    </message>
+    <message>
         <source>{left} and {right}</source>
         <translation>{left} und {right}</translation>
     </message>
@@ -2370,11 +2402,11 @@
     </message>
     <message>
         <source>The demo&apos;s office could not be started. The demo book works without it.</source>
-        <translation>Das Büro der Demo ließ sich nicht starten. Der Demo-Bestand geht auch ohne es.</translation>
+        <translation>Das Büro des Beispielbestands ließ sich nicht starten. Der Beispielbestand geht auch ohne es.</translation>
     </message>
     <message>
         <source>What the demo&apos;s office needs is not installed here. The demo book works without it.</source>
-        <translation>Was das Büro der Demo braucht, ist hier nicht installiert. Der Demo-Bestand geht auch ohne es.</translation>
+        <translation>Was das Büro des Beispielbestands braucht, ist hier nicht installiert. Der Beispielbestand geht auch ohne es.</translation>
     </message>
     <message>
         <source>This book belongs to an office already.</source>
@@ -2659,7 +2691,7 @@
     </message>
     <message>
         <source>Preferred channel</source>
-        <translation>Liebster Kanal</translation>
+        <translation>Bevorzugter Kanal</translation>
     </message>
     <message>
         <source>Can be reached on</source>
@@ -3067,6 +3099,10 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
+        <source>Discard for good</source>
+        <translation>Endgültig verwerfen</translation>
+    </message>
+    <message>
         <source>The text is on the clipboard.</source>
         <translation>Der Text liegt in der Zwischenablage.</translation>
     </message>
@@ -3147,7 +3183,7 @@
     </message>
     <message>
         <source>something of a newer Mappe</source>
-        <translation>etwas aus einer neueren Mappe</translation>
+        <translation>etwas aus einer neueren Version von Mappe</translation>
     </message>
     <message>
         <source>It was removed meanwhile by somebody else. It can come back with your change.</source>
@@ -3159,7 +3195,7 @@
     </message>
     <message>
         <source>The office is older than this Mappe. Try again after its update.</source>
-        <translation>Das Büro ist älter als diese Mappe. Versuchen Sie es, wenn es erneuert ist.</translation>
+        <translation>Das Büro ist älter als diese Version von Mappe. Versuchen Sie es, wenn es aktualisiert ist.</translation>
     </message>
     <message>
         <source>A value does not fit its field. Enter it anew.</source>
@@ -3270,12 +3306,24 @@
         <translation>Import zurücknehmen</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Import again …</source>
+        <translation>Noch einmal importieren …</translation>
+    </message>
+    <message>
         <source>Take it back</source>
         <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Columns …</source>
         <translation>Spalten …</translation>
+    </message>
+    <message>
+        <source>To match …</source>
+        <translation>Zuordnen …</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3298,26 +3346,16 @@
         <translation>Die Originaldatei wird aufbewahrt …</translation>
     </message>
     <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
         <source>Taking the import back …</source>
         <translation>Der Import wird zurückgenommen …</translation>
     </message>
     <message>
         <source>Stopped. {result}</source>
         <translation>Angehalten. {result}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) taken back. The book is as it was before.</source>
-        <translation>
-            <numerusform>%Ln Eintrag zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
-            <numerusform>%Ln Einträge zurückgenommen. Der Bestand ist wie zuvor.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay because you worked on them since: {names}</source>
-        <translation>
-            <numerusform>%Ln bleibt, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
-            <numerusform>%Ln bleiben, weil Sie seitdem daran gearbeitet haben: {names}</numerusform>
-        </translation>
     </message>
     <message>
         <source>There is nothing in this file.</source>
@@ -3646,6 +3684,13 @@
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>%Ln weiteren anzeigen</numerusform>
+            <numerusform>%Ln weitere anzeigen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Files that Mappe reads (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml *.mbox *.msg *.gdv);;All files (*)</source>
         <translation>Dateien, die Mappe liest (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml *.mbox *.msg *.gdv);;Alle Dateien (*)</translation>
@@ -3673,20 +3718,6 @@
         <translation>
             <numerusform>%Ln Datei mit neuerer Version erneut lesen</numerusform>
             <numerusform>%Ln Dateien mit neuerer Version erneut lesen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) taken back.</source>
-        <translation>
-            <numerusform>%Ln Eintrag zurückgenommen.</numerusform>
-            <numerusform>%Ln Einträge zurückgenommen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay because you worked on them since.</source>
-        <translation>
-            <numerusform>%Ln bleibt, weil Sie seitdem daran gearbeitet haben.</numerusform>
-            <numerusform>%Ln bleiben, weil Sie seitdem daran gearbeitet haben.</numerusform>
         </translation>
     </message>
 </context>
@@ -3737,6 +3768,13 @@
     <message>
         <source>Put this away</source>
         <translation>Weglegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>%Ln weitere anzeigen</numerusform>
+            <numerusform>%Ln weitere anzeigen</numerusform>
+        </translation>
     </message>
     <message>
         <source>{names} {more}</source>
@@ -3981,6 +4019,41 @@
         <source>{found}: {parts}</source>
         <translation>{found}: {parts}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(s) belong to nobody yet and wait under “To match”.</source>
+        <translation>
+            <numerusform>%Ln Eintrag gehört noch zu niemandem und wartet unter „Zuordnen“.</numerusform>
+            <numerusform>%Ln Einträge gehören noch zu niemandem und warten unter „Zuordnen“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back. Nothing of it is left in the book.</source>
+        <translation>
+            <numerusform>%Ln Eintrag zurückgenommen. Im Bestand ist nichts mehr davon.</numerusform>
+            <numerusform>%Ln Einträge zurückgenommen. Im Bestand ist nichts mehr davon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back.</source>
+        <translation>
+            <numerusform>%Ln Eintrag zurückgenommen.</numerusform>
+            <numerusform>%Ln Einträge zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s), worked on since or still needed: {names}</source>
+        <translation>
+            <numerusform>%Ln bleibt, seitdem bearbeitet oder noch gebraucht: {names}</numerusform>
+            <numerusform>%Ln bleiben, seitdem bearbeitet oder noch gebraucht: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) that you changed since stay(s) as it is.</source>
+        <translation>
+            <numerusform>%Ln Angabe, die Sie seitdem geändert haben, bleibt, wie sie ist.</numerusform>
+            <numerusform>%Ln Angaben, die Sie seitdem geändert haben, bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the number or address is theirs</source>
         <translation>eigene Nummer oder Adresse</translation>
@@ -4100,6 +4173,10 @@
     <message>
         <source>What is in the columns of this table? It is read as it is probably meant.</source>
         <translation>Was steht in den Spalten dieser Tabelle? Sie wird so gelesen, wie sie wohl gemeint ist.</translation>
+    </message>
+    <message>
+        <source>{call}: {about}</source>
+        <translation>{call}: {about}</translation>
     </message>
     <message>
         <source>without a date</source>
@@ -4349,7 +4426,7 @@
     </message>
     <message>
         <source>Open client</source>
-        <translation>Kunde öffnen</translation>
+        <translation>Kunden öffnen</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5470,10 @@
         <translation>{identity}: niemand im Bestand</translation>
     </message>
     <message>
+        <source>{client}, {reason}</source>
+        <translation>{client}, {reason}</translation>
+    </message>
+    <message>
         <source>{identity}: {client}</source>
         <translation>{identity}: {client}</translation>
     </message>
@@ -5451,6 +5532,14 @@
         <translation>Foto {name}</translation>
     </message>
     <message>
+        <source>This photo is not on this computer, or it is damaged.</source>
+        <translation>Dieses Foto liegt nicht auf diesem Computer, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The photo is being opened …</source>
+        <translation>Das Foto wird geöffnet …</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -5465,6 +5554,14 @@
     <message>
         <source>Smaller</source>
         <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>To the case</source>
+        <translation>Zum Anliegen</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -5698,13 +5795,6 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entry(s) taken back.</source>
-        <translation>
-            <numerusform>%Ln Eintrag zurückgenommen.</numerusform>
-            <numerusform>%Ln Einträge zurückgenommen.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RecoveryKeyPage</name>
@@ -5746,7 +5836,7 @@
     </message>
     <message>
         <source>Copied. Paste it where you keep passwords; locking Mappe empties the clipboard.</source>
-        <translation>Kopiert. Fügen Sie ihn dort ein, wo Sie Passwörter aufbewahren; beim Sperren leert Mappe die Zwischenablage.</translation>
+        <translation>Kopiert. Fügen Sie ihn dort ein, wo Sie Kennwörter aufbewahren; beim Sperren leert Mappe die Zwischenablage.</translation>
     </message>
     <message>
         <source>Mappe recovery key.txt</source>
@@ -6457,7 +6547,36 @@
     </message>
     <message>
         <source>guarantor</source>
-        <translation>Bürge</translation>
+        <translation>Bürge/Bürgin</translation>
+    </message>
+</context>
+<context>
+    <name>SidePerson</name>
+    <message>
+        <source>What one should know</source>
+        <translation>Was man wissen sollte</translation>
+    </message>
+    <message>
+        <source>Born on {date}</source>
+        <translation>Geboren am {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%Ln Jahr alt</numerusform>
+            <numerusform>%Ln Jahre alt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>turns %n ({day})</source>
+        <translation>
+            <numerusform>wird %Ln ({day})</numerusform>
+            <numerusform>wird %Ln ({day})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
     </message>
 </context>
 <context>
@@ -6733,6 +6852,38 @@
         <translation>{file}: eine Tabelle, deren Spalten noch niemand zugeordnet hat.</translation>
     </message>
     <message>
+        <source>this is no archive, or only a part of one</source>
+        <translation>kein Archiv oder nur ein Teil davon</translation>
+    </message>
+    <message>
+        <source>the table of contents does not fit</source>
+        <translation>das Inhaltsverzeichnis passt nicht</translation>
+    </message>
+    <message>
+        <source>the checksum does not fit</source>
+        <translation>die Prüfsumme passt nicht</translation>
+    </message>
+    <message>
+        <source>what is packed cannot be unpacked</source>
+        <translation>der Inhalt lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation>sie endet mittendrin</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>sie ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>you may not read it, or another program holds it</source>
+        <translation>Sie dürfen sie nicht lesen, oder ein anderes Programm hält sie fest</translation>
+    </message>
+    <message>
+        <source>the disk or stick does not answer</source>
+        <translation>der Datenträger antwortet nicht</translation>
+    </message>
+    <message>
         <source>{file}: a workbook of Excel or another spreadsheet. Open it there and save the sheet with “Save as” as CSV (UTF-8): that table can be read here.</source>
         <translation>{file}: eine Arbeitsmappe aus Excel oder einem anderen Tabellenprogramm. Öffnen Sie sie dort, und speichern Sie das Blatt mit „Speichern unter“ als CSV (UTF-8): Diese Tabelle lässt sich hier lesen.</translation>
     </message>
@@ -6996,6 +7147,13 @@
         <source>Last in agreement with the office: {when}.</source>
         <translation>Zuletzt mit dem Büro einig: {when}.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) below wait for your decision.</source>
+        <translation>
+            <numerusform>Unten wartet %Ln Entscheidung auf Sie.</numerusform>
+            <numerusform>Unten warten %Ln Entscheidungen auf Sie.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the office</source>
         <translation>das Büro</translation>
@@ -7212,6 +7370,13 @@
     <message>
         <source>This computer has not heard from the office for 30 days. Nothing is deleted: connect it to a network, and the book opens by itself.</source>
         <translation>Dieser Computer hat seit 30 Tagen nichts vom Büro gehört. Nichts ist gelöscht: Verbinden Sie ihn mit einem Netz, dann öffnet sich der Bestand von selbst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%Ln zu entscheiden</numerusform>
+            <numerusform>%Ln zu entscheiden</numerusform>
+        </translation>
     </message>
     <message>
         <source>This computer was reported stolen, so the office had the book erased here. It lives on in the office. If this is a mistake, ask there for a new invitation.</source>
@@ -7445,7 +7610,7 @@
     </message>
     <message>
         <source>Nothing earlier passes the filter.</source>
-        <translation>Davor trifft nichts auf den Filter zu.</translation>
+        <translation>Davor passt nichts zum Filter.</translation>
     </message>
     <message>
         <source>New since you last looked</source>
@@ -7768,7 +7933,7 @@
     <name>TimelinePane</name>
     <message>
         <source>Nothing passes the filter</source>
-        <translation>Nichts trifft auf den Filter zu</translation>
+        <translation>Nichts passt zum Filter</translation>
     </message>
     <message>
         <source>This timeline has entries, but none that fit what is chosen above.</source>
@@ -7905,6 +8070,10 @@
     <message>
         <source>Another client …</source>
         <translation>Jemand anderes …</translation>
+    </message>
+    <message>
+        <source>A client of the book …</source>
+        <translation>Jemand aus dem Bestand …</translation>
     </message>
     <message>
         <source>search by name or number</source>
@@ -8100,7 +8269,7 @@
     </message>
     <message>
         <source>This book is from a newer Mappe</source>
-        <translation>Dieser Bestand stammt aus einem neueren Mappe</translation>
+        <translation>Dieser Bestand stammt aus einer neueren Version von Mappe</translation>
     </message>
     <message>
         <source>Your book is open in another window</source>
@@ -8164,8 +8333,8 @@
         <translation>Nichts behalten</translation>
     </message>
     <message>
-        <source>Worked on since</source>
-        <translation>Seitdem bearbeitet</translation>
+        <source>Worked on since, or still needed</source>
+        <translation>Seitdem bearbeitet oder noch gebraucht</translation>
     </message>
     <message numerus="yes">
         <source>and %n more, which stay</source>
@@ -8177,6 +8346,10 @@
     <message>
         <source>Filled in by the import, and changed again since</source>
         <translation>Vom Import eingetragen und seitdem wieder geändert</translation>
+    </message>
+    <message>
+        <source>This stays in the book. All else that the import brought goes.</source>
+        <translation>Das bleibt im Bestand. Alles andere, was der Import brachte, verschwindet.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -8339,7 +8512,7 @@
     </message>
     <message>
         <source>Another book</source>
-        <translation>Anderer Bestand</translation>
+        <translation>Anderen Bestand öffnen</translation>
     </message>
 </context>
 <context>

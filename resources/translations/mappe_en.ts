@@ -598,6 +598,14 @@
 <context>
     <name>ClientHead</name>
     <message>
+        <source>Edit and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the side column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the client list</source>
         <translation type="unfinished"></translation>
     </message>
@@ -681,6 +689,10 @@
     </message>
     <message>
         <source>No contact yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -803,6 +815,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Everything about a client stands here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, written and promised, in one timeline, and the client&apos;s file beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No client chosen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -813,6 +833,10 @@
 </context>
 <context>
     <name>ClientPicker</name>
+    <message>
+        <source>Type a few letters of the name, a number or a contract.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Which client?</source>
         <translation type="unfinished"></translation>
@@ -1368,6 +1392,10 @@
     </message>
     <message>
         <source>Edit client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete client</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2027,6 +2055,10 @@
 </context>
 <context>
     <name>DuplicateWords</name>
+    <message>
+        <source>{name}, twice</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{left} and {right}</source>
         <translation type="unfinished"></translation>
@@ -3067,6 +3099,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Discard for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text is on the clipboard.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3270,11 +3306,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take it back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To match …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3298,26 +3346,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taking the import back …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. {result}</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) taken back. The book is as it was before.</source>
-        <translation>
-            <numerusform>%Ln entry taken back. The book is as it was before.</numerusform>
-            <numerusform>%Ln entries taken back. The book is as it was before.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay because you worked on them since: {names}</source>
-        <translation>
-            <numerusform>%Ln stays because you worked on it since: {names}</numerusform>
-            <numerusform>%Ln stay because you worked on them since: {names}</numerusform>
-        </translation>
     </message>
     <message>
         <source>There is nothing in this file.</source>
@@ -3646,6 +3684,13 @@
         <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %Ln more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Files that Mappe reads (*.txt *.md *.vtt *.zip *.tar *.json *.jsonl *.csv *.tsv *.log *.xml *.vcf *.ics *.eml *.mbox *.msg *.gdv);;All files (*)</source>
         <translation type="unfinished"></translation>
@@ -3673,20 +3718,6 @@
         <translation>
             <numerusform>Read %Ln file again with a newer reader</numerusform>
             <numerusform>Read %Ln files again with newer readers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) taken back.</source>
-        <translation>
-            <numerusform>%Ln entry taken back.</numerusform>
-            <numerusform>%Ln entries taken back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay because you worked on them since.</source>
-        <translation>
-            <numerusform>%Ln stays because you worked on it since.</numerusform>
-            <numerusform>%Ln stay because you worked on them since.</numerusform>
         </translation>
     </message>
 </context>
@@ -3737,6 +3768,13 @@
     <message>
         <source>Put this away</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation>
+            <numerusform>Show %Ln more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
+        </translation>
     </message>
     <message>
         <source>{names} {more}</source>
@@ -3981,6 +4019,41 @@
         <source>{found}: {parts}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(s) belong to nobody yet and wait under “To match”.</source>
+        <translation>
+            <numerusform>%Ln entry belongs to nobody yet and waits under “To match”.</numerusform>
+            <numerusform>%Ln entries belong to nobody yet and wait under “To match”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back. Nothing of it is left in the book.</source>
+        <translation>
+            <numerusform>%Ln entry taken back. Nothing of it is left in the book.</numerusform>
+            <numerusform>%Ln entries taken back. Nothing of it is left in the book.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) taken back.</source>
+        <translation>
+            <numerusform>%Ln entry taken back.</numerusform>
+            <numerusform>%Ln entries taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s), worked on since or still needed: {names}</source>
+        <translation>
+            <numerusform>%Ln stays, worked on since or still needed: {names}</numerusform>
+            <numerusform>%Ln stay, worked on since or still needed: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) that you changed since stay(s) as it is.</source>
+        <translation>
+            <numerusform>%Ln value that you changed since stays as it is.</numerusform>
+            <numerusform>%Ln values that you changed since stay as they are.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the number or address is theirs</source>
         <translation type="unfinished"></translation>
@@ -4099,6 +4172,10 @@
     </message>
     <message>
         <source>What is in the columns of this table? It is read as it is probably meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{call}: {about}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5393,6 +5470,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{client}, {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{identity}: {client}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5451,6 +5532,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This photo is not on this computer, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo is being opened …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5464,6 +5553,14 @@
     </message>
     <message>
         <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5697,13 +5794,6 @@
     <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) taken back.</source>
-        <translation>
-            <numerusform>%Ln entry taken back.</numerusform>
-            <numerusform>%Ln entries taken back.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -6461,6 +6551,35 @@
     </message>
 </context>
 <context>
+    <name>SidePerson</name>
+    <message>
+        <source>What one should know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%Ln year old</numerusform>
+            <numerusform>%Ln years old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>turns %n ({day})</source>
+        <translation>
+            <numerusform>turns %Ln ({day})</numerusform>
+            <numerusform>turns %Ln ({day})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>done</source>
@@ -6733,6 +6852,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is no archive, or only a part of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table of contents does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checksum does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is packed cannot be unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you may not read it, or another program holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk or stick does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}: a workbook of Excel or another spreadsheet. Open it there and save the sheet with “Save as” as CSV (UTF-8): that table can be read here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6996,6 +7147,13 @@
         <source>Last in agreement with the office: {when}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) below wait for your decision.</source>
+        <translation>
+            <numerusform>%Ln thing below waits for your decision.</numerusform>
+            <numerusform>%Ln things below wait for your decision.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the office</source>
         <translation type="unfinished"></translation>
@@ -7212,6 +7370,13 @@
     <message>
         <source>This computer has not heard from the office for 30 days. Nothing is deleted: connect it to a network, and the book opens by itself.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
+        </translation>
     </message>
     <message>
         <source>This computer was reported stolen, so the office had the book erased here. It lives on in the office. If this is a mistake, ask there for a new invitation.</source>
@@ -7907,6 +8072,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A client of the book …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>search by name or number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8164,7 +8333,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Worked on since</source>
+        <source>Worked on since, or still needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -8176,6 +8345,10 @@
     </message>
     <message>
         <source>Filled in by the import, and changed again since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stays in the book. All else that the import brought goes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

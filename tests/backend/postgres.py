@@ -16,6 +16,7 @@ from psycopg import sql
 USER = "mappe"
 _NEVER_SERVED = "nobody"
 """PostgreSQL refuses to run as root; as root it is started as this user."""
+_MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
 _SAY = "This needs PostgreSQL. Please run:  sudo apt-get install postgresql"
 
 
@@ -61,9 +62,9 @@ class Postgres:
 
 @contextmanager
 def running(*, is_durable: bool = True) -> Iterator[Postgres]:
-    """A fresh server; stopped and deleted at the end."""
+    """A fresh server; stopped and deleted at the end. One that is not durable lies in memory where that has room."""
     binaries = _binaries()
-    folder = Path(tempfile.mkdtemp(prefix="mappe-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="mappe-pg-", dir=None if is_durable else _in_memory()))
     try:
         if os.geteuid() == 0:
             who = pwd.getpwnam(_NEVER_SERVED)
@@ -81,6 +82,12 @@ def running(*, is_durable: bool = True) -> Iterator[Postgres]:
             server.kill()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_memory() -> Path | None:
+    """A place that needs no disk, with more room than a server takes; None where there is none."""
+    has_room = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    return _MEMORY if has_room else None
 
 
 def _binaries() -> Path:

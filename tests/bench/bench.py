@@ -88,7 +88,7 @@ class Bench:
                 "MAPPE_CONFIG": f"{home}/config",
                 "PYTHONPATH": str(ROOT),
                 # As installed: compiled once, and not into the checkout.
-                "PYTHONPYCACHEPREFIX": str(self.cache / "compiled"),
+                "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX") or str(self.cache / "compiled"),
                 **self.display.environment(),
                 **(environment or {}),
             }

@@ -1,5 +1,8 @@
 """What a sync brings does not move the client list under the reader."""
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme.theme import Theme
@@ -16,7 +19,10 @@ from tests.conftest import Keep
 from tests.desktop.client_window import ClientWindow
 
 
-def test_the_list_stays_where_it_is_while_pages_come_in(store: Store, light: Theme, keep: Keep, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("rows_are_late", [False, True], ids=["at rest", "before its rows were read again"])
+def test_the_list_stays_where_it_is_while_pages_come_in(
+    store: Store, light: Theme, keep: Keep, qtbot: QtBot, rows_are_late: bool
+) -> None:
     book = ClientWindow(store, light, keep, qtbot)
     people = [a_client("Anna", f"Beispiel {number:03}") for number in range(260)]
     keep(*people, *(a_message(each, -number - 100) for number, each in enumerate(people)))
@@ -28,6 +34,8 @@ def test_the_list_stays_where_it_is_while_pages_come_in(store: Store, light: The
     book.settle()
     qtbot.waitUntil(lambda: clients.model.row_of(read.id) == 200)
     clients.show_client(read.id)
+    if rows_are_late:
+        clients.model._fetch_soon.setInterval(3_600_000)
 
     def top() -> int:
         return clients.rows.visualRect(clients.model.index(clients.model.row_of(read.id))).top()
@@ -75,4 +83,22 @@ def test_who_was_never_scrolled_to_is_marked_and_nobody_else(
     qtbot.waitUntil(lambda: clients.rows.currentIndex().isValid())
     book.settle()
     assert clients.model.client_at(clients.rows.currentIndex().row()) == people[230].id
+    book.jobs.close()
+
+
+def test_typing_in_the_rows_searches(store: Store, light: Theme, keep: Keep, qtbot: QtBot) -> None:
+    book = ClientWindow(store, light, keep, qtbot)
+    clients = ClientList(book.desk)
+    book.put(clients, 360, 600)
+    clients.rows.setFocus()
+    QTest.keyClick(clients.rows, Qt.Key.Key_T)
+    assert clients.window().focusWidget() is clients.search
+    QTest.keyClicks(clients.search, "hom")
+    book.settle()
+    qtbot.waitUntil(lambda: clients.model.rowCount() == 1)
+    assert clients.model.client_at(0) == book.thomas.id
+    QTest.keyClick(clients.search, Qt.Key.Key_Escape)
+    assert clients.search.text() == ""
+    QTest.keyClick(clients.search, Qt.Key.Key_Escape)
+    assert clients.window().focusWidget() is clients.rows
     book.jobs.close()

@@ -1,10 +1,11 @@
 """After an import on the desk: what still waits, what an undo came to, and the ways to try once more."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,8 @@ from app.desktop.window import MainWindow
 from app.services import assigning, marks, unmatched
 from app.services.preferences import Preferences
 from local_store.book.errors import BookError
-from local_store.book.records import Client
+from local_store.book.ids import ImportRunId, new_id
+from local_store.book.records import Client, ImportRun
 from local_store.store import Store
 from tests.builders import NOON, a_client
 from tests.conftest import Keep
@@ -149,6 +151,21 @@ def test_a_file_that_broke_can_be_tried_once_more(page: ImportPage, tmp_path: Pa
     assert state_of(card) is State.READY
 
 
+def test_all_imports_of_the_past_can_be_reached(page: ImportPage, tmp_path: Path, qtbot: QtBot, keep: Keep) -> None:
+    runs = [
+        ImportRun(ImportRunId(new_id()), NOON - timedelta(days=day), f"{day}.vcf", reader="vcard", found=1, accepted=1)
+        for day in range(40)
+    ]
+    keep(*runs)
+    page.reload()
+    settled(page.desk, qtbot)
+    assert len(page.rows()) == 30
+    assert page.more_button.text() == "Show 10 more"
+    QTest.mouseClick(page.more_button, Qt.MouseButton.LeftButton)
+    assert len(page.rows()) == 40
+    assert page.more_button.isHidden()
+
+
 def test_an_undo_that_fails_can_be_asked_for_again(
     page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,3 +259,32 @@ def test_the_second_press_of_a_double_click_takes_nothing_back(
     settled(page.desk, qtbot)
     assert state_of(card) is State.DONE
     assert len(entries(store)) == 3
+
+
+def test_in_a_narrow_window_the_buttons_of_a_card_leave_the_room_to_its_title(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dropped(page, [a_chat(tmp_path, TALK)], qtbot)
+    [card] = page.cards
+    is_beside = card.main_button.mapTo(card, QPoint(0, 0)).y() < card._title.geometry().bottom()
+    assert is_beside
+    page.desk.theme.set_text_scale(2.0)
+    page.resize(760, 700)
+    settled(page.desk, qtbot)
+    QApplication.processEvents()
+    assert card.main_button.mapTo(card, QPoint(0, 0)).y() > card._line.geometry().bottom()
+    assert card._title.width() > card.width() // 2
+
+
+def test_no_page_is_turned_under_an_open_report(page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot) -> None:
+    outcome = imported(store, a_chat(tmp_path, TALK))
+    page.show_report(outcome.run.id)
+    settled(page.desk, qtbot)
+    [sheet] = page.window().findChildren(RunReportSheet)
+    taken = {}
+    for key in (Qt.Key.Key_1, Qt.Key.Key_K):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(sheet, event)
+        taken[key] = event.isAccepted()
+    assert taken == {Qt.Key.Key_1: True, Qt.Key.Key_K: False}, "the way to a page ends here, the palette is open to all"

@@ -358,6 +358,9 @@ def test_a_change_can_be_let_go(book: ClientWindow) -> None:
     assert "does not know" in row.reason.text()
     row.discard.click()
     book.settle()
+    assert row.discard.text() == "Discard for good", "it cannot be brought back, so once is not enough"
+    row.discard.click()
+    book.settle()
     assert page.held.isHidden()
 
 

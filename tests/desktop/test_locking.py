@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,17 +23,22 @@ from pytestqt.qtbot import QtBot
 from app.desktop import clipboard
 from app.desktop.idle_watch import IdleWatch
 from app.desktop.language import Language
+from app.desktop.printing.timeline_pdf import TimelinePdf
 from app.desktop.theme.theme import Theme
 from app.desktop.window import MainWindow
 from app.services import opening
+from app.services.exporting.selection import of_client
 from app.services.opening import Protection
 from app.services.preferences import Preferences
 from local_store.book.changes import Changes
+from local_store.book.records import Client
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import a_client, a_follow_up, a_message, a_number
 from tests.desktop.conftest import Heard
 from tests.desktop.opening_desk import PASSPHRASE
+from tests.desktop.pdf_text import PdfText
+from tests.durability.forensics import files_under, hits, plain_pages
 
 MARKS = ("Quastenflosser", "Zimtstern", "Rhabarber", "4711008")
 """Words of the invented book that stand nowhere else."""
@@ -139,6 +145,28 @@ def test_a_lock_leaves_no_word_of_the_book_anywhere(
     assert "Rhabarber" not in QGuiApplication.clipboard().text()
     there = workspace()
     assert there is None or not shiboken6.isValid(there)
+
+
+def test_what_was_shown_searched_printed_and_locked_leaves_no_trace_on_the_disk(
+    window: MainWindow, store: Store, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, paper = tmp_path / "temporary", tmp_path.with_name(f"{tmp_path.name} paper")
+    for place in (temporary, paper):
+        place.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    window.keeps_preferences = True
+    _walk_through(window, qtbot)
+    [client] = store.look(lambda session: session.where(Client, "1"))
+    TimelinePdf(store, store.look(lambda session: of_client(session, client.id)), paper / "t.pdf").run()
+    assert "Rhabarber 29" in "".join(PdfText(paper / "t.pdf").pages())
+    assert hits(MARKS, plain_pages(store.folder, bytes(store.key))) == list(MARKS), "they are in the book"
+    window.lock()
+    window.close()
+    assert list((tmp_path / "config").iterdir()), "what was set is kept"
+    assert {name: hit for name, content in files_under(tmp_path) if (hit := hits(MARKS, content))} == {}
+    assert [path.name for path in paper.iterdir()] == ["t.pdf"]
 
 
 def test_a_lock_lets_others_open_the_book(window: MainWindow, store: Store) -> None:

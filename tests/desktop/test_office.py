@@ -418,16 +418,22 @@ def test_the_timeline_stays_where_it_is_read_while_entries_arrive(connected: Joi
     connected.settle()
     timeline = connected.workspace.book_page().client.timeline
     view = timeline.view
-    connected.qtbot.waitUntil(lambda: not timeline.model.is_loading and timeline.model.row_of(position) >= 0)
-    connected.qtbot.wait(300)
+    connected.qtbot.waitUntil(lambda: timeline.model.row_of(position) >= 0)
+    places: list[int] = []
 
     def place() -> int:
         return view.visualRect(timeline.model.index(timeline.model.row_of(position))).top()
 
+    def is_at_rest() -> bool:
+        places.append(place())
+        return not timeline.model.is_loading and len(places) >= 30 and len(set(places[-30:])) == 1
+
+    connected.qtbot.waitUntil(is_at_rest)
     before = place()
     arrived = [a_message(client, minutes + 0.5, "Kam davor") for minutes in range(20)]
     arrived += [a_message(client, 500 + minutes, "Kam danach") for minutes in range(5)]
     connected.workspace.desk.jobs.tell(keep(*arrived, label="Sync"))
     connected.settle()
-    connected.qtbot.wait(100)
+    places.clear()
+    connected.qtbot.waitUntil(is_at_rest)
     assert abs(place() - before) <= 1

@@ -1,11 +1,15 @@
 """PySide's own modules are compiled once and kept; a place that holds nonsense or may not be written does no harm."""
 
+import builtins
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6 import QtWidgets
+
+from app import desktop
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,3 +73,9 @@ def test_where_nothing_may_be_kept_qt_is_loaded_all_the_same(tmp_path: Path) -> 
     assert started(tmp_path / "file" / "codes.pyside")[0] > 5
     assert started(tmp_path / "codes.pyside", PYTHONDONTWRITEBYTECODE="1")[0] > 5
     assert not (tmp_path / "codes.pyside").exists()
+
+
+def test_imports_go_no_way_round_through_pyside_once_qt_is_loaded() -> None:
+    hooks: dict[str, object] = vars(builtins)
+    assert {desktop.__name__, QtWidgets.__name__} <= sys.modules.keys()
+    assert hooks["__import__"] is hooks["__orig_import__"]

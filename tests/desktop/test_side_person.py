@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme.theme import Theme
@@ -106,6 +107,6 @@ def test_the_tab_key_goes_from_the_brief_to_the_drawers(place: Place, keep: Keep
         place.window.focusNextChild()
         way.append(place.window.focusWidget())
     drawers = side.drawers["points"].section, side.drawers["contracts"].section
-    wanted = [*side.brief.groups["missing"].rows(), *side.person.rows.rows()]
+    wanted: list[QWidget] = [*side.brief.groups["missing"].rows(), *side.person.rows.rows()]
     wanted += [part for section in drawers for part in (section.head(), section.add_button())]
     assert way[: len(wanted)] == wanted

@@ -73,7 +73,7 @@ def test_what_waits_for_a_person_is_said_beside_up_to_date(english: SyncWords) -
     book = BookStatus(BookId("0" * 32), "Bestand Vogel", "owner", NOON, 0, 1, 2, 0, 0)
     status = replace(UP, books=(book,))
     assert english.line(status, NOON, ZONE).words == "Up to date 12:03 · 3 to decide"
-    assert english.headline(status, NOON, ZONE).sentence.endswith("3 thing(s) below wait for your decision.")
+    assert english.headline(status, NOON, ZONE).sentence.endswith("3 things below wait for your decision.")
 
 
 def test_a_clock_time_of_another_day_says_which(english: SyncWords) -> None:

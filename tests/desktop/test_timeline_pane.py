@@ -230,6 +230,27 @@ def test_an_entry_is_filed_under_a_case_and_a_switch_described_from_its_menu(
     menu.deleteLater()
 
 
+def test_a_photo_leads_into_its_case_where_it_stands(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
+    case = Case(CaseId(new_id()), book.sabine.id, "Hagelschaden")
+    filed = [replace(entry, case=case.id) for entry in book.chatter(30)]
+
+    def change(session: WriteSession) -> Changes:
+        session.add(case)
+        for entry in filed:
+            session.replace(entry)
+        return session.changes("")
+
+    book.store.write(change)
+    pane = page_of(book, desk, qtbot).timeline
+    oldest = chosen(pane, filed[0])
+    pane.spots.case_wanted.emit(case.id, oldest.position)
+    qtbot.waitUntil(lambda: pane.view.lit_entry() == filed[0].id)
+    assert pane.bar.view.only == Filter(case=case.id)
+    pane.view.show_newest()
+    pane.spots.case_wanted.emit(case.id, oldest.position)
+    qtbot.waitUntil(lambda: (row := pane.view.current_row()) is not None and row.id == filed[0].id)
+
+
 def test_copying_takes_the_whole_text(book: TimelineBook, desk: Desk, qtbot: QtBot) -> None:
     entry = book.said(START, "Wort " * 3000, subject="Betreff", channel=Channel.EMAIL)
     book.write(entry)

@@ -113,9 +113,9 @@ def test_an_entry_one_jumps_to_is_in_view_and_lit_once(book: TimelineBook, qtbot
     wanted = model.rows[10]
     view.show_newest()
     view.show_entry(wanted.position)
+    qtbot.waitUntil(lambda: view.lit_entry() == wanted.id)
     settled(model, qtbot)
     assert wanted.id in [row.id for row in view.rows_in_view()]
-    assert view.lit_entry() == wanted.id
     current = view.current_row()
     assert current is not None
     assert current.id == wanted.id

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
 from app.desktop.pages.to_match_page import ToMatchPage
+from app.desktop.theme.theme import Theme
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.text_label import TextLabel
 from app.desktop.widgets.to_match_sheet import ToMatchSheet
@@ -183,3 +184,12 @@ def test_a_page_that_is_gone_leaves_nothing_behind(desk: Desk, store: Store, tmp
     page.deleteLater()
     QApplication.processEvents()
     settled(desk, qtbot)
+
+
+def test_large_type_cuts_nothing_off_beside_the_list(page: ToMatchPage, light: Theme, qtbot: QtBot) -> None:
+    light.set_text_scale(2.0)
+    settled(page.desk, qtbot)
+    QApplication.processEvents()
+    assert page._hint.height() >= page._hint.heightForWidth(page._hint.width())
+    for button in (page.remembered, page.duplicates):
+        assert button.width() >= button.sizeHint().width()

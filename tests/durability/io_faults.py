@@ -21,6 +21,7 @@ from pathlib import Path
 from local_store.book.errors import BookError
 from tests.durability import verbs
 from tests.durability.consistency import Dump, complaints, dump_of
+from tests.durability.preloaded import compiled
 from tests.durability.verbs import World
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
@@ -37,7 +38,6 @@ VERBS = (
     "checkpoint",
     "assign a conversation",
 )
-_SOURCE = Path(__file__).with_name("faulty_calls.c")
 _NOW = 1_773_316_800.0  # 2026-03-12 12:00 UTC
 
 
@@ -56,13 +56,6 @@ class Tally:
     broken: list[str] = field(default_factory=list)
     bugs: list[str] = field(default_factory=list)
     seconds: float = 0.0
-
-
-def compiled(folder: Path) -> Path:
-    """The library that lets calls fail. Raises OSError or CalledProcessError without a C compiler."""
-    library = folder / "faulty.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, _SOURCE, "-ldl"], check=True)
-    return library
 
 
 def run(points: int, told: bool) -> Tally:
@@ -133,17 +126,22 @@ def _holds(expected: Dump, found: Dump) -> bool:
     return True
 
 
+def in_a_process(points: int) -> Tally:
+    """The same in a process of its own. Raises OSError or CalledProcessError without a C compiler."""
+    with tempfile.TemporaryDirectory(prefix="mappe-faulty-") as folder:
+        environment = os.environ | {"LD_PRELOAD": str(compiled("faulty_calls", Path(folder)))}
+        command = [sys.executable, "-m", "tests.durability.io_faults", "--points", str(points)]
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
+    return Tally(**json.loads(done.stdout))
+
+
 def main() -> int:
     """Run all; exit code 1 if anything was lost, half written or a bug."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--points", type=int, default=200)
     arguments = parser.parse_args()
-    if "LD_PRELOAD" not in os.environ:
-        with tempfile.TemporaryDirectory(prefix="mappe-faulty-") as folder:
-            library = compiled(Path(folder))
-            command = [sys.executable, "-m", "tests.durability.io_faults", "--points", str(arguments.points)]
-            return subprocess.run(command, env=os.environ | {"LD_PRELOAD": str(library)}, check=False).returncode
-    tally = run(arguments.points, told=True)
+    is_inside = "LD_PRELOAD" in os.environ
+    tally = run(arguments.points, told=True) if is_inside else in_a_process(arguments.points)
     print(json.dumps(asdict(tally), indent=1))
     return int(bool(tally.lost or tally.broken or tally.bugs or not tally.told))
 

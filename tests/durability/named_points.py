@@ -31,7 +31,6 @@ from local_store.store import Store, schema_version
 from tests.builders import a_message
 from tests.durability import kill, verbs
 from tests.durability.consistency import complaints, dump_of
-from tests.durability.dying_laptop import POINTS as SYNC_POINTS
 from tests.durability.kill import Act, Arm, add_batch, before_statement, checkpoint, die, import_chat
 from tests.durability.power_work import LATER, a_later_version
 from tests.durability.verbs import World
@@ -84,6 +83,7 @@ def _after_a_commit(store: Store, draw: Random) -> None:
 def _in_a_checkpoint(store: Store, draw: Random) -> None:
     """The clock of the process ends it: nobody listens to its alarm, so that it dies inside the engine, too."""
     emptied = store.checkpoint
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
     def ticking(*given: Any) -> bool:
         signal.setitimer(signal.ITIMER_REAL, draw.uniform(0.000_05, 0.004))
@@ -229,6 +229,9 @@ def _migrate_and_die(world: World, statement: int) -> None:
 
 # -- with an office ------------------------------------------------------------------------------------
 
+SYNCING = ("sent and not written down", "a page applied")
+"""As `dying_laptop` knows them."""
+
 
 def _with_an_office(point: str, home: Path, times: int, seed: int, tally: Tally) -> None:
     from tests.backend.office import running_office
@@ -275,7 +278,7 @@ POINTS: dict[str, Point] = {
     **dict.fromkeys(ALONE, _alone),
     "in a migration": _in_a_migration,
     **dict.fromkeys(ANEW, _anew),
-    **dict.fromkeys(SYNC_POINTS, _with_an_office),
+    **dict.fromkeys(SYNCING, _with_an_office),
 }
 
 
@@ -296,9 +299,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=tuple(POINTS), action="append")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mappe-points-") as home:
-        tally = named_points(Path(home), arguments.times, arguments.seed)
+        tally = named_points(Path(home), arguments.times, arguments.seed, tuple(arguments.only or POINTS))
     print(json.dumps(asdict(tally), indent=1, ensure_ascii=False))
     return int(bool(tally.wrong) or min(tally.kills.values()) < arguments.times)
 

@@ -270,8 +270,10 @@ def test_a_place_that_cannot_be_written_is_told(book: BareBook, tmp_path: Path) 
         backup.make_backup(book.file, book.key, book.folder, Path("/proc/self/x"))
 
 
-def _made_beside_a_writer(book: BareBook, number: int, tmp_path: Path) -> Path:
-    """One to carry away, or one that makes itself."""
+def _made_beside_a_writer(book: BareBook, number: int, tmp_path: Path, written: threading.Event) -> Path:
+    """One to carry away, or one that makes itself; something was written since the one before, however busy all is."""
+    written.clear()
+    assert written.wait(60)
     if number % 2:
         at = datetime(2026, 3, 12, 12, number, tzinfo=UTC)
         return automatic_backup.make_automatic(book.file, book.key, book.folder, at)
@@ -279,9 +281,9 @@ def _made_beside_a_writer(book: BareBook, number: int, tmp_path: Path) -> Path:
 
 
 def test_twenty_backups_under_a_live_writer_come_back_each_of_one_moment(book: BareBook, tmp_path: Path) -> None:
-    done = threading.Event()
+    done, written = threading.Event(), threading.Event()
     with closing(cipher.connect(book.file, book.key)) as writer:
-        writer.execute("CREATE TABLE kept (sha256 TEXT)")
+        writer.execute("CREATE TABLE kept (n INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT)")
         blobs = Blobs(book.folder / "blobs", book.key)
         wrong: list[BaseException] = []
         removed: set[str] = set()
@@ -292,7 +294,8 @@ def test_twenty_backups_under_a_live_writer_come_back_each_of_one_moment(book: B
                 while not done.is_set():
                     number += 1
                     sha256, _ = blobs.put(str(number).encode())
-                    writer.execute("INSERT INTO kept VALUES (?)", (sha256,))
+                    writer.execute("INSERT INTO kept (sha256) VALUES (?)", (sha256,))
+                    written.set()
                     if number > 12:
                         (first,) = writer.execute("SELECT min(sha256) FROM kept").fetchone()
                         writer.execute("DELETE FROM kept WHERE sha256 = ?", (first,))
@@ -304,7 +307,7 @@ def test_twenty_backups_under_a_live_writer_come_back_each_of_one_moment(book: B
         thread = threading.Thread(target=write)
         thread.start()
         try:
-            made = [_made_beside_a_writer(book, number, tmp_path) for number in range(20)]
+            made = [_made_beside_a_writer(book, number, tmp_path, written) for number in range(20)]
         finally:
             done.set()
             thread.join()
@@ -316,7 +319,7 @@ def test_twenty_backups_under_a_live_writer_come_back_each_of_one_moment(book: B
         there = Blobs(home / "blobs", book.key)
         with closing(cipher.connect(home / "book.db", book.key)) as connection:
             named = [row[0] for row in connection.execute("SELECT sha256 FROM kept")]
-            sizes.append(connection.execute("SELECT max(rowid) FROM kept").fetchone()[0])
+            sizes.append(connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'kept'").fetchone()[0])
             assert cipher.full_check(connection) == []
         assert set(there.check(named)) <= removed
     assert sizes == sorted(sizes)

@@ -182,7 +182,7 @@ def test_what_is_written_in_small_pieces_is_what_is_written_at_once(store: Store
 def test_what_the_office_says_is_taken_in_in_small_pieces_as_it_is_at_once(store: Store, keep: Keep) -> None:
     client = a_client()
     keep(client)
-    said = [a_message(client, minutes=n, body=f"Satz {n} Nordlicht{n}") for n in range(1_000)]
+    said = [a_message(client, minutes=n, body=f"Satz {n} Nordlicht{n}x") for n in range(1_000)]
     codec = codec_of(Interaction)
     lines = [
         Line(codec.kind, each.id, n + 1, PUT, codec.payload(each), created=stamp_of(n + 1, 0, 1))
@@ -201,7 +201,7 @@ def test_what_the_office_says_is_taken_in_in_small_pieces_as_it_is_at_once(store
     found = store.look(lambda session: session.where(Interaction, "1 ORDER BY n"))
     assert [each.id for each in found] == [each.id for each in said]
     assert store.look(numbering.digest) == Digest.of((codec.kind, each.id, n + 1) for n, each in enumerate(said)).hex16
-    [hit] = store.look(lambda session: search.entries(session, store.vocabulary, "ordlicht77 "))
+    [hit] = store.look(lambda session: search.entries(session, store.vocabulary, "ordlicht77x"))
     assert hit.interaction.id == said[77].id
 
 

@@ -37,7 +37,7 @@ def _read(tables: Any, found: Sequence[Record], seldom: Sequence[str]) -> tuple[
             (number, *codec.encode(record)),
         )
     rows = tables.execute(f"SELECT e.n, {reader.select('e')} FROM {codec.table} e ORDER BY e.n").fetchall()
-    records_read, numbers = reader.read(rows)
+    records_read, (numbers,) = reader.read(rows)
     return records_read, numbers
 
 
@@ -62,7 +62,7 @@ def test_rows_with_and_without_what_is_seldom_stand_beside_each_other(tables: An
 
 
 def test_no_row_gives_no_record() -> None:
-    assert RowReader(codec_of(FollowUp), 2).read([]) == ([], [], [])
+    assert RowReader(codec_of(FollowUp), 2).read([]) == ([], [[], []])
 
 
 def test_a_field_without_a_default_cannot_be_packed() -> None:

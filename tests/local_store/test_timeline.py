@@ -18,12 +18,14 @@ from local_store.timeline import Filter
 from tests.builders import NOON, a_call, a_client, a_message, a_note
 from tests.conftest import Keep
 
+EVERYTHING = Filter()
+
 
 def _ids(entries: list[timeline.Entry]) -> list[str]:
     return [entry.interaction.id for entry in entries]
 
 
-def _all_pages(store: Store, clients: list[ClientId], limit: int, *, up: bool, only: Filter = Filter()) -> list[str]:
+def _all_pages(store: Store, clients: list[ClientId], limit: int, *, up: bool, only: Filter = EVERYTHING) -> list[str]:
     found: list[str] = []
     anchor = FIRST if up else LAST
     while True:
@@ -112,7 +114,12 @@ def test_what_is_pinned_or_belongs_to_a_case_is_found_page_by_page_wherever_it_s
         for number in range(30)
     ]
     keep(sabine, tom, claim, *entries)
-    store.write(lambda session: (session.remove(Interaction, entries[12].id), session.changes(""))[1])
+
+    def remove(session: WriteSession) -> Changes:
+        session.remove(Interaction, entries[12].id)
+        return session.changes("Delete")
+
+    store.write(remove)
     for whose in ([sabine.id], [tom.id], [sabine.id, tom.id]):
         shown = [each for each in entries if {each.client, *each.with_clients} & set(whose) and each is not entries[12]]
         for only in (Filter(only_pinned=True), Filter(case=claim.id), Filter(case=claim.id, only_pinned=True)):

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -192,6 +192,36 @@ def test_a_book_of_a_newer_mappe_is_refused_and_left_as_it_is(folder: Path) -> N
     with pytest.raises(NewerBookError):
         opening.open_by_keyring(folder)
     assert (folder / "book.db").read_bytes() == before
+
+
+def test_a_wrong_key_a_missing_key_a_foreign_and_a_damaged_file_are_told_apart(
+    tmp_path: Path, folder: Path, drawer: DrawerKeyring
+) -> None:
+    opening.create(folder, Protection(by_keyring=True)).store.close()
+    other = opening.create(tmp_path / "Anderer", Protection(by_keyring=False))
+    other.store.close()
+    said: dict[str, str] = {}
+
+    def tell(open_it: Callable[[], Store]) -> None:
+        before = (folder / "book.db").read_bytes()
+        with pytest.raises(BookError) as told:
+            open_it()
+        said[told.value.code] = str(told.value)
+        assert (folder / "book.db").read_bytes() == before, "nothing on the way to a sentence changes the book"
+
+    tell(lambda: opening.open_by_secret(folder, other.recovery_key))
+    items, drawer.items = drawer.items, {}
+    tell(lambda: opening.open_by_keyring(folder))
+    drawer.items = items
+    damaged = bytearray((folder / "book.db").read_bytes())
+    damaged[1000] ^= 1
+    (folder / "book.db").write_bytes(damaged)
+    tell(lambda: opening.open_by_keyring(folder))
+    (folder / "book.db").write_bytes(b"%PDF-1.7 " + bytes(8192))
+    tell(lambda: opening.open_by_keyring(folder))
+    assert list(said) == ["wrong_passphrase", "missing_key", "damaged", "foreign_file"]
+    assert len(set(said.values())) == 4
+    assert not [words for words in said.values() if "erase" in words.lower() or "delete" in words.lower()]
 
 
 # -- backups -------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ class Browser:
     def _read(self, address: str) -> None:
         with requests.Session() as session:
             session.trust_env = False
-            self.pages.append(session.get(self._bend(address), timeout=10))
+            self.pages.append(session.get(self._bend(address), timeout=30))
 
     def close(self) -> None:
         for reading in self._reading:
@@ -85,7 +85,7 @@ def test_an_answer_with_another_state_is_passed_over() -> None:
 
         def meddle(address: str) -> str:
             redirect = parse_qs(urlsplit(address).query)["redirect_uri"][0]
-            strange = requests.get(f"{redirect}?code=abc&state=guessed", timeout=5)
+            strange = requests.get(f"{redirect}?code=abc&state=guessed", timeout=30)
             assert strange.status_code == 404
             return address
 

@@ -262,3 +262,22 @@ def test_an_operation_that_the_office_cannot_read_holds_nobody_up(laptop: MakeLa
     assert here.look(outbox.waiting) == 0
     [left] = here.look(quarantined.listed)
     assert left.payload["set"]["family_name"] == "Groß"
+
+
+def test_a_bug_is_logged_by_its_place_and_never_by_its_words(
+    laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    here = laptop()
+    watched = Watched(here)
+
+    def fail() -> None:
+        raise ValueError("Sabine Krüger, 0171 4711008")
+
+    monkeypatch.setattr(watched.worker.cycle, "steps", fail)
+    watched.worker.start()
+    watched.until(in_trouble(Trouble.OFFICE_FAULT))
+    watched.worker.stop()
+    assert [type(bug) for bug in watched.bugs] == [ValueError]
+    assert "a bug in the sync: ValueError worker.py:" in caplog.text
+    assert "Krüger" not in caplog.text
+    assert "4711008" not in caplog.text

@@ -71,12 +71,12 @@ def cursor_first(patch: pytest.MonkeyPatch) -> None:
 def without_idempotency(patch: pytest.MonkeyPatch) -> None:
     """The office does not remember what it has taken."""
 
-    def forgetful(tx: Transaction, caller: Caller, request: PushRequest) -> PushAnswer:
+    def forgetful(tx: Transaction, caller: Caller, request: PushRequest, **hopes: bool) -> PushAnswer:
         if request.ops:
             here = (op_result.c.tenant_id == caller.tenant) & (op_result.c.device_id == caller.device)
             tx.run(delete(op_result).where(here, op_result.c.n >= request.ops[0].n))
             tx.run(update(device).where(device.c.id == caller.device).values(last_op=request.ops[0].n - 1))
-        return push(tx, caller, request)
+        return push(tx, caller, request, **hopes)
 
     patch.setattr(office, "push", forgetful)
 

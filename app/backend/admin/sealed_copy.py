@@ -106,11 +106,12 @@ def _about(row: Row[Any]) -> str:
 
 
 def _seal_slice(tx: Transaction, tenant: str, rows: Sequence[Row[Any]]) -> None:
-    owners = holders_of(tx, tenant, map(_named, rows))
+    named = list(map(_named, rows))
+    owners = holders_of(tx, tenant, named)
     keys = DataKeys(tx, tenant).existing(set(owners.values()))
     changed = []
-    for row in rows:
-        holder = owners[_named(row)]
+    for row, each in zip(rows, named, strict=True):
+        holder = owners[each]
         text = sealed_text.seal(keys, holder, row.fields, _about(row)) if holder in keys else None
         changed.append((row.tenant_id, row.book_id, row.kind, row.id, text))
     tx.update(record, _CHANGED, changed)

@@ -3,7 +3,7 @@
 Values and operations are sealed with the key of the client whom they are about.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -62,6 +62,21 @@ class Ledger:
         """These were applied as they were sent."""
         tenant, device, now_ms = *self._caller, self._tx.now_ms
         self._results += [(tenant, device, op.n, op.id, _PLAIN, None, None, now_ms) for op in operations]
+
+    def write_all_applied(self, operations: Sequence[Operation], meanwhile: Callable[[], None]) -> None:
+        """Write at once that these were applied as they were sent.
+
+        `meanwhile` is called when all of it is on its way and the database busy with it; what it raises comes out here,
+        and the transaction cannot go on then.
+        """
+        tenant, device, now_ms = *self._caller, self._tx.now_ms
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for op in operations:
+                yield tenant, device, op.n, op.id, _PLAIN, None, None, now_ms
+            meanwhile()
+
+        self._tx.insert_made(op_result, _RESULT, rows(), len(operations))
 
     def mark(self) -> int:
         """A place to come back to in the history."""

@@ -13,6 +13,7 @@ from app.backend.books.caller import Caller
 from app.backend.books.erasing import Erased
 from app.backend.books.grants import Grants
 from app.backend.books.minting import books_of, mint_book
+from app.backend.books.one_push import MixedError
 from app.backend.books.pull import Pulled, pull
 from app.backend.books.push import KnownError, push
 from app.backend.books.repair import repair
@@ -51,8 +52,8 @@ class OfficeSync:
         self.database = database
         self.snapshots = Snapshots(database, snapshots)
         self._lease = lease
-        self._met_ms: dict[Caller, int] = {}
-        """When something was last known already of what a laptop sent as new."""
+        self._known, self._mixed = _Lately(), _Lately()
+        """Of what these laptops sent as new something was known already; or it was no record that is simply new."""
 
     def push(self, caller: Caller, request: PushRequest) -> PushAnswer:
         """Take operations. Raises INVALID, TOO_LARGE, UNKNOWN, LOCKED, GAP (with `expect`), FORKED, BUSY."""
@@ -131,16 +132,22 @@ class OfficeSync:
         self.database.write_through()
 
     def _pushed(self, caller: Caller, request: PushRequest) -> PushAnswer:
-        """Most of what comes was never here. A laptop of which something was known is not hoped of so for a while."""
+        """Most of what comes was never here. Of a laptop with which that was not so it is not hoped for a while."""
         now_ms = self.database.now_ms()
-        take = partial(push, caller=caller, request=request)
-        if now_ms - self._met_ms.get(caller, 0) >= _CAREFUL_MS:
+        if not self._known.was_so_of(caller, now_ms):
             try:
-                return self._write(partial(take, is_all_new=True))
+                return self._new_pushed(caller, request, now_ms)
             except KnownError:
-                if len(self._met_ms) >= _MOST_MET:
-                    self._met_ms.clear()
-                self._met_ms[caller] = now_ms
+                self._known.note(caller, now_ms)
+        return self._write(partial(push, caller=caller, request=request))
+
+    def _new_pushed(self, caller: Caller, request: PushRequest, now_ms: int) -> PushAnswer:
+        take = partial(push, caller=caller, request=request, is_all_new=True)
+        if not self._mixed.was_so_of(caller, now_ms):
+            try:
+                return self._write(partial(take, is_simple=True))
+            except MixedError:
+                self._mixed.note(caller, now_ms)
         return self._write(take)
 
     def _unchanged(self, caller: Caller, request: PullRequest) -> PullAnswer | None:
@@ -187,9 +194,25 @@ class OfficeSync:
             raise RefusedError(Refusal.BUSY, retry_after_s=1) from error
 
 
+class _Lately:
+    """The laptops of which something was so in the last minute."""
+
+    def __init__(self) -> None:
+        self._at_ms: dict[Caller, int] = {}
+
+    def was_so_of(self, caller: Caller, now_ms: int) -> bool:
+        return now_ms - self._at_ms.get(caller, 0) < _CAREFUL_MS
+
+    def note(self, caller: Caller, now_ms: int) -> None:
+        if len(self._at_ms) >= _MOST_MET:
+            self._at_ms.clear()
+        self._at_ms[caller] = now_ms
+
+
 def _has_grown(head: int, added: int) -> bool:
-    """Whether a book has passed a power of four with what was just added."""
-    return head >= _FROM_ROWS and (max(head - added, 0).bit_length() + 1) // 2 < (head.bit_length() + 1) // 2
+    """Whether a book has become four times as large as it was when this was last so, with what was just added."""
+    before, now = ((max(size, 0) // _FROM_ROWS).bit_length() for size in (head - added, head))
+    return (before + 1) // 2 < (now + 1) // 2
 
 
 def _person(tx: Transaction, caller: Caller) -> str:

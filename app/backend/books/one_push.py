@@ -25,9 +25,16 @@ from app.wire.feed import RowState
 from app.wire.operations import Act, Lost, Operation, OperationResult, Outcome, Reason
 from local_store.book.kind import Kind
 
+_MANY = 100
+"""Records; of fewer nothing is gained by looking at them while the database works."""
+
+
+class MixedError(Exception):
+    """A push that looked as if it were simply new records holds something else: it is to be taken group by group."""
+
 
 class OnePush:
-    """Takes operations group by group; `write_ledger` and then `commit` end it.
+    """Takes operations, all at once or group by group; `write_ledger` and then `commit` end it.
 
     With `is_all_new` nobody looks whether an operation was here under another number, or a new record is there already:
     the database refuses what is not new, with IntegrityError.
@@ -60,9 +67,11 @@ class OnePush:
         self._heads: dict[str, int] = {}
         self._has_strange_parents = False
         self._rows = self._loaded()
-        self._new = NewRows(operations if self._is_all_new else (), self._grants, self._stamps, person)
+        self._new: NewRows | None = None
         self._work = RowWork(self._rows, self._ledger, Authors(tx, caller.tenant))
         self.results: list[OperationResult] = []
+        self.is_taken = False
+        """All of it is taken in: nothing is left for `take`."""
 
     @property
     def last_clamped(self) -> str:
@@ -74,7 +83,7 @@ class OnePush:
 
         A move to another book stands by itself, and so does what is in a transaction with one.
         """
-        if self.take_new(group):
+        if self._take_new(group):
             return
         if len(group) == 1 or any(op.act is Act.MOVE for op in group):
             results = list(chain.from_iterable(self._together([op]) for op in group))
@@ -84,12 +93,37 @@ class OnePush:
             self._ledger.done(op, result, is_known=op.id in self._known)
         self.results += results
 
-    def take_new(self, group: Sequence[Operation]) -> bool:
+    def take_all(self) -> None:
+        """Take in the whole push where it brings many records and nothing else; what else it may bring is for `take`.
+
+        They are looked at while the database notes already that they were applied. Raises MixedError where one of them is
+        not simply new: then nothing of this transaction counts.
+        """
+        operations, create = self._operations, Act.CREATE
+        if not self._is_all_new or self._has_strange_parents or len(operations) < _MANY:
+            return
+        if all(op.act is create for op in operations):
+            self._ledger.write_all_applied(operations, self._look_at_all)
+            self.is_taken = True
+
+    def _look_at_all(self) -> None:
+        if not self._add_new(self._operations):
+            raise MixedError
+
+    def _take_new(self, group: Sequence[Operation]) -> bool:
         """Take in records that are simply new, at once; False, and nothing taken in, where one of them is not."""
+        if not self._add_new(group):
+            return False
+        self._ledger.all_applied(group)
+        return True
+
+    def _add_new(self, group: Sequence[Operation]) -> bool:
+        if self._new is None:
+            operations = self._operations if self._is_all_new else ()
+            self._new = NewRows(operations, self._grants, self._stamps, self._person)
         rows = self._new.of(group)
         if rows is None or self._has_strange_parents or not self._rows.add(rows):
             return False
-        self._ledger.all_applied(group)
         applied = Outcome.APPLIED
         self.results += [OperationResult(op.n, applied) for op in group]
         return True

@@ -24,20 +24,23 @@ class KnownError(Exception):
     """Something in a push is known here already: it is to be looked at with more care."""
 
 
-def push(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new: bool = False) -> PushAnswer:
+def push(
+    tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new: bool = False, is_simple: bool = False
+) -> PushAnswer:
     """Everything of one push in one transaction. Raises RefusedError (INVALID, UNKNOWN, LOCKED, GAP, FORKED).
 
-    With `is_all_new` it is not looked up what of it may be known already; KnownError says that something is.
+    With `is_all_new` it is not looked up what of it may be known already; KnownError says that something is. With
+    `is_simple` many creations are taken to be simply new records; MixedError says that one of them is not.
     """
     try:
-        return _pushed(tx, caller, request, is_all_new=is_all_new)
+        return _pushed(tx, caller, request, is_all_new=is_all_new, is_simple=is_simple)
     except IntegrityError as error:
         if is_all_new:
             raise KnownError from error
         raise
 
 
-def _pushed(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new: bool) -> PushAnswer:
+def _pushed(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new: bool, is_simple: bool) -> PushAnswer:
     _check(request)
     found = tx.among(device, _DEVICE, {"tenant_id": caller.tenant}, "id", [caller.device], lock=True)
     if not found:
@@ -54,9 +57,10 @@ def _pushed(tx: Transaction, caller: Caller, request: PushRequest, *, is_all_new
         if fresh[0].n != who.last_op + 1:
             raise RefusedError(Refusal.GAP, expect=who.last_op + 1, server_now=tx.now_ms)
         one = OnePush(tx, caller, who.person_id, who.last_clamped, fresh, is_all_new=is_all_new)
-        if not one.take_new(fresh):
-            for group in _groups(fresh):
-                one.take(group)
+        if is_simple:
+            one.take_all()
+        for group in _groups(fresh) if not one.is_taken else ():
+            one.take(group)
         one.write_ledger()
         names = ("tenant_id", "id", "last_op", "last_clamped", "schema_version", "last_seen_ms")
         tx.update(device, names, [(*caller, fresh[-1].n, one.last_clamped, request.schema, tx.now_ms)])

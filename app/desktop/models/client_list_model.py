@@ -145,7 +145,7 @@ class ClientListModel(QAbstractListModel):
         self._numbers, self._homes, self.total = found.numbers, found.homes, found.total
         self._hits, self._hit_names = found.hits, found.names
         self._rows.clear()
-        self._known |= {line.id: number for number, line in self._lines.items()}
+        self._forget_lines()
         self._lines, self._why = found.lines, found.why
         self._rebuild()
         self.filled.emit()
@@ -173,7 +173,7 @@ class ClientListModel(QAbstractListModel):
     @Slot()
     def rows_again(self) -> None:
         """Word the rows in view anew: time has passed."""
-        self._lines.clear()
+        self._forget_lines()
         self._rows.clear()
         if self._slots:
             self.dataChanged.emit(self.index(0), self.index(len(self._slots) - 1))
@@ -247,7 +247,7 @@ class ClientListModel(QAbstractListModel):
         if query == self._query:
             self._why.update(why)
         if len(self._lines) > 5000:
-            self._lines.clear()
+            self._forget_lines()
             self._rows.clear()
         self._lines.update(lines)
         for number in lines:
@@ -256,10 +256,19 @@ class ClientListModel(QAbstractListModel):
 
     # -- places ----------------------------------------------------------------------------------------
 
+    def _forget_lines(self) -> None:
+        """The lines are read anew; where their clients stand stays known."""
+        self._known |= {line.id: number for number, line in self._lines.items()}
+        self._lines = {}
+
     def client_at(self, row: int) -> ClientId | None:
-        """The client of a row; None for headings and rows that are not there yet."""
-        found = self._row(row) if 0 <= row < len(self._slots) else None
-        return found.client if found else None
+        """The client of a row; None for headings and for rows that were never there yet."""
+        if not 0 <= row < len(self._slots):
+            return None
+        found, slot = self._row(row), self._slots[row]
+        if found is not None or slot.kind is not RowKind.CLIENT:
+            return found.client if found else None
+        return next((client for client, number in self._known.items() if number == slot.numbers[0]), None)
 
     def learn(self, client: ClientId, number: int) -> None:
         """Know where a client stands whose row was not looked at yet."""

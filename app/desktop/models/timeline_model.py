@@ -1,6 +1,7 @@
 """The timeline as a list of at most a few hundred rows that slides along the book, whatever lies beyond its ends."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from operator import is_
@@ -55,6 +56,7 @@ class TimelineModel(QAbstractListModel):
         self._new_from: int | None = None
         self._seen: int | None = None
         self._is_stale = False
+        self._heard = 0
         self.prepare: Prepare = _at_once
         """Gets the rows of a page before they are put in, and calls back when the view is ready for them."""
         jobs.changed.connect(self._hear)
@@ -130,8 +132,16 @@ class TimelineModel(QAbstractListModel):
         """The number of an entry's row; -1 when it is not in the window."""
         return next((number for number, row in enumerate(self._rows) if row.id == entry), -1)
 
-    def show(self, scope: Scope | None, position: int | None = None) -> None:
-        """Show a timeline: at an entry's position, else where the new entries begin, else at its newest end."""
+    def first_ask(self, scope: Scope, position: int | None = None) -> Ask:
+        """What `show` will ask about another client, for who has something else to ask about them and brings both."""
+        want = Want.START if position is None else Want.AROUND
+        return Ask(self._heard, want, scope, self._zone, words.today_in(self._zone, self._now()), position or 0)
+
+    def show(self, scope: Scope | None, position: int | None = None, answer: Slice | None = None) -> None:
+        """Show a timeline: at an entry's position, else where the new entries begin, else at its newest end.
+
+        `answer` is what the book said to `first_ask`; it counts unless something has changed since.
+        """
         self._turn += 1
         self._loading.clear()
         is_same_client = scope is not None and self._scope is not None and scope.client == self._scope.client
@@ -141,7 +151,10 @@ class TimelineModel(QAbstractListModel):
             self._put([], has_older=False, has_newer=False)
         if scope is None:
             return
-        if position is not None:
+        if answer is not None and not is_same_client and answer.ask == self.first_ask(scope, position):
+            self._loading.add(answer.ask.want)
+            self._take(replace(answer, ask=replace(answer.ask, turn=self._turn)))
+        elif position is not None:
             self._ask(Want.AROUND, anchor=position)
         else:
             self._ask(Want.END if is_same_client else Want.START)
@@ -229,6 +242,7 @@ class TimelineModel(QAbstractListModel):
 
     @Slot(object)
     def _hear(self, changes: Changes) -> None:
+        self._heard += 1
         if self._scope is None or not changes.touches(*_KINDS):
             return
         if changes.clients and not changes.is_wide and self._members.isdisjoint(changes.clients):

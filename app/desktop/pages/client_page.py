@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
+from app.desktop.models import timeline_look
+from app.desktop.models.timeline_look import Ask, Slice
 from app.desktop.pages.page import Page
 from app.desktop.theme.icons import Icon
 from app.desktop.widgets.choice import Choice
@@ -166,10 +168,13 @@ class ClientPage(Page):
 
     def _ask(self) -> None:
         if self._client is not None:
-            look = partial(_look, self._client, self.desk)
+            # Of somebody new the entries are asked along: head and timeline are laid out and painted once, together.
+            first = self.timeline.first_ask(self._client, self._position) if self._brief is None else None
+            look = partial(_look, self._client, self.desk, first)
             self.desk.jobs.query(look, self._take, newest_of="client brief")
 
-    def _take(self, found: ClientBrief | None) -> None:
+    def _take(self, answer: tuple[ClientBrief | None, Slice | None]) -> None:
+        found, entries = answer
         if found is None:
             self._gone()
             return
@@ -183,7 +188,7 @@ class ClientPage(Page):
         if is_new:
             self._stack.setCurrentWidget(self._splitter)
             position, self._position = self._position, None
-            self.timeline.show_client(found, position)
+            self.timeline.show_client(found, position, entries)
             self._looked.start(LOOKED_AFTER_MS)
         else:
             self.timeline.refresh(found)
@@ -246,8 +251,13 @@ class ClientPage(Page):
         self._side.setVisible(self._is_side_wanted and has_room)
 
 
-def _look(client: ClientId, desk: Desk, session: ReadSession) -> ClientBrief | None:
-    return client_brief.look(session, client, desk.now())
+def _look(
+    client: ClientId, desk: Desk, first: Ask | None, session: ReadSession
+) -> tuple[ClientBrief | None, Slice | None]:
+    """The brief, and the entries that `first` asks for."""
+    found = client_brief.look(session, client, desk.now())
+    entries = timeline_look.look(first, desk.jobs.store.way, session) if found is not None and first else None
+    return found, entries
 
 
 def _mark_looked(client: ClientId, session: WriteSession) -> Changes:

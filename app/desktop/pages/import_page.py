@@ -62,6 +62,7 @@ class ImportPage(Page):
         self._undoing: set[ImportRunId] = set()
         self._unfolded: set[date] = set()
         self._outdated: list[ImportRunId] = []
+        self._shown_count = _EARLIER
         self._queue: list[ImportFile] = []
         self._lay_out()
         self._say()
@@ -89,6 +90,9 @@ class ImportPage(Page):
         self.again_button = QPushButton()
         self.again_button.clicked.connect(self.read_all_again)
         self.again_button.hide()
+        self.more_button = QPushButton()
+        self.more_button.clicked.connect(self.show_more)
+        self.more_button.hide()
         self._history = QVBoxLayout()
         self._history.setSpacing(Gap.XS)
         inner = QWidget()
@@ -107,6 +111,7 @@ class ImportPage(Page):
         column.addWidget(self._earlier)
         column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._history)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._scroll = CentredScroll(inner)
         whole = QVBoxLayout(self)
@@ -272,10 +277,19 @@ class ImportPage(Page):
             # What is under way has a card of its own.
             shown |= {run.id for run in runs[:1] if run.finished_at is None}
         lines = put_together([run for run in runs if run.id not in shown], self.desk.preferences.zone)
-        self._rows = [self._row_of(line) for line in lines[:_EARLIER]]
+        self._rows = [self._row_of(line) for line in lines[: self._shown_count]]
         for row in self._rows:
             self._history.addWidget(row)
         self._earlier.setVisible(bool(self._rows))
+        left = len(lines) - len(self._rows)
+        self.more_button.setText(self.tr("Show %n more", "", min(left, _EARLIER)))
+        self.more_button.setVisible(left > 0)
+
+    @Slot()
+    def show_more(self) -> None:
+        """Show some more of the imports of the past."""
+        self._shown_count += _EARLIER
+        self._show_runs(self._runs)
 
     def _row_of(self, line: Together) -> ImportRunRow | ImportDayRow:
         zone = self.desk.preferences.zone

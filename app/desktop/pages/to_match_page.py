@@ -10,6 +10,7 @@ from app.desktop.models.to_match_model import ToMatchModel
 from app.desktop.pages.deciding_page import DecidingPage
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
+from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.client_picker import ClientPicker
 from app.desktop.widgets.empty_state import EmptyState
@@ -79,7 +80,8 @@ class ToMatchPage(DecidingPage):
         super()._fit()
         both = self.remembered.sizeHint().width() + self.duplicates.sizeHint().width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._flat.setDirection(across if both <= self._left.width() else down)
+        room = self._left.width() - 2 * Gap.L + FLAT_PADDING
+        self._flat.setDirection(across if both <= room else down)
 
     def say(self) -> None:
         """Put every word into the language of the window."""

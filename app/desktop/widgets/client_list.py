@@ -113,6 +113,7 @@ class ClientList(QWidget):
         self.fold_button.toggled.connect(self._fold)
         self.order_button.clicked.connect(self._offer_orders)
         self.rows.activated_row.connect(self._open_row)
+        self.rows.typed.connect(self._begin_search)
         self.model.filled.connect(self._filled)
         self.model.modelReset.connect(self._select_shown)
         self._steady = SteadyRows(self.rows, self.model, self)  # after the selection, which may scroll
@@ -302,6 +303,11 @@ class ClientList(QWidget):
             self.client_chosen.emit(row.client, row.position)
         elif row.kind is RowKind.HIT:
             self._desk.navigation.open_page("to_match")
+
+    @Slot(str)
+    def _begin_search(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(text)
 
     def focus_search(self) -> None:
         """Put the cursor into the search, everything selected."""

@@ -1,4 +1,4 @@
-"""The table under the client list: one column, rows of one height, a click or Enter opens."""
+"""The table under the client list: one column, rows of one height; a click or Enter opens, typing searches."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -11,6 +11,8 @@ class ClientRows(QTableView):
     """The rows. A table with one column: unlike a list view, its price does not grow with the number of rows."""
 
     activated_row = Signal(int)
+    typed = Signal(str)
+    """A letter or digit: somebody begins to search."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,10 @@ class ClientRows(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.activated_row.emit(self.currentIndex().row())
+            return
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.text().isalnum() and not held:
+            self.typed.emit(event.text())
             return
         super().keyPressEvent(event)
 

@@ -57,6 +57,11 @@ class LatePart(QWidget):
             self._is_loading = True
             self.desk.jobs.work(partial(importlib.import_module, self._module), self._build, is_quiet=True)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the part is there."""
+        return self._part is not None
+
     def part(self) -> QWidget:
         """The part itself, made at once if it is not there yet."""
         if self._part is None:

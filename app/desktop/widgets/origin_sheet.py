@@ -141,6 +141,8 @@ class OriginSheet(TitledOverlay):
         if not each.client:
             return self.tr("{identity}: nobody in the book").format(identity=each.identity)
         reason = import_words.reason(MatchReason(each.reason)) if each.reason in set(MatchReason) else ""
+        if each.identity == each.client:
+            return self.tr("{client}, {reason}").format(client=each.client, reason=reason) if reason else each.client
         if not reason:
             return self.tr("{identity}: {client}").format(identity=each.identity, client=each.client)
         told = self.tr("{identity}: {client}, {reason}")

@@ -77,6 +77,13 @@ class Overlay(QWidget):
             self.place()
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl and a digit turn no page while something lies over it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _turns_page(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -117,3 +124,8 @@ class Overlay(QWidget):
             if colours.is_dark:
                 edge_rounded(painter, sheet, colours.line, _RADIUS)
         painter.end()
+
+
+def _turns_page(event: QKeyEvent) -> bool:
+    number = event.key() - Qt.Key.Key_0.value
+    return 0 <= number <= 9 and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -11,6 +11,7 @@ from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, Weight
+from app.desktop.widgets.calm_button import CalmButton
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.settings_card import SettingsCard
@@ -31,10 +32,11 @@ class HeldRow(QWidget):
     def __init__(self, held: Held, desk: Desk, words: HeldWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.held, self._desk, self._words = held, desk, words
+        self._is_sure = False
         self.title = TextLabel("", weight=Weight.SEMIBOLD, wraps=True)
         self.said = TextLabel("", wraps=True)
         self.reason = TextLabel("", ink=Ink.MUTED, wraps=True)
-        self.restore, self.copy, self.discard = QPushButton(), QPushButton(), QPushButton()
+        self.restore, self.copy, self.discard = QPushButton(), QPushButton(), CalmButton()
         set_kind(self.discard, ButtonKind.FLAT)
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.S)
@@ -69,7 +71,7 @@ class HeldRow(QWidget):
         self.restore.setVisible(held.can_restore)
         self.copy.setText(self.tr("Copy text"))
         self.copy.setVisible(bool(said))
-        self.discard.setText(self.tr("Discard"))
+        self.discard.setText(self.tr("Discard for good") if self._is_sure else self.tr("Discard"))
         for button in (self.restore, self.copy, self.discard):
             button.setAccessibleName(f"{button.text()}: {self.title.text()}")
             button.setAccessibleDescription(self.reason.text())
@@ -86,6 +88,12 @@ class HeldRow(QWidget):
 
     @Slot()
     def _discard(self) -> None:
+        """The second press does it: what is discarded cannot be brought back."""
+        if not self._is_sure:
+            self._is_sure = True
+            set_kind(self.discard, ButtonKind.DANGER)
+            self._say()
+            return
         self._desk.jobs.operation(partial(held_changes.discard, held=self.held), self._discarded, keeps_undo=False)
 
     def _discarded(self, _changes: object) -> None:

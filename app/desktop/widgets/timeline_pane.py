@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from app.desktop import words
 from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
-from app.desktop.models.timeline_look import Choices, Scope, choices
+from app.desktop.models.timeline_look import Ask, Choices, Scope, Slice, choices
 from app.desktop.models.timeline_model import TimelineModel
 from app.desktop.models.timeline_row import Row
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -44,7 +44,6 @@ class TimelinePane(QWidget):
 
     client_gone = Signal()
     """The client was deleted while shown."""
-    import_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +52,7 @@ class TimelinePane(QWidget):
         self._client: ClientId | None = None
         self._brief: ClientBrief | None = None
         self._unseen = 0
+        self._lands_at: int | None = None  # where the next other view is entered; None for its newest entry
         self.shelf = PhotoShelf(desk.jobs, self)
         self.model = TimelineModel(desk.jobs, self._zone, desk.now, self)
         self.bar = TimelineBar(newest_first=desk.preferences.timeline_newest_first)
@@ -96,7 +96,7 @@ class TimelinePane(QWidget):
         self.finder.query_changed.connect(self.view.set_query)
         self.finder.hits_changed.connect(self._show_hits)
         self.finder.hit_wanted.connect(self.show_entry)
-        self.bar.find_left.connect(self._leave_find)
+        self.bar.find_left.connect(self.view.setFocus)
         self.bar.date_wanted.connect(self.go_to_date)
         self.bar.entry_wanted.connect(self.show_entry)
         self.rail.date_wanted.connect(self.go_to_date)
@@ -198,7 +198,11 @@ class TimelinePane(QWidget):
 
     # -- for the page ----------------------------------------------------------------------------------
 
-    def show_client(self, brief: ClientBrief | None, position: int | None = None) -> None:
+    def first_ask(self, client: ClientId, position: int | None) -> Ask:
+        """What `show_client` will ask the book: its answer may be brought along."""
+        return self.model.first_ask(Scope(client, newest_first=self.bar.view.newest_first), position)
+
+    def show_client(self, brief: ClientBrief | None, position: int | None = None, answer: Slice | None = None) -> None:
         """Show a client's timeline, at an entry if one is given; None for nobody's."""
         self._brief = brief
         self._client = brief.client.id if brief else None
@@ -207,7 +211,7 @@ class TimelinePane(QWidget):
         self._forget_unseen()
         if position is not None:
             self.view.want_light(position)
-        self.model.show(self._scope(), position)
+        self.model.show(self._scope(), position, answer)
         self.refresh(brief)
 
     def refresh(self, brief: ClientBrief | None) -> None:
@@ -229,8 +233,13 @@ class TimelinePane(QWidget):
 
     @Slot(object, object)
     def _show_case(self, case: CaseId, position: int) -> None:
+        """Only what belongs to a case, where this entry of it stands."""
+        self._lands_at = position
+        self.view.want_light(position)
         self.bar.filter_to(Filter(case=case))
-        self.show_entry(position)
+        if self._lands_at is not None:  # the case was chosen already
+            self._lands_at = None
+            self.show_entry(position)
 
     def _whose(self, row: Row) -> ClientId | None:
         """In whose timeline an entry is shown; that of a household holds entries of several."""
@@ -249,7 +258,9 @@ class TimelinePane(QWidget):
     def _change_view(self, _view: View) -> None:
         row = self.view.current_row()
         was = self.model.scope
-        self.model.show(self._scope(), row.position if row and was and was.only == self.bar.view.only else None)
+        here = row.position if row and was and was.only == self.bar.view.only else None
+        self.model.show(self._scope(), here if self._lands_at is None else self._lands_at)
+        self._lands_at = None
         self.refresh(self._brief)
         self.finder.find(self.bar.find_field.text())
         chosen = replace(self._desk.preferences, timeline_newest_first=self.bar.view.newest_first)
@@ -316,10 +327,8 @@ class TimelinePane(QWidget):
     def _arrived(self, count: int) -> None:
         if self.view.is_at_newest:
             return
-        self._unseen += count
-        count = self._unseen
-        many = self.tr("99+ new")
-        self.pill.setText(many if count >= _MOST_COUNTED else self.tr("%n new", "", count))
+        self._unseen = count = self._unseen + count
+        self.pill.setText(self.tr("99+ new") if count >= _MOST_COUNTED else self.tr("%n new", "", count))
         self.pill.setAccessibleName(self.tr("%n new entry(s): show", "", count))
         self.pill.setIcon(qicon(Icon.CHEVRON_UP if self.bar.view.newest_first else Icon.CHEVRON_DOWN))
         self.pill.show()
@@ -337,9 +346,8 @@ class TimelinePane(QWidget):
     def _place_pill(self) -> None:
         self.pill.adjustSize()
         room = self.view.viewport()
-        x = (room.width() - self.pill.width()) // 2
         y = Gap.M if self.bar.view.newest_first else room.height() - self.pill.height() - Gap.M
-        self.pill.move(x, y)
+        self.pill.move((room.width() - self.pill.width()) // 2, y)
         self.pill.raise_()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -357,10 +365,6 @@ class TimelinePane(QWidget):
     def _show_hits(self, number: int, count: int, is_more: bool) -> None:
         self.bar.show_hits(number, count, is_more=is_more)
         self._desk.commands.refresh()
-
-    @Slot()
-    def _leave_find(self) -> None:
-        self.view.setFocus()
 
     # -- doing -----------------------------------------------------------------------------------------
 

@@ -47,7 +47,7 @@ def raw(office: RunningOffice, sent: bytes) -> bytes:
     parts = urlsplit(office.address)
     found = b""
     with (
-        socket.create_connection((parts.hostname, parts.port), timeout=5) as line,
+        socket.create_connection((parts.hostname, parts.port), timeout=30) as line,
         suppress(TimeoutError, ConnectionError),
     ):
         line.sendall(sent)

@@ -8,7 +8,8 @@ import pytest
 from app.backend.books.erasing import erase_client
 from app.backend.refusals import RefusedError
 from app.backend.store.database import Database
-from app.backend.store.tables import device, device_book
+from app.backend.store.tables import BookRole, device, device_book
+from app.backend.store.tables import book as books
 from app.wire.operations import Outcome
 from app.wire.orders import DeviceState
 from app.wire.problems import Refusal
@@ -105,6 +106,81 @@ def test_a_laptop_that_has_everything_is_answered_by_one_question(anna: Laptop, 
     anna.pull()
     assert len(statements(office.database, anna.pull_once)) == 1
     assert anna.pull_once().unchanged == [book]
+
+
+def test_how_far_a_laptop_has_come_is_noted_with_the_answer_that_it_has_everything(
+    anna: Laptop, office: Office, book: str
+) -> None:
+    anna.creates(book, "client", family_name="Vogel")
+    anna.push()
+    anna.pull()
+    said = statements(office.database, anna.pull_once)
+    assert [each.split()[0] for each in said if each.startswith(("SELECT", "INSERT", "UPDATE"))] == ["SELECT", "INSERT"]
+    where = {"tenant_id": office.tenant, "device_id": anna.caller.device}
+    [noted] = office.database.snapshot(lambda tx: tx.among(device_book, ("acked",), where, "book_id", [book]))
+    [there] = office.database.snapshot(
+        lambda tx: tx.among(books, ("head",), {"tenant_id": office.tenant}, "id", [book])
+    )
+    assert noted.acked == there.head == 1
+
+
+def _many(laptop: Laptop, book: str, count: int = 150) -> None:
+    """More than are looked at one by one."""
+    for number in range(count):
+        laptop.creates(book, "client", family_name=f"Vogel {number}")
+
+
+def test_a_wrong_record_among_very_many_new_ones_waits_alone(anna: Laptop, boris: Laptop, book: str) -> None:
+    _many(anna, book)
+    anna.outbox[120].set["born_on"] = "irgendwann"
+    sent = list(anna.outbox)
+    outcomes = [each.outcome for each in anna.push()]
+    assert outcomes.count(Outcome.APPLIED) == 149
+    assert outcomes[120] is Outcome.QUARANTINED
+    assert [each.outcome for each in anna.send(sent).results] == outcomes
+    assert boris.pull() == 149
+
+
+def test_two_of_very_many_that_are_one_record_meet(anna: Laptop, boris: Laptop, book: str) -> None:
+    _many(anna, book)
+    row = anna.outbox[7].row
+    anna.creates(book, "client", row, family_name="Vogel 7", title="Dr.")
+    assert {each.outcome for each in anna.push()} == {Outcome.APPLIED}
+    assert boris.pull() == 150
+    assert boris.fields(book, "client", row) == {"family_name": "Vogel 7", "title": "Dr."}
+
+
+def test_very_many_new_records_below_somebody_who_was_erased_are_not_kept(
+    anna: Laptop, office: Office, book: str
+) -> None:
+    client = anna.creates(book, "client", family_name="Vogel")
+    anna.push()
+    snapshots = office.sync.snapshots
+    office.database.transaction(lambda tx: erase_client(tx, office.tenant, book, client.row, "console", snapshots))
+    for number in range(150):
+        anna.creates(book, "contact_point", client=client.row, kind="phone", value=f"0170 77{number}", normalised="")
+    assert {each.outcome for each in anna.push()} == {Outcome.ERASED}
+    assert "0170 77" not in everything(office)
+
+
+def test_very_many_new_records_of_somebody_without_access_wait(anna: Laptop, office: Office, book: str) -> None:
+    office.revoke(anna.person, book)
+    office.grant(anna.person, book, BookRole.READER)
+    _many(anna, book)
+    assert {each.outcome for each in anna.push()} == {Outcome.QUARANTINED}
+
+
+def test_very_many_that_another_laptop_brought_in_part_are_met(anna: Laptop, boris: Laptop, book: str) -> None:
+    _many(anna, book)
+    _many(boris, book)
+    for own, other in zip(anna.outbox[:30], boris.outbox, strict=False):
+        other.row, other.set = own.row, {**own.set, "title": "Dr."}
+    anna.push()
+    assert {each.outcome for each in boris.push()} == {Outcome.APPLIED}
+    anna.pull()
+    assert len(anna.there(book)) == 270
+    assert anna.digests[book] == anna.digest(book)
+    assert sum("title" in (row.fields or {}) for row in anna.there(book).values()) == 30
 
 
 def _stolen(office: Office, anna: Laptop) -> None:

@@ -6,7 +6,7 @@ from app.backend.store.transaction import Transaction
 from tests.backend.books.desk import Laptop, Office
 
 
-def test_a_book_that_has_doubled_is_counted_anew(office: Office, anna: Laptop, book: str) -> None:
+def test_a_book_that_has_grown_much_is_counted_anew(office: Office, anna: Laptop, book: str) -> None:
     for number in range(600):
         anna.creates(book, "client", family_name=f"Vogel {number}")
     anna.push()

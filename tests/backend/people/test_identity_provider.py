@@ -269,6 +269,6 @@ def test_an_office_without_a_provider_says_so(office: Office, provider: Provider
 
 def test_the_provider_s_page_is_where_it_says(linked: Office, provider: Provider) -> None:
     methods = linked.people.sign_in.methods()
-    described = requests.get(f"{methods.oidc_issuer}/.well-known/openid-configuration", timeout=5).json()
+    described = requests.get(f"{methods.oidc_issuer}/.well-known/openid-configuration", timeout=30).json()
     assert described["issuer"] == methods.oidc_issuer
     assert methods.oidc_client_id == provider.client_id

@@ -31,14 +31,14 @@ def provider() -> Iterator[Provider]:
 
 def _browse(provider: Provider, **other: str) -> dict[str, str]:
     """Where the browser is sent back to, and with what."""
-    answer = requests.get(f"{provider.issuer}/authorize", params=ASKED | other, timeout=5, allow_redirects=False)
+    answer = requests.get(f"{provider.issuer}/authorize", params=ASKED | other, timeout=30, allow_redirects=False)
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(BACK)
     return dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
 
 
 def _token(provider: Provider, **said: str) -> tuple[int, dict[str, Any]]:
-    answer = requests.post(f"{provider.issuer}/token", data={"client_id": CLIENT_ID, **said}, timeout=5)
+    answer = requests.post(f"{provider.issuer}/token", data={"client_id": CLIENT_ID, **said}, timeout=30)
     return answer.status_code, answer.json()
 
 
@@ -72,13 +72,13 @@ def test_without_pkce_or_openid_there_is_no_code(provider: Provider) -> None:
 
 def test_a_strange_redirect_is_never_followed(provider: Provider) -> None:
     asked = ASKED | {"redirect_uri": "https://somebody.example/back"}
-    answer = requests.get(f"{provider.issuer}/authorize", params=asked, timeout=5, allow_redirects=False)
+    answer = requests.get(f"{provider.issuer}/authorize", params=asked, timeout=30, allow_redirects=False)
     assert answer.status_code == 400
 
 
 def test_a_device_waits_until_somebody_says_yes(provider: Provider) -> None:
     said = requests.post(
-        f"{provider.issuer}/device", data={"client_id": CLIENT_ID, "scope": "openid"}, timeout=5
+        f"{provider.issuer}/device", data={"client_id": CLIENT_ID, "scope": "openid"}, timeout=30
     ).json()
 
     def poll() -> tuple[int, dict[str, Any]]:
@@ -93,7 +93,7 @@ def test_a_device_waits_until_somebody_says_yes(provider: Provider) -> None:
 
 
 def test_a_device_hears_a_no(provider: Provider) -> None:
-    said = requests.post(f"{provider.issuer}/device", data={"client_id": CLIENT_ID}, timeout=5).json()
+    said = requests.post(f"{provider.issuer}/device", data={"client_id": CLIENT_ID}, timeout=30).json()
     provider.account = None
     provider.approve(said["user_code"])
     assert _token(provider, grant_type=DEVICE_GRANT, device_code=said["device_code"])[1] == {"error": "access_denied"}

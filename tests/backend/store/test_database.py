@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,52 @@ def test_a_row_is_entered_once(database: Database) -> None:
     assert database.enter(book, NAMES, ("t", "a", "first", 1))
     assert not database.enter(book, NAMES, ("t", "a", "second", 1))
     assert database.snapshot(lambda tx: tx.value(select(book.c.name))) == "first"
+
+
+def test_what_passes_is_noted_and_noted_anew(database: Database) -> None:
+    database.note(book, NAMES, [("t", "a", "first", 1), ("t", "b", "first", 1)])
+    database.note(book, NAMES, [("t", "b", "second", 1)])
+    rows = database.snapshot(lambda tx: tx.among(book, ("id", "name"), {"tenant_id": "t"}, "id", ["a", "b"]))
+    assert [tuple(row) for row in rows] == [("a", "first"), ("b", "second")]
+
+
+def test_only_what_passes_is_not_written_through_at_once(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'office.db'}")
+
+    def kept(tx: Transaction) -> int:
+        return int(tx.value(text("PRAGMA synchronous")))
+
+    full, normal = 2, 1
+    assert database.transaction(kept) == full
+    assert database.transaction(kept, is_lasting=False) == normal
+    assert database.transaction(kept) == full
+    database.close()
+
+
+@pytest.mark.parametrize("count", [0, 3, 500])
+def test_rows_that_are_made_on_the_way_are_all_there(database: Database, count: int) -> None:
+    ended: list[int] = []
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        yield from (("t", f"b{n}", ODD[n % len(ODD)], n) for n in range(count))
+        ended.append(count)
+
+    database.transaction(lambda tx: tx.insert_made(book, NAMES, rows(), count))
+    found = database.snapshot(lambda tx: tx.rows(select(book.c.name).order_by(book.c.created_ms)))
+    assert [row.name for row in found] == [ODD[n % len(ODD)] for n in range(count)]
+    assert ended == [count]
+
+
+@pytest.mark.parametrize("count", [3, 500])
+def test_rows_that_cannot_be_made_to_the_end_leave_nothing(database: Database, count: int) -> None:
+    def rows() -> Iterator[tuple[Any, ...]]:
+        yield from (("t", f"b{n}", "", n) for n in range(count))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        database.transaction(lambda tx: tx.insert_made(book, NAMES, rows(), count))
+    database.transaction(lambda tx: insert_one(tx, "a"))
+    assert len(database.snapshot(lambda tx: tx.rows(select(book)))) == 1
 
 
 END = text(

@@ -58,7 +58,9 @@ class Opening(QObject):
         workspace = self._window.workspace
         if workspace is None:
             return
-        from app.desktop.models.client_list_model import ROW  # with the book, not before the first paint
+        # With the book, not before the first paint.
+        from app.desktop.models.client_list_model import ROW
+        from app.desktop.widgets.late_part import LatePart
 
         page = workspace.book_page()
         listed, entries = page.list.model, page.client.timeline.model
@@ -68,7 +70,7 @@ class Opening(QObject):
             self._window.repaint()
             self.found |= {"shown": time.monotonic(), "clients": listed.rowCount(), "entries": entries.rowCount()}
             self.found["mb"] = resident_mb()
-        elif workspace.desk.jobs.is_idle:
+        elif workspace.desk.jobs.is_idle and all(part.is_made for part in page.findChildren(LatePart)):
             self.found |= {"idle": time.monotonic(), "mb_idle": resident_mb()}
             self._watch.stop()
             self._app.quit()
