@@ -67,8 +67,8 @@ def clients(session: "ReadSession", query: str, limit: int = 50) -> list[ClientH
 def found_by(session: "ReadSession", query: str, names: Mapping[int, str]) -> dict[int, str]:
     """Why these clients (name by row number) were found: the key that matched, folded; left out where it was the name."""
     words = query.lower().split()
-    others = [number for number, name in names.items() if not _is_named(name, words)]
-    if not words or not others:
+    others = [number for number, name in names.items() if words and not _is_named(name, words)]
+    if not others:
         return {}
     rows = session.rows(
         "SELECT n, text FROM client_key WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(others),)

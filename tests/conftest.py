@@ -23,6 +23,26 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("roaming", deadline=None, max_examples=1_000)
 settings.load_profile("roaming" if os.environ.get("MAPPE_LONG_TESTS") else "repeatable")
 
+_LONG = (
+    "tests/chaos/",
+    "tests/test_bench.py",
+    "tests/e2e/",
+    "tests/sync_model/",
+    "tests/durability/",
+    "tests/backend/api/test_fuzz.py",
+    "tests/sources/test_fuzz.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes a minute begins first, so that not one worker has it left when the others are done."""
+    items.sort(key=_is_short)
+
+
+def _is_short(item: pytest.Item) -> bool:
+    return not item.nodeid.startswith(_LONG)
+
+
 PATIENCE_MS = 60_000
 """How long a window is waited for: a machine with other work takes many times as long as a quiet one."""
 

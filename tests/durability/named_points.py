@@ -178,11 +178,14 @@ ANEW = {
 """Killed before each step on the disk, and at random; the names are those of `crash_points`."""
 
 
-def _anew(point: str, home: Path, _times: int, seed: int, tally: Tally) -> None:
+def _anew(point: str, home: Path, times: int, seed: int, tally: Tally) -> None:
     operation = ANEW[point]
-    found = crash_points.main(operation, crash_points.prepared(operation, home), home / "work", seed)
-    tally.kills[point] = found["killed"]
-    tally.wrong += [f"{point}: {each}" for each in found["wrong"]]
+    tally.kills[point] = 0
+    while tally.kills[point] < times:
+        place, seed = home / str(seed), seed + 1
+        found = crash_points.main(operation, crash_points.prepared(operation, place), place / "work", seed)
+        tally.kills[point] += found["killed"]
+        tally.wrong += [f"{point}: {each}" for each in found["wrong"]]
 
 
 def _in_a_migration(point: str, home: Path, times: int, seed: int, tally: Tally) -> None:
@@ -283,7 +286,7 @@ POINTS: dict[str, Point] = {
 
 
 def named_points(home: Path, times: int, seed: int, only: tuple[str, ...] = tuple(POINTS)) -> Tally:
-    """Kill so many processes at each point (those of `ANEW`: at each of their steps)."""
+    """Kill so many processes at each point; at those of `ANEW` at each step, and again until there were so many."""
     tally = Tally()
     started = time.monotonic()
     for number, point in enumerate(only):

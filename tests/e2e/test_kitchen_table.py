@@ -103,6 +103,8 @@ def test_a_client_deleted_while_its_page_is_open_leaves_a_calm_page(sitting: Sit
     sitting.settle()
     with sitting.store.reading() as session:
         assert session.find(Client, client.id) == client
+    sitting.wait_for(lambda: sitting.workspace.open_client == client.id)
+    sitting.wait_for(sitting.workspace.book_page().client.head.isVisible)
 
 
 def test_a_slip_is_taken_back_where_one_writes(sitting: Sitting, keep: Keep) -> None:

@@ -27,7 +27,10 @@ def test_undo_removes_exactly_the_run(store: Store, tmp_path: Path, keep: Keep) 
     keep(a_message(a_client(), body="war schon da"))
     outcome = imported(store, a_chat(tmp_path, TALK))
     undone = undo_run(store, outcome.run.id)
-    assert (undone.removed, undone.kept) == (len(TALK) + 1, [])  # with the notice at its beginning, as they were counted in
+    assert (undone.removed, undone.kept) == (
+        len(TALK) + 1,
+        [],
+    )  # with the notice at its beginning, as they were counted in
     assert bodies(store) == ["war schon da"]
     assert store.look(lambda session: session.where(Conversation, "1")) == []
     assert store.look(lambda session: session.get(ImportRun, outcome.run.id)).undone_at is not None

@@ -136,7 +136,9 @@ def test_a_sync_with_nothing_to_do_writes_nothing_and_knows_that_it_went_well(la
 def test_that_it_went_well_is_written_once_a_minute_at_the_latest(laptop: MakeLaptop) -> None:
     here = laptop()
     here.sync()
-    now = here.ends.clock.now_ms()
+    written = here.look(office_link.load)
+    assert written is not None
+    now = written.last_success_ms
     here.ends.settle(now + 59_000)
     here.ends.settle(now + 61_000)
     kept = here.look(office_link.load)

@@ -46,7 +46,6 @@ class BookPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-        self.setFocusProxy(self.list.rows)
         self._is_narrow = self._is_list_wanted = False
         self.list.client_chosen.connect(self._chosen)
         self.list.search_wanted.connect(self._unfold)
@@ -106,6 +105,7 @@ class BookPage(Page):
         """The list stands beside the client where there is room, or where it is wanted, or where nobody is shown."""
         self.list.setVisible(not self._is_narrow or self._is_list_wanted or self.client.client is None)
         self.client.head.offer_list(is_offered=self._is_narrow)
+        self.setFocusProxy(self.client if self.list.isHidden() else self.list.rows)
 
     @Slot(object, object)
     def show_client(self, client: ClientId, position: int | None = None) -> None:

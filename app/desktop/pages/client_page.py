@@ -48,6 +48,8 @@ class ClientPage(Page):
         self._position: int | None = None
         self._is_side_wanted = True
         self._is_book_empty = False
+        self._went: ClientId | None = None
+        """Who was shown and is not in the book any more; undo brings them back."""
         self._parts: tuple[QWidget, ...] = (composer, side)
         self._composer, self._side = composer, side
         self._side_waits = False
@@ -127,6 +129,7 @@ class ClientPage(Page):
                 self.timeline.show_entry(position)
             return
         self._client, self._brief, self._position = client, None, position
+        self._went = None
         self._looked.stop()
         show_in(self._composer, client)
         show_in(self._side, None)
@@ -154,8 +157,10 @@ class ClientPage(Page):
 
     def concerns(self, changes: Changes) -> bool:
         """Only what touches this client or the household."""
-        if self._client is None or not super().concerns(changes):
+        if not super().concerns(changes):
             return False
+        if self._client is None:
+            return self._went is not None
         if changes.is_wide or not changes.clients:
             return True
         others = {each.id for each in self._brief.others} if self._brief else set()
@@ -165,6 +170,13 @@ class ClientPage(Page):
         """Ask for the head anew; the timeline hears for itself."""
         if self._client is not None:
             self._ask()
+        elif self._went is not None:
+            self.desk.jobs.query(partial(_find, self._went), self._come_back, newest_of="client brief")
+
+    def _come_back(self, found: Client | None) -> None:
+        """Undo has brought back whom the page showed last."""
+        if found is not None and found.id == self._went:
+            self.show_client(found.id)
 
     def _ask(self) -> None:
         if self._client is not None:
@@ -202,6 +214,7 @@ class ClientPage(Page):
 
     @Slot()
     def _gone(self) -> None:
+        self._went = self._client or self._went
         self._client = self._brief = None
         self._looked.stop()
         for part in self._parts:
@@ -266,3 +279,7 @@ def _mark_looked(client: ClientId, session: WriteSession) -> Changes:
         clients.mark_looked(session, client)
         session.touch(Kind.CLIENT, [found])  # the client list counts what is new
     return session.changes("")
+
+
+def _find(client: ClientId, session: ReadSession) -> Client | None:
+    return session.find(Client, client)

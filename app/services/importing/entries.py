@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from app.services.importing.amendment import Amendment, state_of
 from app.services.importing.owners import Owners, Standing
@@ -31,6 +32,8 @@ _make_entry = quickly(Interaction)
 _MOVED = 75
 """How sure a number is that a channel says somebody moved to: good for a proposal."""
 _MINUTE = timedelta(minutes=1)
+_JOINED = 500
+"""Texts that are looked at in one go."""
 _NO_LABELS: frozenset[str] = frozenset()
 
 
@@ -253,8 +256,11 @@ def _of_run(conversation: Conversation, run: ImportRunId) -> Conversation:
 
 
 def _are_whole(texts: Iterable[str]) -> bool:
+    left = iter(texts)
     try:
-        "".join(texts).encode()
+        # Some at a time: nobody else can run while many are joined.
+        while some := list(islice(left, _JOINED)):
+            "".join(some).encode()
     except UnicodeEncodeError:
         return False
     return True
