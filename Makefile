@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 SHELL := /bin/bash
 
-.PHONY: run test check bench chaos fuzz shots setup format words
+.PHONY: run test check bench chaos proofs fuzz shots setup format words
 
 setup:
 	@.ci/setup
@@ -29,6 +29,10 @@ bench: setup
 # Laptops and an office as real processes, killed at random behind a line that is cut; the model run beside it is seeded.
 chaos: setup
 	$(PY) -m tests.chaos $(ARGS)
+
+# The long form of what is tested of the book's durability: kills, damaged files, failing disks, lost power.
+proofs: setup
+	$(PY) -m tests.durability $(ARGS)
 
 # Damaged files for every reader; then the office's interface, asked at random from its own description.
 fuzz: setup

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -66,6 +67,26 @@ class PatientBot(QtBot):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """The hand at the window."""
     return PatientBot(request)
+
+
+_LOCALE = QLocale()
+"""How numbers are written before anybody chose a language."""
+
+
+@pytest.fixture(autouse=True)
+def one_language_each() -> Iterator[None]:
+    """What a test speaks, the next one does not hear."""
+    spoken = _translators()
+    QLocale.setDefault(_LOCALE)
+    yield
+    QLocale.setDefault(_LOCALE)
+    for translator in _translators() - spoken:
+        QCoreApplication.removeTranslator(translator)
+
+
+def _translators() -> set[QTranslator]:
+    app = QCoreApplication.instance()
+    return set(app.findChildren(QTranslator)) if app is not None else set()
 
 
 class Ticking:

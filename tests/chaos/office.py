@@ -42,7 +42,7 @@ class Office:
 
     def await_answer(self, number: int) -> None:
         """Until it answers; one that found no database tries again."""
-        for _ in range(10):
+        for _ in range(30):
             try:
                 await_file(self._ready(number), self.programs[number])
             except RuntimeError:
@@ -50,7 +50,8 @@ class Office:
                 self.start(number)
             else:
                 return
-        raise RuntimeError(f"the office does not start: see {self.folder / 'log'}")
+        said = (self.folder / "log").read_text("utf-8", "replace")[-2_000:]
+        raise RuntimeError(f"the office does not start: {said}")
 
     def answers(self, number: int) -> bool:
         """Whether it has come up since it was last started."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.theme.theme import SchemeChoice, Theme
@@ -23,22 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support", extend=True))
-
-
-_LOCALE = QLocale()
-"""How numbers are written before anybody chose a language."""
-
-
-@pytest.fixture(autouse=True)
-def one_language_each(qapp: QApplication) -> Iterator[None]:
-    """What a test speaks, the next one does not hear."""
-    spoken = set(qapp.findChildren(QTranslator))
-    QLocale.setDefault(_LOCALE)
-    yield
-    QLocale.setDefault(_LOCALE)
-    for translator in qapp.findChildren(QTranslator):
-        if translator not in spoken:
-            qapp.removeTranslator(translator)
 
 
 @pytest.fixture(scope="session")
