@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from local_store import text_scan
 from local_store.book.ids import ClientId
@@ -37,7 +37,7 @@ class ClientHit:
 
     client: Client
     via: str
-    """The key that matched, folded; "" when it was the name."""
+    """What matched, as it was written; "" when it was the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,19 @@ def clients(session: "ReadSession", query: str, limit: int = 50) -> list[ClientH
     """Clients by name, number in any spelling, address, contract; names that begin with the query first."""
     rows = _client_rows(session, query, limit)
     codec = codec_of(Client)
-    hits = []
     words = query.lower().split()
-    for row in rows:
-        client = codec.decode(row, 1)
-        via = "" if _is_named(client.name, words) else _matching_key(row[0], query)
-        hits.append(ClientHit(client, via))
-    return hits
+    people = [codec.decode(row, 1) for row in rows]
+    others = [
+        (str(client.id), _matching_key(row[0], query))
+        for row, client in zip(rows, people, strict=True)
+        if not _is_named(client.name, words)
+    ]
+    via = _as_written(session, "lower(hex(c.id))", "c.id IN (SELECT unhex(value) FROM json_each(?1))", dict(others))
+    return [ClientHit(client, via.get(client.id, "")) for client in people]
 
 
 def found_by(session: "ReadSession", query: str, names: Mapping[int, str]) -> dict[int, str]:
-    """Why these clients (name by row number) were found: the key that matched, folded; left out where it was the name."""
+    """Why these clients (name by row number) were found: what matched, as written; left out where it was the name."""
     words = query.lower().split()
     others = [number for number, name in names.items() if words and not _is_named(name, words)]
     if not others:
@@ -73,7 +75,33 @@ def found_by(session: "ReadSession", query: str, names: Mapping[int, str]) -> di
     rows = session.rows(
         "SELECT n, text FROM client_key WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(others),)
     )
-    return {number: key for number, text in rows if (key := _matching_key(text, query))}
+    keys = {number: _matching_key(text, query) for number, text in rows}
+    return _as_written(session, "c.n", "c.n IN (SELECT value FROM json_each(?1))", keys)
+
+
+def _as_written(session: "ReadSession", place: str, among: str, keys: Mapping[Any, str]) -> dict[Any, str]:
+    """The numbers, addresses and contracts that these keys are the folded form of; other keys as they are, "" left out.
+
+    `place` says of a `client` as c by what `keys` are given, `among` which of them are meant.
+    """
+    written = {at: key for at, key in keys.items() if key}
+    if not written:
+        return {}
+    mine = f"FROM client c JOIN {{}} x ON x.client = c.id AND x.deleted_at IS NULL WHERE {among}"
+    points = f"SELECT {place}, x.value, x.normalised {mine.format('contact_point')}"
+    contracts = [
+        f"SELECT {place}, x.{name}, '' {mine.format('contract')}" for name in ("number", "product", "provider")
+    ]
+    values = session.rows(" UNION ALL ".join((points, *contracts)), (json.dumps(list(written)),))
+    return written | {
+        at: value
+        for at, value, normalised in values
+        if keys[at] in {_line(value), _line(normalised), digits_of(normalised or value)}
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(folded(text).split())
 
 
 def _is_named(name: str, words: Sequence[str]) -> bool:

@@ -96,10 +96,13 @@ def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = 
         text = f"{waiting} · {text}" if text else waiting
     if line.last_at is None:
         text = translate("ClientList", "No contact yet")
+    said = text
     if why:
-        text = translate("ClientList", "Found by: {what}").format(what=one_line(why, 80))
+        # The magnifier beside it says so to the eye, and the room is narrow.
+        text = one_line(why, 80)
+        said = translate("ClientList", "Found by: {what}").format(what=text)
     channel = words.channel_word(line.last_channel) if line.last_channel else ""
-    spoken = ", ".join(part for part in (line.name, line.household_name, channel, text, when) if part)
+    spoken = ", ".join(part for part in (line.name, line.household_name, channel, said, when) if part)
     if line.new_count:
         spoken = f"{spoken}, {counting.new(line.new_count)}"
     return ListRow(
