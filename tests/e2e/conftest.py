@@ -49,8 +49,13 @@ class Sitting:
 
 
 @pytest.fixture(scope="session")
-def look(qapp: QApplication) -> tuple[Theme, Language]:
-    return Theme(qapp, SchemeChoice.LIGHT), Language(qapp, "en")
+def house_theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, SchemeChoice.LIGHT)
+
+
+@pytest.fixture
+def look(qapp: QApplication, house_theme: Theme) -> tuple[Theme, Language]:
+    return house_theme, Language(qapp, "en")
 
 
 @pytest.fixture

@@ -50,4 +50,8 @@ class ServerLines(logging.Handler):
         """Keep the words; of an exception its place alone."""
         more = fault(record.exc_info[1]) if record.exc_info and record.exc_info[1] else {}
         words = "fault in the web server" if more else record.getMessage()
-        self._log.warning("server", words=words, **more)
+        try:
+            self._log.warning("server", words=words, **more)
+        except (OSError, ValueError):
+            # The disk is full or the stream closed: whoever is being answered is answered all the same.
+            self.handleError(record)

@@ -6,7 +6,7 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,6 @@ _ALLOCATIONS = 50_000
 def serve(settings: Settings, *, ready_file: Path | None = None, announce: Callable[[str], None] = print) -> None:
     """Serve until SIGINT or SIGTERM. `announce` gets one line of JSON once the office answers. Raises SettingsError."""
     log = journal.journal(sys.stderr)
-    _hear_the_server(log)
 
     def started(address: str) -> None:
         line = json.dumps({"mappe_office": address})
@@ -35,7 +34,11 @@ def serve(settings: Settings, *, ready_file: Path | None = None, announce: Calla
 
     if ready_file is not None:
         ready_file.unlink(missing_ok=True)
-    server = server_of(settings, log, started)
+    with _heard_server(log):
+        _run(server_of(settings, log, started), ready_file)
+
+
+def _run(server: OfficeServer, ready_file: Path | None) -> None:
     # A push is tens of thousands of small things that go by themselves; what the program consists of stays anyway.
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS)
@@ -57,7 +60,15 @@ def server_of(settings: Settings, log: Any, started: Callable[[str], None] | Non
     return OfficeServer(config, app.state.watch.close, started)
 
 
-def _hear_the_server(log: Any) -> None:
-    for name in ("uvicorn.error", "alembic"):
-        logger = logging.getLogger(name)
+@contextlib.contextmanager
+def _heard_server(log: Any) -> Iterator[None]:
+    """What web server and migrations have to say stands in the journal meanwhile."""
+    loggers = [logging.getLogger(name) for name in ("uvicorn.error", "alembic")]
+    before = [(logger.handlers, logger.propagate) for logger in loggers]
+    for logger in loggers:
         logger.handlers, logger.propagate = [journal.ServerLines(log)], False
+    try:
+        yield
+    finally:
+        for logger, (handlers, propagates) in zip(loggers, before, strict=True):
+            logger.handlers, logger.propagate = handlers, propagates

@@ -1,9 +1,12 @@
 """What the office says about itself: enough to run it, nothing about a person."""
 
+import io
+import logging
+
 import msgspec
 import pytest
 
-from app.backend.web.journal import fault
+from app.backend.web.journal import ServerLines, fault, journal
 from app.wire.feed import PullAnswer, PullRequest
 from app.wire.limits import SCHEMA
 from app.wire.sign_in import BookGrant, DeviceKey, JoinRequest, MintedBook, SignInRequest, Tokens
@@ -83,3 +86,11 @@ def test_a_fault_is_written_down_by_its_place_and_never_by_its_words() -> None:
     assert said["error"] == ["ValueError", "KeyError"]
     assert "test_log_and_figures.py" in said["at"][0]
     assert MARKER not in str(said)
+
+
+def test_a_log_that_cannot_be_written_stops_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    closed = io.StringIO()
+    lines = ServerLines(journal(closed))
+    closed.close()
+    lines.handle(logging.LogRecord("uvicorn.error", logging.WARNING, __file__, 1, "Invalid HTTP request", (), None))
+    assert "I/O operation on closed file" in capsys.readouterr().err
