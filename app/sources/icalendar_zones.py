@@ -220,10 +220,10 @@ def _observance(part: dict[str, list[str]]) -> _Observance | None:
     starts = (start, *(day for day in dates if day is not None))
     rule = dict(pair.partition("=")[::2] for pair in part.get("RRULE", [""])[0].upper().split(";"))
     months = rule.get("BYMONTH", str(start.month))
-    if rule.get("FREQ") != "YEARLY" or not months.isdigit() or not 1 <= int(months) <= 12:
+    if rule.get("FREQ") != "YEARLY" or not months.isdecimal() or len(months) > 2 or not 1 <= int(months) <= 12:
         return _Observance(starts, offset)
     day = _BYDAY.fullmatch(rule.get("BYDAY", ""))
-    days = tuple(int(text) for text in rule.get("BYMONTHDAY", "").split(",") if text.isdigit())
+    days = tuple(int(text) for text in rule.get("BYMONTHDAY", "").split(",") if text.isdecimal() and len(text) <= 4)
     if day is None and not days:
         days = (start.day,)
     week = int(day[1]) if day and day[1] else 1

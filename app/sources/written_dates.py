@@ -69,7 +69,7 @@ def _on(found: re.Match[str]) -> date | None:
     parts = found.groupdict()
     number = next(each for each in "1234" if parts[f"y{each}"] is not None)
     year, month, day = parts[f"y{number}"], parts[f"m{number}"], int(parts[f"d{number}"])
-    month_number = int(month) if month.isdigit() else _MONTHS[month.casefold()]
+    month_number = int(month) if month.isdecimal() else _MONTHS[month.casefold()]
     full_year = int(year) + (2000 if len(year) == 2 else 0)
     if month_number > 12 >= day:
         # Only Americans put the month first, and then with the day behind it.

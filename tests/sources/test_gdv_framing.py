@@ -121,3 +121,11 @@ def test_a_second_opening_record_belongs_to_the_same_package(tmp_path: Path) -> 
     items = items_of(tmp_path, [first(), second, address("Z1"), contract("Z1", net=777), last(2, 777)])
     assert warned(items) == {}
     assert counted(items) == 5
+
+
+def test_a_count_in_superscript_is_no_count(tmp_path: Path) -> None:
+    told = package(address("Z1"), contract("Z1", net=777), count=2)
+    told[-1] = told[-1].replace("2", "²", 1)
+    items = items_of(tmp_path, told)
+    assert "²" in told[-1][4:14]
+    assert "control_count" not in warned(items)

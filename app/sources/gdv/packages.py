@@ -66,7 +66,7 @@ class Package:
         """What a 9999 tells that does not fit what was read."""
         found = []
         digits = row.text("records")
-        if digits.isdigit() and int(digits) != self.records:
+        if digits.isdecimal() and int(digits) != self.records:
             found.append(Warned("control_count", f"{row.place}; {int(digits)}; {self.records}"))
         try:
             net = row.cents("net")
