@@ -11,7 +11,7 @@ from local_store import survivors
 from local_store.book.ids import ClientId
 from local_store.book.records import Client, ContactPoint, Contract, Record
 from local_store.rows.codec import codec_of
-from local_store.rows.folding import digits_of, folded
+from local_store.rows.folding import digits_of, folded, folded_line
 from local_store.rows.position import FIRST
 from local_store.survivors import AMONG
 
@@ -105,21 +105,16 @@ def _place(session: "WriteSession", placed: Sequence[tuple[int, Client]]) -> Non
 
 def _names(client: Client) -> str:
     words = [client.name, client.sort_name, f"{client.given_name} {client.family_name}", *sorted(client.segments)]
-    return "\n".join(dict.fromkeys(_line(word) for word in words if word))
-
-
-def _line(text: str) -> str:
-    """A text folded, on one line; SQL would stop at a zero byte."""
-    return " ".join(folded(text).replace("\0", " ").split())
+    return "\n".join(dict.fromkeys(folded_line(word) for word in words if word))
 
 
 def _key_of(record: Record) -> str:
     if isinstance(record, ContactPoint):
         digits = digits_of(record.normalised if record.normalised.startswith("+") else record.value)
-        words = [_line(record.value), _line(record.normalised), digits if len(digits) > 4 else ""]
+        words = [folded_line(record.value), folded_line(record.normalised), digits if len(digits) > 4 else ""]
         return "\n".join(dict.fromkeys(word for word in words if word))
     if isinstance(record, Contract):
-        return "\n".join(_line(word) for word in (record.number, record.product, record.provider) if word)
+        return "\n".join(folded_line(word) for word in (record.number, record.product, record.provider) if word)
     return ""
 
 

@@ -14,7 +14,7 @@ from local_store import text_scan
 from local_store.book.ids import ClientId
 from local_store.book.records import Client, Interaction
 from local_store.rows.codec import codec_of
-from local_store.rows.folding import asked_words, digits_of, folded, spellings_of
+from local_store.rows.folding import asked_words, digits_of, folded, folded_line, spellings_of
 from local_store.rows.position import FIRST, LAST
 from local_store.rows.whole_text import readable
 from local_store.text_scan import FLAT
@@ -96,12 +96,8 @@ def _as_written(session: "ReadSession", place: str, among: str, keys: Mapping[An
     return written | {
         at: value
         for at, value, normalised in values
-        if keys[at] in {_line(value), _line(normalised), digits_of(normalised or value)}
+        if keys[at] in {folded_line(value), folded_line(normalised), digits_of(normalised or value)}
     }
-
-
-def _line(text: str) -> str:
-    return " ".join(folded(text).split())
 
 
 def _is_named(name: str, words: Sequence[str]) -> bool:

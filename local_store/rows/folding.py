@@ -20,6 +20,11 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+def folded_line(text: str) -> str:
+    """A text folded, on one line, as clients are found by it; SQL would stop at a zero byte."""
+    return " ".join(folded(text).replace("\0", " ").split())
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text, folded: runs of letters and digits."""
     return WORD.findall(folded(text))
