@@ -99,7 +99,7 @@ def _nearest(day: int, month: int, year: str | None, today: date) -> date | None
     except ValueError:
         return None
     # Without a year a day long past means the next one.
-    return found if found >= today - timedelta(days=90) else found.replace(year=today.year + 1)
+    return found if found >= today - timedelta(days=90) else _months_on(found, 12)
 
 
 def _ahead(match: re.Match[str], today: date) -> date:

@@ -112,6 +112,12 @@ def test_an_impossible_date_is_no_date() -> None:
     assert first_day("am 31.2.", THURSDAY) is None
 
 
+def test_a_leap_day_long_past_means_the_last_of_february_next_year() -> None:
+    found = first_day("am 29.2.", date(2028, 9, 1))
+    assert found is not None
+    assert found.on == date(2029, 2, 28)
+
+
 @given(st.text(max_size=200))
 def test_no_line_is_too_odd(text: str) -> None:
     line = understand(text, THURSDAY)

@@ -252,7 +252,7 @@ def test_without_any_date_a_mail_is_kept_under_the_day_of_its_file(tmp_path: Pat
 
     [found] = records(read_all(READER, path, OWN))
 
-    assert (found.at, found.precision, found.is_placeholder, found.warnings) == (AT, Precision.DAY, True, ("no_date",))
+    assert (found.at, found.precision, found.is_placeholder, found.warnings) == (AT, Precision.DAY, False, ("no_date",))
     assert found.text
 
 

@@ -201,7 +201,7 @@ def test_without_any_date_it_is_kept_under_the_day_of_its_file(tmp_path: Path) -
 
     found = only(READER, tmp_path, "ohne.msg", compound_file(tree))
 
-    assert (found.precision, found.is_placeholder) == (Precision.DAY, True)
+    assert (found.precision, found.is_placeholder) == (Precision.DAY, False)
     assert "no_date" in found.warnings
 
 

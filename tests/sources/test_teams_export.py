@@ -298,6 +298,7 @@ def test_the_end_of_a_call_tells_of_the_call(read: Any) -> None:
     record = only(read(page(ended(5, "PT1M30S"))))
     assert (record.kind, record.direction, record.outcome) == (InteractionKind.CALL, Direction.IN, CallOutcome.ANSWERED)
     assert (record.at, record.duration_s) == (at(3.5) + timedelta(microseconds=123000), 90)
+    assert not record.is_placeholder
     assert [(each.name, each.is_self) for each in record.parties] == [("Eva Lenz", False), ("Petra Vogel", True)]
 
 

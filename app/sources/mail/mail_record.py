@@ -83,7 +83,8 @@ class MailRecords:
             text=letter.text,
             attachments=letter.attachments,
             reply_to=("email", parent) if parent and parent != own else None,
-            is_placeholder=letter.is_sealed or when is None,
+            # Text in which neither a date nor a person could be made out is hardly a mail: somebody should look at it.
+            is_placeholder=letter.is_sealed or (when is None and not parties),
             raw=letter.raw,
             warnings=tuple(dict.fromkeys(warnings)),
             labels=own_labels(headers, labels),
