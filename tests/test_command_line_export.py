@@ -58,14 +58,14 @@ def test_the_ending_tells_the_format_or_one_says_it(book: Path, tmp_path: Path) 
     for name, more, first in (
         ("b.vcf", [], b"BEGIN:VCARD\r\nVERSION:3.0"),
         ("n.vcf", ["--format", "vcard4"], b"BEGIN:VCARD\r\nVERSION:4.0"),
-        ("c.csv", ["--format", "csv", "--language", "en"], b"\xef\xbb\xbfTitle,First Name"),
+        ("c.csv", ["--language", "en"], b"\xef\xbb\xbfTitle,First Name"),
         ("t.csv", ["--format", "csv-timeline"], b"\xef\xbb\xbfDatum;Uhrzeit"),
         ("k.ics", [], b"BEGIN:VCALENDAR"),
         ("b.json", [], b'{"format":"mappe","version":1'),
     ):
         assert main(["export", "--book", str(book), *more, str(tmp_path / name)]) == 0, name
         assert (tmp_path / name).read_bytes().startswith(first), name
-    assert main(["export", "--book", str(book), str(tmp_path / "x.csv")]) == 2
+    assert main(["export", "--book", str(book), str(tmp_path / "x.docx")]) == 2
 
 
 def test_a_household_and_a_span(book: Path, tmp_path: Path) -> None:

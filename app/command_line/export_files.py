@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from local_store.store import Store
 
 FORMATS = ("pdf", "json", "vcard3", "vcard4", "csv", "csv-timeline", "ics")
-_BY_SUFFIX = {".pdf": "pdf", ".zip": "json", ".tar": "json", ".json": "json", ".vcf": "vcard3", ".ics": "ics"}
+_BY_SUFFIX = {
+    ".pdf": "pdf",
+    ".zip": "json",
+    ".tar": "json",
+    ".json": "json",
+    ".vcf": "vcard3",
+    ".csv": "csv",
+    ".ics": "ics",
+}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,7 +37,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     whose.add_argument("--client", default="", metavar="NAME", help="a client's name or id")
     whose.add_argument("--household", default="", metavar="NAME", help="a household's name or id")
     parser.add_argument("--book", type=Path, help="the folder of the book; the one opened last where left out")
-    parser.add_argument("--format", choices=FORMATS, default="", help="where the ending does not tell it (csv, vcard4)")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="",
+        help="where it is not the one that the ending tells (vcard4, csv-timeline)",
+    )
     parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DAY", help="2026-03-12")
     parser.add_argument("--until", dest="last", type=date.fromisoformat, metavar="DAY", help="2026-03-12, included")
     parser.add_argument(

@@ -1,1 +1,1 @@
-"""What the law and the channels' owners prescribe: pure functions over dated data in resources/rules."""
+"""The place of what the law and the channels' owners prescribe: pure functions over dated data. Nothing needs one yet."""

@@ -30,8 +30,6 @@ MASS_DELETE_ROWS = 200
 MASS_DELETE_SHARE = 0.2
 """A push that deletes more rows than this, or a larger share of a book, waits for somebody in the office."""
 
-WAIT_SECONDS = 50
-"""How long a wait for news is held."""
 MOST_AHEAD = timedelta(minutes=2)
 """A stamp further ahead of the office's clock is set back to it."""
 CLOCK_WARNING = timedelta(minutes=5)
@@ -44,8 +42,6 @@ REFRESH_OVERLAP = timedelta(hours=24)
 REFRESH_TOKEN_AGE = timedelta(days=60)
 LEASE = timedelta(days=30)
 """A laptop that did not hear from the office for so long locks itself."""
-ACKED_KEPT = timedelta(days=45)
-"""The laptop keeps what the office has acknowledged for so long, in case the office is restored from a backup."""
 RESULTS_KEPT = timedelta(days=90)
 TOMBSTONES_KEPT = timedelta(days=180)
 TRASH_KEPT = timedelta(days=30)

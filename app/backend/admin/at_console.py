@@ -7,6 +7,7 @@ from app.backend.admin import listing
 from app.backend.admin.office import Office
 from app.backend.admin.printing import Printer
 from app.backend.people import devices, directory
+from app.backend.people.audit_trail import Act
 from app.backend.people.caller import Caller, Desk, console
 from app.backend.refusals import RefusedError
 from app.backend.settings import SettingsError
@@ -42,6 +43,15 @@ class AtConsole:
         """Do something in one transaction; it is in the audit trail."""
         caller, trail = self.caller, self.office.people.trail
         return self.office.database.transaction(lambda tx: run(Desk(tx, caller, trail)))
+
+    def note_everywhere(self, act: Act, detail: str = "") -> None:
+        """Write what was done to the whole office into the audit trail of each of its firms."""
+
+        def note(tx: Transaction) -> None:
+            for each in directory.tenants(tx):
+                Desk(tx, console(each.id), self.office.people.trail).note(act, each.id, detail)
+
+        self.office.database.transaction(note)
 
     def look(self, run: Callable[[Transaction], T]) -> T:
         """Read something of one moment."""

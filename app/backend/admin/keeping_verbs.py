@@ -7,6 +7,7 @@ from app.backend.admin import beginning, epochs, saving, tidying
 from app.backend.admin.at_console import AtConsole
 from app.backend.admin.office import Office
 from app.backend.admin.printing import Printer
+from app.backend.people.audit_trail import Act
 from app.backend.settings import load
 
 _BY_HAND = """\
@@ -23,6 +24,7 @@ def backup(at: AtConsole, arguments: argparse.Namespace) -> int:
     """Save the office."""
     target: Path = arguments.target
     saved = saving.save(at.office, target, with_files=not arguments.without_files)
+    at.note_everywhere(Act.BACKED_UP, f"{len(saved.files)} files")
     files = f"{len(saved.files)} files" if saved.has_files else f"a list of {len(saved.files)} files"
     words = (
         f"Saved in {target.absolute()}, with {files}.\nIt holds the office's keys: whoever has it can open the office.\n"
@@ -63,6 +65,7 @@ def tidy(at: AtConsole, _: argparse.Namespace) -> int:
     """Clear away."""
     done = tidying.tidy(at.office)
     rows, cleared = done.rows, done.files
+    at.note_everywhere(Act.TIDIED)
     at.printer.say(
         f"Cleared away: {cleared.files} files, {cleared.uploads} unfinished uploads, {rows.contents} deleted records, "
         f"{rows.marks} old marks, {rows.results} old results; {rows.stale_devices} devices were not seen for half a year.",

@@ -9,6 +9,7 @@ from app.backend.admin.office import Office
 from app.backend.blobs import durable
 from app.backend.client_keys import rotation
 from app.backend.client_keys.wrapping import UnknownSecretError, name_of
+from app.backend.people.audit_trail import Act
 from app.backend.settings import KEYS, NEXT_KEY, PREFIX, SettingsError
 
 _ELSEWHERE = (
@@ -37,6 +38,7 @@ def keys(at: AtConsole, _: argparse.Namespace) -> int:
             f"The new secret wraps the keys of the clients ({count} of them). Give it to every process as "
             f"{PREFIX}WRAPPING_KEY now; the old one is not needed any more."
         )
+    at.note_everywhere(Act.KEYS_ROTATED, f"{count} keys")
     words += "\nMake a backup now: until then the keys beside the last one open with the old secret."
     at.printer.say(words, keys=count)
     return 0

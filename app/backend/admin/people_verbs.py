@@ -116,6 +116,7 @@ def audit(at: AtConsole, arguments: argparse.Namespace) -> int:
         at.printer.say("No entry was changed or taken out.", first_break=None)
         return 0
     found = at.look(lambda tx: audit_trail.entries(tx, tenant, after=arguments.after, limit=arguments.limit))
+    at.act(lambda desk: desk.note(audit_trail.Act.AUDIT_READ, "", f"after {arguments.after}"))
     at.printer.table(found, ("n", "at_ms", "act", "person", "device", "subject", "address", "detail"), "Nothing yet.")
     return 0
 

@@ -51,6 +51,11 @@ class Act(StrEnum):
     ERASED = "erased"
     RESOLVED = "resolved"
     AUDIT_READ = "audit_read"
+    BACKED_UP = "backed_up"
+    """Everything was copied, the office's keys with it."""
+    KEYS_ROTATED = "keys_rotated"
+    TIDIED = "tidied"
+    """By hand; the office itself does it every day."""
 
 
 class AuditEntry(msgspec.Struct, frozen=True):

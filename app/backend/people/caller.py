@@ -1,5 +1,7 @@
 """Who does something, and the open transaction in which they do it."""
 
+import getpass
+import os
 from dataclasses import dataclass
 
 from app.backend.people.audit_trail import Act, AuditTrail
@@ -24,8 +26,18 @@ class Caller:
 
 
 def console(tenant: str) -> Caller:
-    """Who runs the office's program where its database and its keys lie: may everything in a tenant."""
-    return Caller(tenant, "", "", Role.ADMIN, is_console=True)
+    """Who runs the office's program where its database and its keys lie: may everything in a tenant.
+
+    They are nobody in the office; the audit trail tells the name under which they are known to the system.
+    """
+    return Caller(tenant, "", "", Role.ADMIN, address=f"console {_name_here()}".rstrip(), is_console=True)
+
+
+def _name_here() -> str:
+    try:
+        return os.environ.get("SUDO_USER", "") or getpass.getuser()
+    except (OSError, KeyError):  # a container may run under a number that has no name
+        return f"uid {os.getuid()}" if hasattr(os, "getuid") else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,3 +140,21 @@ def test_what_is_done_is_in_the_audit_trail(office: Console) -> None:
     assert acts[-1] == "person_locked"
     assert "handed_over" in acts
     assert office.answers("audit", "--check") == {"first_break": None}
+
+
+def test_what_is_done_to_the_whole_office_is_in_the_trail_with_the_name_at_the_console(
+    office: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUDO_USER", "erika")
+    office.answers("backup", str(tmp_path / "saved"))
+    office.answers("keys", "rotate")
+    office.answers("tidy")
+    office.answers("audit")
+    told = [(each["act"], each["address"]) for each in office.answers("audit")]
+    assert told[-4:] == [
+        ("backed_up", "console erika"),
+        ("keys_rotated", "console erika"),
+        ("tidied", "console erika"),
+        ("audit_read", "console erika"),
+    ]
+    assert office.answers("audit", "--check") == {"first_break": None}
