@@ -33,6 +33,7 @@ TOPICS = (
     "mail",
     "messengers",
     "webhooks",
+    "readers",
     "sync",
     "sync_large",
 )
