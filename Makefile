@@ -32,6 +32,7 @@ chaos: setup
 
 # The long form of what is tested of the book's durability: kills, damaged files, failing disks, lost power.
 proofs: setup
+	@.ci/compiler
 	$(PY) -m tests.durability $(ARGS)
 
 # Damaged files for every reader; then the office's interface, asked at random from its own description.

@@ -40,8 +40,9 @@ def replace_many(session: "WriteSession", edits: Sequence[tuple[R, R]]) -> int:
         session.run_many(f"UPDATE {codec.table} SET {assignments}, clocks = ? WHERE id = ?", values_of)
     outbox.append_edits(session, codec, operations)
     session.inverse.append(["fields_many", codec.kind, _inverse(codec, changed)])
-    session.touch(codec.kind, [record for before, after, _ in changed for record in (before, after)])
-    projection.after_replace_many(session, [(before, after) for before, after, _ in changed])
+    pairs = [(before, after) for before, after, _ in changed]
+    session.touch_edits(codec.kind, pairs)
+    projection.after_replace_many(session, pairs)
     return len(changed)
 
 

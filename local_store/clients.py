@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from local_store import merged_texts, search, survivors
-from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
+from local_store.book.channel import CallOutcome, Channel, Delivery, Direction, InteractionKind
 from local_store.book.ids import ClientId, HouseholdId
 from local_store.book.records import Client, ContactPoint, Household
 from local_store.rows.codec import codec_of, to_micros
@@ -70,6 +70,8 @@ class ClientLine:
     new_count: int
     follow_ups_due: int
     is_firm: bool = False
+    last_delivery: Delivery | None = None
+    """How far the last entry got, where it went out."""
 
 
 _SILENT_DAYS = 180
@@ -132,7 +134,7 @@ def lines(session: "ReadSession", numbers: Sequence[int], now: datetime) -> dict
             c.photo_sha256, c.is_sensitive, s.last_n, i.channel, i.kind, i.direction, i.outcome,
             substr(CASE WHEN i.subject <> '' AND i.kind IN ('meeting', 'letter') THEN i.subject
                 WHEN i.channel = 'email' AND i.subject <> '' THEN i.subject ELSE i.body END, 1, 160),
-            s.waiting_n, s.new_count,
+            s.waiting_n, s.new_count, i.delivery,
             (SELECT count(*) FROM follow_up f WHERE f.client IN (
                 WITH RECURSIVE m(id) AS (SELECT c.id UNION SELECT d.id FROM m JOIN client d ON d.merged_into = m.id)
                 SELECT id FROM m)
@@ -165,7 +167,8 @@ def _line(row: Sequence[Any], oldest_waiting: int) -> ClientLine:
         last_text=" ".join((row[15] or "").split()),
         waiting_since=instant_of(waiting_n) if waiting_n is not None and waiting_n > oldest_waiting else None,
         new_count=row[17],
-        follow_ups_due=row[18],
+        last_delivery=Delivery(row[18]) if row[18] else None,
+        follow_ups_due=row[19],
         is_firm=bool(row[5]),
     )
 

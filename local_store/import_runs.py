@@ -102,19 +102,22 @@ def is_in_use(session: "ReadSession", client: ClientId) -> bool:
     return bool(session.value(sql, (client,)))
 
 
-def is_in_use_beside(session: "ReadSession", client: ClientId, run: ImportRunId, but: frozenset[str]) -> bool:
-    """Whether anything stands with this client beside what a run has brought into the tables of `but`."""
-    row_id, of_run = bytes.fromhex(client), bytes.fromhex(run)
-    others = "i.import_run IS NOT ?" if "interaction" in but else "? IS NOT NULL"
+def is_in_use_beside(
+    session: "ReadSession", client: ClientId, runs: Sequence[ImportRunId], but: frozenset[str]
+) -> bool:
+    """Whether anything stands with this client beside what these runs have brought into the tables of `but`."""
+    row_id, of_run = bytes.fromhex(client), json.dumps(list(runs))
+    beside = "(import_run IS NULL OR import_run NOT IN (SELECT unhex(value) FROM json_each(?)))"
+    others = beside.replace("import_run", "i.import_run") if "interaction" in but else "? IS NOT NULL"
     sql = f"SELECT 1 FROM timeline t JOIN interaction i ON i.n = t.n WHERE t.client = ? AND {others} LIMIT 1"
     if session.value(sql, (row_id, of_run)):
         return True
     for table in _HOLDERS:
-        others = "import_run IS NOT ?" if table in but else "? IS NOT NULL"
+        others = beside if table in but else "? IS NOT NULL"
         sql = f"SELECT 1 FROM {table} WHERE client = ? AND deleted_at IS NULL AND {others} LIMIT 1"
         if session.value(sql, (row_id, of_run)):
             return True
-    others = "import_run IS NOT ?" if "visit" in but else "? IS NOT NULL"
+    others = beside if "visit" in but else "? IS NOT NULL"
     sql = f"SELECT 1 FROM visit WHERE deleted_at IS NULL AND instr(clients, ?) > 0 AND {others} LIMIT 1"
     return bool(session.value(sql, (client, of_run)))
 

@@ -6,9 +6,9 @@ Things that never change after creation travel as they lie in their row, so an i
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
+from local_store import row_blocks
 from local_store.book.ids import new_ids
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Record
@@ -130,15 +130,21 @@ def append_marks(
     payloads: Sequence[str] = (),
 ) -> None:
     """Operations about whole records: create, delete and restore; without payloads they carry no fields of their own."""
+    if not row_ids:
+        return
     first, txn = _begin(session)
-    numbers = range(first, first + len(row_ids))
-    ids = new_ids(len(row_ids))
-    same = f"?, ?, ?, '{act}', '{kind}', ?, ?, "
-    columns = (numbers, ids, repeat(txn, len(ids)), row_ids, stamps)
-    if payloads:
-        session.run_many(f"{_COLUMNS} VALUES ({same}?)", list(zip(*columns, payloads, strict=True)))
-    else:
-        session.run_many(f"{_COLUMNS} VALUES ({same}'')", list(zip(*columns, strict=True)))
+    count = len(row_ids)
+    columns: dict[str, Sequence[Any]] = {
+        "n": range(first, first + count),
+        "id": new_ids(count),
+        "txn": [txn] * count,
+        "act": [act] * count,
+        "kind": [str(kind)] * count,
+        "row_id": row_ids,
+        "stamp": stamps,
+        "payload": payloads or [""] * count,
+    }
+    row_blocks.insert(session, "outbox", {name: ("?", values) for name, values in columns.items()})
 
 
 def waiting(session: "ReadSession") -> int:

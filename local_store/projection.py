@@ -24,6 +24,18 @@ from local_store.text_scan import LABELS
 if TYPE_CHECKING:
     from local_store.session import WriteSession
 
+_FEW = 200
+"""Texts of a transaction whose words are taken up one by one; after more of them all words are read anew."""
+_INDEXED, _MOST_INDEXED = 500, 4_000
+"""Entries that are indexed in one statement while somebody scrolls, and at other times: what the index gathers of the
+many is about as much as it writes out at once."""
+_INDEX = (
+    "INSERT INTO entry_text (rowid, text) SELECT i.n, CASE i.subject WHEN '' THEN i.body ELSE i.subject || char(10) || "
+    f"i.body END || CASE i.labels WHEN '' THEN '' ELSE char(10) || {LABELS} END "
+    "FROM json_each(?) CROSS JOIN interaction i ON i.n = value "
+    "WHERE i.body <> '' OR i.subject <> '' OR i.labels <> ''"
+)
+
 
 def clients_of(record: Record) -> set[ClientId]:
     """The clients whose pages show this record."""
@@ -45,7 +57,9 @@ def after_add(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> 
     """Records of one type were added or brought back; `placed` gives each its row number, ascending."""
     first = placed[0][1]
     if isinstance(first, Interaction):
-        _show(session, placed)
+        entries = [(n, record) for n, record in placed if isinstance(record, Interaction)]
+        link(session, entries)
+        index(session, entries)
     elif isinstance(first, Client):
         client_lines.show(session, [(n, record) for n, record in placed if isinstance(record, Client)])
     elif isinstance(first, ContactPoint | Contract):
@@ -141,25 +155,34 @@ def after_replace_many(session: "WriteSession", edits: Sequence[tuple[Record, Re
 # -- entries -------------------------------------------------------------------------------------------
 
 
-def _show(session: "WriteSession", placed: Sequence[tuple[int, Record]]) -> None:
-    entries = [(n, record) for n, record in placed if isinstance(record, Interaction)]
+def link(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -> None:
+    """Put new entries, each with its row number, into their clients' timelines."""
     if not session.is_first_load:
         _link(session, entries)
-    texts = []
-    for n, entry in entries:
-        text = f"{entry.subject}\n{entry.body}" if entry.subject else entry.body
-        if entry.labels:
-            text = "\n".join((text, *entry.labels))
-        if text:
-            texts.append((n, text))
-    # Row by row: the index writes out what it has gathered at the end of a statement of many rows.
-    session.run_many("INSERT INTO entry_text (rowid, text) VALUES (?, ?)", texts)
-    _remember_words(session, texts)
+
+
+def index(session: "WriteSession", entries: Sequence[tuple[int, Interaction]]) -> None:
+    """Put the words of new entries, each with its row number, into the index of words."""
+    if len(entries) < _FEW:
+        texts = [(n, text) for n, entry in entries if (text := _text_of(entry))]
+        # Row by row: the index writes out what it has gathered at the beginning of a statement of many rows.
+        session.run_many("INSERT INTO entry_text (rowid, text) VALUES (?, ?)", texts)
+        session.new_words.extend(text for _, text in texts)
+        return
+    # Out of the rows themselves: while the engine reads and indexes them, every other thread can run.
+    for places in session.way.pieces(sorted(n for n, _ in entries), _INDEXED, _MOST_INDEXED):
+        session.run(_INDEX, (json.dumps(list(places)),))
+    session.has_many_new_words = True
+
+
+def _text_of(entry: Interaction) -> str:
+    text = f"{entry.subject}\n{entry.body}" if entry.subject else entry.body
+    return "\n".join((text, *entry.labels)) if entry.labels else text
 
 
 def _remember_words(session: "WriteSession", texts: Sequence[tuple[int, str]]) -> None:
     """Few texts are taken up by the search vocabulary word by word; after many it is read anew when next asked."""
-    if len(texts) < 200:
+    if len(texts) < _FEW:
         session.new_words.extend(text for _, text in texts)
     else:
         session.has_many_new_words = True
@@ -219,11 +242,15 @@ def _index_again(session: "WriteSession", interactions: set[InteractionId]) -> N
 
 def refresh_states(session: "WriteSession", now_micros: int) -> None:
     """Bring the list lines of all touched clients up to date: last entry, waiting since, how many are new."""
-    if session.is_first_load or not session.touched_clients:
+    touched, told = session.touched_clients, session.told_clients
+    if session.is_first_load or not (touched or told):
         return
     # Who shows the rows of a merged client is touched with them.
-    session.touched_clients.update(survivors.heads(session, session.touched_clients).values())
-    client_lines.refresh(session, now_micros, session.touched_clients)
+    standing = survivors.heads(session, touched | told)
+    touched.update([standing[each] for each in touched])
+    told.update([standing[each] for each in told])
+    if touched:
+        client_lines.refresh(session, now_micros, touched)
 
 
 def settle_first_load(session: "WriteSession", now_micros: int) -> None:

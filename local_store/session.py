@@ -7,12 +7,11 @@ inverse for undo and the answer what was touched are written together or not at 
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from local_store import bulk_edit, outbox, projection
+from local_store import adding, bulk_edit, outbox, projection
+from local_store.adding import Added, ReadyRecords
 from local_store.book.changes import Changes
 from local_store.book.errors import GoneError
 from local_store.book.ids import BookId, ClientId
@@ -30,12 +29,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-_ASKED = 500
-"""Ids that are looked up in one statement: each that the book holds costs two pages, so these take some 20 ms."""
-_PIECE, _LARGE_PIECE = 250, 2_000
-"""New records that are made ready in one go while somebody scrolls, and at other times."""
 _ROWS, _ALL_ROWS = 50, 100_000
-"""The same for the rows of a statement."""
+"""Rows of a statement that are written in one go while somebody scrolls, and at other times."""
 
 
 class ReadSession:
@@ -96,14 +91,6 @@ class ReadSession:
         return default if found is None else str(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What a bulk write did with what it was given."""
-
-    new: int
-    known: int
-
-
 class WriteSession(ReadSession):
     """The one open write transaction of the book."""
 
@@ -119,6 +106,9 @@ class WriteSession(ReadSession):
         self._kinds: set[Kind] = set()
         self._ids: set[str] = set()
         self.touched_clients: set[ClientId] = set()
+        """Whose lines in the list are worked out anew at the end."""
+        self.told_clients: set[ClientId] = set()
+        """Whom the answer names beside them: something of theirs changed that their lines do not hang on."""
         self.is_wide = False
         self.transaction_op = 0
         """The number of the first operation of this transaction; groups those that belong together."""
@@ -179,7 +169,7 @@ class WriteSession(ReadSession):
                 {name: codec.stored(name, getattr(record, name)) for name in changed},
             ]
         )
-        self.touch(codec.kind, (before, record))
+        self.touch_edits(codec.kind, [(before, record)])
         projection.after_replace(self, before, record)
 
     def remove(self, record_type: type[Record], record_id: str) -> None:
@@ -198,70 +188,17 @@ class WriteSession(ReadSession):
             return
         if found[0][0] < 0:
             raise GoneError("This was deleted more than 30 days ago. Its content is not in the book any more.")
-        self._restore(codec, [codec.decode(found[0], 1)])
+        self.bring_back(codec, [codec.decode(found[0], 1)])
         self.inverse.append(["remove", codec.kind, record_id])
 
     # -- many records ----------------------------------------------------------------------------------
 
-    def add_many(self, records: Sequence[Record]) -> Added:
+    def add_many(self, records: Sequence[Record] | ReadyRecords[Any]) -> Added:
         """Add records of one type in bulk; those whose id the book holds are passed over, deleted ones come back.
 
         Undo is the caller's (an import is undone by its run). Up to a few thousand records a call.
         """
-        if not records:
-            return Added(0, 0)
-        codec: Codec[Any] = codec_of(type(records[0]))
-        by_id: dict[str, Record] = {record.id: record for record in records}
-        for row_id in self._erased(codec, by_id):
-            del by_id[row_id]
-        if not by_id:
-            return Added(0, len(records))
-        known = self._known(codec, list(by_id))
-        back: list[Record] = []
-        purged: list[Record] = []
-        for row_id, deleted_at in known:
-            record = by_id.pop(row_id)
-            if deleted_at is not None:
-                (back if deleted_at > 0 else purged).append(record)
-        fresh = list(by_id.values())
-        if codec.kind is Kind.INTERACTION:
-            fresh.sort(key=attrgetter("at"))  # piece after piece in the order of time, as the index of words wants it
-        for piece in self.way.pieces(fresh, _PIECE, _LARGE_PIECE):
-            self._insert(codec, piece)
-        if back:
-            self._restore(codec, back, with_run="import_run" in codec.by_name)
-        if purged:
-            heard = self._heard(codec, purged)
-            self.run_many(f"DELETE FROM {codec.table} WHERE id = ?", [(bytes.fromhex(one.id),) for one in purged])
-            self._insert(codec, purged, is_back=True)
-            self.run_many(f"UPDATE {codec.table} SET seq = ? WHERE id = ?", heard)
-        new = len(fresh) + len(back) + len(purged)
-        return Added(new, len(records) - new)
-
-    def _known(self, codec: Codec[Any], ids: list[str]) -> list[Any]:
-        """Those of the ids that have a row, each with when it was deleted."""
-        newest = self.value(f"SELECT lower(hex(max(id))) FROM {codec.table}")
-        if not newest or min(ids) > newest:
-            return []  # ids made here grow, so all of these are new: one look instead of thousands
-        among = "id IN (SELECT unhex(value) FROM json_each(?))"
-        sql = f"SELECT lower(hex(id)), deleted_at FROM {codec.table} WHERE {among}"
-        portions = (ids[first : first + _ASKED] for first in range(0, len(ids), _ASKED))
-        return [row for portion in portions for row in self.rows(sql, (json.dumps(portion),))]
-
-    def _heard(self, codec: Codec[Any], records: Sequence[Record]) -> list[Any]:
-        """The office's number of each of these rows that it has spoken of, with the id."""
-        wanted = json.dumps([record.id for record in records])
-        among = "IN (SELECT unhex(value) FROM json_each(?))"
-        return self.rows(f"SELECT seq, id FROM {codec.table} WHERE seq <> 0 AND id {among}", (wanted,))
-
-    def _erased(self, codec: Codec[Any], ids: Iterable[str]) -> list[str]:
-        """Those of the ids that were erased for good: they never come back, whoever imports them again."""
-        where = "kind = ? AND state = 'erase'"
-        if self.value(f"SELECT 1 FROM unplaced WHERE {where} LIMIT 1", (codec.kind,)) is None:
-            return []
-        among = "id IN (SELECT unhex(value) FROM json_each(?))"
-        sql = f"SELECT lower(hex(id)) FROM unplaced WHERE {where} AND {among}"
-        return [row[0] for row in self.rows(sql, (codec.kind, json.dumps(list(ids))))]
+        return adding.add_many(self, records)
 
     def replace_many(self, edits: Sequence[tuple[R, R]]) -> int:
         """Store edited copies of live records of one type in bulk: pairs of the record as the book has it and its copy.
@@ -274,29 +211,6 @@ class WriteSession(ReadSession):
         """Delete live records of one type in bulk. Undo is the caller's."""
         if records:
             self._remove(record_type, records)
-
-    def _insert(self, codec: Codec[Any], records: Sequence[Record], *, is_back: bool = False) -> None:
-        """New rows; `is_back` for records of which the office knows that they were deleted."""
-        records, filled = mended(codec, records)
-        stamps = self.clock.ticks(len(records))
-        if codec.kind is Kind.INTERACTION:
-            places = self.positions(filled[codec.names.index("at")], filled[codec.names.index("id")])
-        else:
-            first = 1 + int(self.value(f"SELECT coalesce(max(n), 0) FROM {codec.table}"))
-            places = list(range(first, first + len(records)))
-        names = ", ".join(f'"{codec.names[index]}"' for index in filled)
-        marks = ", ".join(codec.columns[index].placeholder for index in filled)
-        # Binding a value costs as much as storing it, so columns that stand at their default are left to the schema.
-        self.run_many(
-            f"INSERT INTO {codec.table} (n, created_stamp, {names}) VALUES (?, ?, {marks})",
-            sorted(zip(places, stamps, *filled.values(), strict=True), key=itemgetter(0)),
-        )
-        if is_back:
-            outbox.append_returns(self, codec, records, stamps)
-        else:
-            outbox.append_creates(self, codec, records, stamps)
-        self.touch(codec.kind, records)
-        projection.after_add(self, sorted(zip(places, records, strict=True), key=itemgetter(0)))
 
     def positions(self, at: Sequence[int], ids: Sequence[bytearray]) -> list[int]:
         """A free place in time for each new entry: the one it wants, or the next."""
@@ -329,8 +243,8 @@ class WriteSession(ReadSession):
         self.touch(codec.kind, records)
         projection.after_remove(self, self._placed(codec, records))
 
-    def _restore(self, codec: Codec[Any], records: list[Any], *, with_run: bool = False) -> None:
-        """Bring records back; `with_run` as part of the import that brings them now, so that its undo finds them."""
+    def bring_back(self, codec: Codec[Any], records: list[Any], *, with_run: bool = False) -> None:
+        """Bring deleted records back; `with_run` as part of the import that brings them now, so that its undo finds them."""
         ids = [bytes.fromhex(record.id) for record in records]
         self.run_many(f"UPDATE {codec.table} SET deleted_at = NULL WHERE id = ?", [(row_id,) for row_id in ids])
         payloads: list[str] = []
@@ -366,19 +280,25 @@ class WriteSession(ReadSession):
 
     def changes(self, label: str) -> Changes:
         """The answer of a verb: everything this session touched, under the verb's name."""
-        is_wide = self.is_wide or len(self.touched_clients) > 200
-        return Changes(
-            label, frozenset(self._kinds), frozenset(self.touched_clients), frozenset(self._ids), is_wide=is_wide
-        )
+        clients = frozenset(self.touched_clients | self.told_clients)
+        is_wide = self.is_wide or len(clients) > 200
+        return Changes(label, frozenset(self._kinds), clients, frozenset(self._ids), is_wide=is_wide)
 
     def touch(self, kind: Kind, records: Iterable[Record]) -> None:
         """Remember that records of this kind were changed, for the answer."""
+        # The line of a client who comes or goes is made anew; of all other kinds no line says anything.
+        self._touch(kind, list(records), self.touched_clients if kind is Kind.CLIENT else self.told_clients)
+
+    def touch_edits(self, kind: Kind, edits: Iterable[tuple[Record, Record]]) -> None:
+        """As `touch`, for records that are there before and after; who stands for whom the projection looks at."""
+        self._touch(kind, [record for pair in edits for record in pair], self.told_clients)
+
+    def _touch(self, kind: Kind, records: Sequence[Record], clients: set[ClientId]) -> None:
         self._kinds.add(kind)
-        records = list(records)
         self._ids.update(record.id for record in records[: max(0, 1000 - len(self._ids))])
         if kind is not Kind.INTERACTION:
             for record in records:
-                self.touched_clients.update(projection.clients_of(record))
+                clients.update(projection.clients_of(record))
 
     def touch_rows(self, kind: Kind, ids: Sequence[str], clients: Iterable[str]) -> None:
         """As `touch`, for rows of which no records were made."""

@@ -10,9 +10,15 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from local_store import cipher, disk, undo
+from local_store import cipher, disk, schema_parts, undo
 from local_store.book.changes import Changes
-from local_store.book.errors import BookError, DamagedBookError, DiskFaultError, NewerBookError
+from local_store.book.errors import (
+    BookError,
+    DamagedBookError,
+    DiskFaultError,
+    IncompleteBookError,
+    NewerBookError,
+)
 from local_store.book.ids import BookId, new_id
 from local_store.book.stamp import Clock, Stamp
 from local_store.giving_way import GivingWay
@@ -34,6 +40,9 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FILE_NAME = "book.db"
+_NO_NOTES = "The book does not say which book it is. Nothing was changed; restore the last backup to go on."
+_READER_KIBIBYTES = 2_560
+"""The most that each reading connection keeps of it: the list of 50,000 clients fits in, all else is read in passing."""
 _WRITER_KIBIBYTES = 48 * 1024
 """The most that the writing connection keeps of the book in memory; it takes it only for large imports."""
 _LOG_PAGES = 4_000
@@ -52,15 +61,24 @@ class Store:
         self.vocabulary = Vocabulary()
         self.way = GivingWay()
         self._lock = lock
-        self._reading = ReadingPool(partial(cipher.connect, folder / FILE_NAME, key, create=False))
+        self._reading = ReadingPool(partial(_for_reading, folder / FILE_NAME, key))
         self.book = BookId("")
         self.clock = Clock(0)
         self._log_tells_deleted = False
         with self.reading() as session:
+            self._take_up(session)
+
+    def _take_up(self, session: ReadSession) -> None:
+        """Go on where the book's notes stand."""
+        last = session.setting("last_stamp")
+        try:
             self.book = BookId(session.setting("book"))
-            last = session.setting("last_stamp")
             self.clock = Clock(int(session.setting("device_number", "0")), Stamp(last) if last else None, self._wall_ms)
             self.clock.offset_ms = int(session.setting("clock_offset_ms", "0"))
+        except ValueError as error:
+            raise IncompleteBookError(_NO_NOTES) from error
+        if not self.book:
+            raise IncompleteBookError(_NO_NOTES)
 
     # -- opening ---------------------------------------------------------------------------------------
 
@@ -99,7 +117,8 @@ class Store:
     ) -> Self:
         """The book in `folder`. Older schemas are brought up to date after `before_migration` made its copy.
 
-        Raises BookInUseError, NewerBookError, ForeignFileError, DamagedBookError, DiskFullError, ReadOnlyError.
+        Raises BookInUseError, NewerBookError, ForeignFileError, DamagedBookError (IncompleteBookError), DiskFullError,
+        ReadOnlyError.
         """
         lock = ProcessLock(folder)
         lock.acquire()
@@ -109,6 +128,7 @@ class Store:
                     if before_migration:
                         before_migration(folder, key)
                     migrate(connection)
+                schema_parts.check_parts(connection)
             return cls(folder, key, lock, now)
         except BaseException:
             lock.release()
@@ -262,6 +282,12 @@ def migrate(connection: Any, upto: int | None = None) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _for_reading(path: Path, key: bytearray) -> Any:
+    connection = cipher.connect(path, key, create=False)
+    connection.execute(f"PRAGMA cache_size = -{_READER_KIBIBYTES}")
+    return connection
 
 
 def _for_writing(path: Path, key: bytearray) -> Any:

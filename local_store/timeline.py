@@ -31,6 +31,8 @@ class Filter:
     kinds: frozenset[InteractionKind] = frozenset()
     case: CaseId | None = None
     only_pinned: bool = False
+    for_client: bool = False
+    """Only what the client may see: what both sides said on a channel of their own, and that one called or met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def page(
     up = after is not None
     anchor = after if after is not None else (LAST if before is None else before)
     compare, order = (">", "ASC") if up else ("<", "DESC")
-    condition, parameters = _condition(only)
+    condition, parameters = _condition(only, clients)
     looks = bytes.fromhex(clients[0])  # the first of them is the one whose last look counts
     joined, of = _joined(only)
     if len(clients) == 1 and of == "t":
@@ -115,6 +117,8 @@ def page(
 
 def _joined(only: Filter) -> tuple[str, str]:
     """Where the positions of a page come from, and of which table they are (t, the timeline, or i)."""
+    if only.for_client:
+        return "timeline t JOIN interaction i ON i.n = t.n", "t"
     index = "interaction_by_case" if only.case else "interaction_pinned" if only.only_pinned else ""
     if not index:
         return "timeline t", "t"
@@ -122,7 +126,19 @@ def _joined(only: Filter) -> tuple[str, str]:
     return f"interaction i INDEXED BY {index} CROSS JOIN timeline t ON t.n = i.n", "i"
 
 
-def _condition(only: Filter) -> tuple[str, list[Any]]:
+_FOR_CLIENT = """
+ AND i.kind IN ('message', 'call', 'meeting', 'letter') AND i.direction <> 'internal' AND i.is_sensitive = 0
+ AND i.is_retracted = 0 AND i.is_placeholder = 0 AND ifnull(i.outcome, 'answered') = 'answered'
+ AND (i.kind <> 'message' OR EXISTS (
+   SELECT 1 FROM conversation c WHERE c.id = i.conversation AND c.is_group = 0 AND c.is_private = 0))
+ AND (i.kind <> 'message' AND i.participants = '' OR EXISTS (
+   SELECT 1 FROM json_each(nullif(i.participants, '')) p
+   WHERE json_extract(p.value, '$[5]') IN (SELECT value FROM json_each(?)) AND json_extract(p.value, '$[6]') <> 'name'
+   AND (i.kind IN ('call', 'meeting') OR (i.direction = 'in') = (json_extract(p.value, '$[0]') = 'sender'))))"""
+"""Between the client and us: they are surely who wrote, or whom we wrote to, and nobody else is in the conversation."""
+
+
+def _condition(only: Filter, clients: Sequence[ClientId]) -> tuple[str, list[Any]]:
     condition = ""
     parameters: list[Any] = []
     for column, values in (("channel", only.channels), ("kind", only.kinds)):
@@ -134,6 +150,9 @@ def _condition(only: Filter) -> tuple[str, list[Any]]:
         parameters.append(bytes.fromhex(only.case))
     if only.only_pinned:
         condition += " AND i.is_pinned = 1"
+    if only.for_client:
+        condition += _FOR_CLIENT
+        parameters.append(survivors.listed(clients))
     return condition, parameters
 
 

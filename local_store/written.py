@@ -1,9 +1,10 @@
-"""When and where fields of a record were written last."""
+"""When, where and by whom fields of a record were written last."""
 
 import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from local_store import colleagues
 from local_store.book.records import Record
 from local_store.book.stamp import Stamp
 from local_store.book.written import Written, written_by
@@ -22,4 +23,5 @@ def last_written(session: "ReadSession", record: Record, fields: Iterable[str]) 
     told, created = rows[0]
     clocks: dict[str, str] = json.loads(told) if told else {}
     own = int(session.setting("device_number", "0"))
-    return {field: written_by(Stamp(clocks.get(field, created)), own) for field in fields}
+    names = colleagues.names(session)
+    return {field: written_by(Stamp(clocks.get(field, created)), own, names) for field in fields}

@@ -1,4 +1,5 @@
-"""A real encrypted book for every test that asks for one; property tests that try the same examples every time."""
+"""A real encrypted book for every test that asks for one; property tests that try the same examples every time; no log
+that tells of anybody."""
 
 import os
 import shutil
@@ -18,6 +19,7 @@ from local_store.book.ids import BookId, new_id
 from local_store.book.records import Record
 from local_store.session import WriteSession
 from local_store.store import FILE_NAME, Store
+from tests.log_watch import LogWatch
 
 # A change is judged by what it changed: the same examples at each run. Seeds roam in MAPPE_LONG_TESTS and `make fuzz`.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -82,6 +84,27 @@ def one_language_each() -> Iterator[None]:
     QLocale.setDefault(_LOCALE)
     for translator in _translators() - spoken:
         QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture(scope="session")
+def _watch() -> LogWatch:
+    watch = LogWatch()
+    watch.listen()
+    return watch
+
+
+@pytest.fixture(autouse=True)
+def log_watch(_watch: LogWatch, request: pytest.FixtureRequest) -> Iterator[LogWatch]:
+    """No test may leave a word, name, number or key of a book in any log."""
+    _watch.listen_to_the_journal()
+    _watch.begin()
+    yield _watch
+    folder = request.node.funcargs.get("tmp_path")
+    if folder is not None:
+        _watch.hear_files(folder)
+    leaks = _watch.leaks()
+    _watch.begin()
+    assert not leaks, "a log tells of somebody"
 
 
 def _translators() -> set[QTranslator]:

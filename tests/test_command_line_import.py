@@ -65,7 +65,9 @@ def test_a_stranger_ends_with_a_sentence_and_status_2(tmp_path: Path, capsys: py
     letter.write_text("Sehr geehrte Frau Krüger,\n", "utf-8")
     assert main(["import", "--dry-run", "--jsonl", str(letter)]) == 2
     told = capsys.readouterr()
-    assert told.out == ""
+    refused, summary = lines_of(told.out)
+    assert (refused["type"], refused["place"], refused["reason"]) == ("rejection", "brief.txt", "unknown_kind")
+    assert (summary["type"], summary["reader"], summary["records"], summary["rejections"]) == ("summary", "", 0, 1)
     assert told.err.startswith("brief.txt: not a kind of file that Mappe reads")
 
 

@@ -124,6 +124,11 @@ PROMISES: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "S9 Logs and notes about bugs hold no words, names, numbers or keys": {
+        "test_log_watch.py": (
+            "test_a_test_that_leaves_a_word_in_a_log_fails",
+            "test_a_word_or_number_that_was_written_into_the_book_is_caught",
+            "test_people_of_the_demo_and_keys_are_caught_without_any_book",
+        ),
         "durability/test_privacy.py": ("test_fifty_markers_leave_no_trace_in_anything_that_is_written",),
         "local_store/test_cipher.py": ("test_a_book_opens_with_its_key_and_with_the_settings_that_keep_it_safe",),
         "sync/test_worker.py": ("test_a_bug_is_logged_by_its_place_and_never_by_its_words",),
@@ -198,10 +203,20 @@ KEPT: dict[str, dict[str, tuple[str, ...]]] = {
             "test_killed_at_any_statement_of_a_step_the_book_is_the_old_one",
         ),
     },
-    "R9 The first page is proved at each start, every page once a week": {
+    "R9 At each start the first page is proved and what must belong together is asked; every page once a week": {
+        "local_store/test_invariants.py": (),
         "local_store/test_cipher.py": ("test_another_key_does_not_open_the_book",),
-        "services/test_opening.py": ("test_a_check_finds_what_is_broken_and_is_due_again_after_a_week",),
-        "desktop/test_keeper.py": ("test_a_page_that_is_damaged_is_told_with_the_way_to_the_backups",),
+        "services/test_opening.py": (
+            "test_a_check_finds_what_is_broken_and_is_due_again_after_a_week",
+            "test_a_book_beside_the_keys_of_another_one_is_found",
+            "test_a_file_that_is_older_than_its_last_backup_is_found",
+            "test_the_weekly_check_finds_what_each_page_hides",
+        ),
+        "desktop/test_keeper.py": (
+            "test_a_page_that_is_damaged_is_told_with_the_way_to_the_backups",
+            "test_parts_that_do_not_belong_together_are_named_and_the_whole_book_is_checked",
+        ),
+        "desktop/test_opening_page.py": ("test_a_book_that_lacks_a_part_shows_its_backups_and_comes_back_from_one",),
     },
 }
 """The same for what is promised about keeping: of the book on this laptop."""

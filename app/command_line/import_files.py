@@ -79,12 +79,12 @@ def _settings(arguments: argparse.Namespace, preferences: Preferences) -> "Reade
     )
 
 
-def _recognised(paths: Iterable[Path], *, one_by_one: bool = False) -> "Iterator[Recognition | None]":
+def _recognised(paths: Iterable[Path]) -> "Iterator[Recognition | None]":
     """Each file with its reader, many of one kind together; None for one that nobody reads, which is told at once."""
     from app.services.importing.dropping import look_at_drop
-    from app.services.importing.registry import Recognition, look_at
+    from app.services.importing.registry import Recognition
 
-    for found in look_at(paths) if one_by_one else look_at_drop(paths):
+    for found in look_at_drop(paths):
         if isinstance(found, Recognition):
             yield found
         else:
@@ -92,26 +92,54 @@ def _recognised(paths: Iterable[Path], *, one_by_one: bool = False) -> "Iterator
             yield None
 
 
+def _tell_strangers(found: "Recognition") -> int:
+    """Tell which files of a folder or an archive nobody reads; the exit status that is due for it."""
+    from app.services.importing.collection import Collection
+    from app.sources.record import Reason
+
+    held = found.reader.held if isinstance(found.reader, Collection) else ()
+    why = [each.why for each in held if each.reader is None and each.reason is Reason.UNKNOWN_KIND]
+    for each in why:
+        print(each, file=sys.stderr)
+    return UNKNOWN if why else 0
+
+
 # -- what a reader understood --------------------------------------------------------------------------
 
 
 def _print_lines(paths: Iterable[Path], settings: "ReaderSettings") -> int:
-    """One JSON object a line; exists for measuring, so it reads with nothing around the reader."""
+    """One JSON object a line; exists for measuring, so it reads with nothing around the reader.
+
+    A file that nobody reads is a rejection and a summary of no reader.
+    """
+    from app.services.importing.registry import Recognition, look_at
     from app.sources import jsonl
+    from app.sources.record import Reason, Rejection
 
     status = 0
-    for found in _recognised(paths, one_by_one=True):
-        if found is None:
-            status = UNKNOWN
-            continue
-        items = _Readable(found, settings)
-        for line in jsonl.lines(found.reader.name, items):
-            print(line)
-        if items.error:
-            print(items.error, file=sys.stderr)
+    for found in look_at(paths):
+        if isinstance(found, Recognition):
+            error = _print_items(found, settings)
+        else:
+            error = found.why if found.reason is Reason.UNKNOWN_KIND else ""
+            for line in jsonl.lines("", [Rejection(found.file.name, found.reason, error)]):
+                print(line)
+        if error:
+            print(error, file=sys.stderr)
             status = UNKNOWN
     sys.stdout.flush()
     return status
+
+
+def _print_items(found: "Recognition", settings: "ReaderSettings") -> str:
+    """A line for each item, as it is at the end of the file; returns why the file breaks off, "" where it does not."""
+    from app.services.importing.final_state import ends_in
+    from app.sources import jsonl
+
+    items = _Readable(found, settings)
+    for line in jsonl.lines(found.reader.name, ends_in(found.reader, items).of(items)):
+        print(line)
+    return items.error
 
 
 class _Readable:
@@ -144,6 +172,7 @@ def _tell_plans(paths: Iterable[Path], settings: "ReaderSettings", store: "Store
             continue
         told = plan(found, settings, store=store)
         print("\n".join(import_report.plan_lines(told, has_book=store is not None)))
+        status = max(status, _tell_strangers(found))
         if told.error:
             print(told.error, file=sys.stderr)
             status = UNKNOWN
@@ -168,6 +197,7 @@ def _import(paths: Iterable[Path], settings: "ReaderSettings", store: "Store") -
         outcome = ImportJob(store, found.file, found.reader, settings, told=meter.tell).run()
         meter.end()
         print("\n".join(import_report.outcome_lines(outcome, time.monotonic() - started)))
+        status = max(status, _tell_strangers(found))
         if outcome.end is End.BROKEN:
             print(outcome.error, file=sys.stderr)
             status = UNKNOWN

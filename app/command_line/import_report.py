@@ -1,5 +1,6 @@
 """What an import would bring, and what it brought, as lines of text for a terminal."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """Lines of each list; the rest is counted."""
+_FILES = 50
+"""Files of a folder or an archive that are named each."""
 
 
 def plan_lines(told: "FilePlan", *, has_book: bool) -> Iterator[str]:
@@ -17,6 +20,7 @@ def plan_lines(told: "FilePlan", *, has_book: bool) -> Iterator[str]:
     names = told.recognition.file.names
     files = f", {len(names)} files" if names else ""
     yield f"{told.recognition.file.name}: {reader.name} (version {reader.version}){files}"
+    yield from _held(told)
     if told.first_at and told.last_at:
         yield f"  from {told.first_at:%Y-%m-%d} to {told.last_at:%Y-%m-%d}"
     yield (
@@ -38,6 +42,20 @@ def plan_lines(told: "FilePlan", *, has_book: bool) -> Iterator[str]:
         for rejection in told.rejected[:_SHOWN]
     )
     yield from (f"  note: {warned.code} {warned.detail}".rstrip() for warned in told.warnings)
+
+
+def _held(told: "FilePlan") -> Iterator[str]:
+    """What files of several kinds are, by their readers."""
+    from app.services.importing.collection import Collection
+
+    reader = told.recognition.reader
+    if isinstance(reader, Collection):
+        kinds = Counter(each.reader.name for each in reader.held if each.reader)
+        yield f"  {', '.join(f'{count} {kind}' for kind, count in kinds.most_common())}"
+        files = [f"  {each.name}: {each.reader.name}" for each in reader.held if each.reader]
+        yield from files[:_FILES]
+        if len(files) > _FILES:
+            yield f"  and {len(files) - _FILES} more files"
 
 
 def _sides(told: "FilePlan", *, has_book: bool) -> Iterator[str]:
@@ -65,3 +83,9 @@ def outcome_lines(outcome: "Outcome", seconds: float) -> Iterator[str]:
     yield from (f"  rejected, {place}: {reason}" for place, reason in run.rejected[:_SHOWN])
     if run.rejected_count > _SHOWN:
         yield f"  and {run.rejected_count - _SHOWN} more"
+    for each in outcome.files:
+        name = each.name or f"{each.files} files, {each.reader or 'not a kind that is read'}"
+        yield (
+            f"  {name}: {each.found} found = {each.accepted} added + {each.known} known + "
+            f"{each.skipped + each.merged} skipped + {each.rejected} rejected"
+        )

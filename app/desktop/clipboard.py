@@ -1,7 +1,5 @@
 """What Mappe puts on the clipboard, so that a lock can take it away again and leaves alone what others put there."""
 
-import hashlib
-
 from PySide6.QtGui import QGuiApplication
 
 _ours = ""
@@ -26,4 +24,6 @@ def forget() -> None:
 
 
 def _digest(text: str) -> str:
+    import hashlib  # with OpenSSL, 4 ms: the first page needs none of it
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

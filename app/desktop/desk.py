@@ -28,7 +28,9 @@ class Navigation(QObject):
     page_wanted = Signal(str)
     """The id of a page: "today", "clients", "to_match", "visits", "import", "office", "settings"."""
     notice_wanted = Signal(object)
-    """A Notice to show above the page."""
+    """A Notice to show over the page."""
+    capture_wanted = Signal(object, object, object)
+    """ClientId, InteractionKind and Channel of what somebody has just begun: it is offered for writing down."""
     preferences_wanted = Signal(object)
     """Preferences to take over, at once and for the next start."""
     preferences_taken = Signal(object)

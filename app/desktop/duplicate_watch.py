@@ -18,6 +18,7 @@ from local_store import clients
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
+from local_store.giving_way import GivingWay
 from local_store.session import ReadSession
 
 SLICE_S = 0.03
@@ -84,7 +85,8 @@ class DuplicateWatch(QObject):
 
     def _go_on(self) -> None:
         if self._steps is not None:
-            self._desk.jobs.work(partial(_advanced, self._steps), self._stepped, is_quiet=True)
+            advance = partial(_advanced, self._steps, self._desk.jobs.store.way)
+            self._desk.jobs.work(advance, self._stepped, is_quiet=True)
 
     def _stepped(self, progress: Progress | None) -> None:
         if self._search is None or self._steps is None:
@@ -171,11 +173,12 @@ def watch_of(desk: Desk) -> DuplicateWatch:
     return found if isinstance(found, DuplicateWatch) else DuplicateWatch(desk)
 
 
-def _advanced(steps: Iterator[Progress]) -> Progress | None:
-    """Search for a few milliseconds; None at the end."""
+def _advanced(steps: Iterator[Progress], way: GivingWay) -> Progress | None:
+    """Search for a few milliseconds, in the gaps of somebody's scrolling; None at the end."""
     end = time.monotonic() + SLICE_S
     progress: Progress | None = None
     while time.monotonic() < end:
+        way.step()
         progress = next(steps, None)
         if progress is None:
             return None

@@ -62,6 +62,11 @@ SENTENCES = {
         "A part of the file does not pass its check. Nothing was changed. Restore a backup to go on; the damaged book "
         "is kept aside and not erased.",
     ),
+    "incomplete": QT_TRANSLATE_NOOP(
+        "Error",
+        "Each page of the file passes its check, but something that belongs to every book is not in it. Nothing was "
+        "changed. Restore a backup to go on; the incomplete book is kept aside and not erased.",
+    ),
     "damaged_keys": QT_TRANSLATE_NOOP(
         "Error",
         "The file that holds the keys of the book is missing or was changed. Your data is untouched. Restore a backup "

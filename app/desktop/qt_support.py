@@ -1,15 +1,18 @@
 """How PySide's own modules are loaded: they come as source out of an archive, which it compiles anew at each start."""
 
 import builtins
-import marshal
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
+from importlib.util import cache_from_source, source_hash
 from pathlib import Path
 from typing import Any
 
-_ITS_OWN = ("shibokensupport/", "signature_bootstrap.py")
+from app.desktop.kept_code import keep_at, kept_at
+
+_ITS_OWN = ("shibokensupport", "signature_bootstrap")
+"""How the names of its modules and of their files begin."""
 _FOR_STUBS = frozenset({"shibokensupport/signature/lib/pyi_generator.py", "shibokensupport/signature/lib/enum_sig.py"})
 """Write the stub files that type checkers read: a tool of whoever builds PySide, of no use in a window."""
 
@@ -23,11 +26,13 @@ def loaded_quickly(kept_in: Path | None = None) -> Iterator[None]:
     whole: Any = builtins.compile
     compiled = _Compiled(kept_in or Path(cache_from_source(__file__)).with_suffix(".pyside"), whole)
     replaced: Any = builtins
-    replaced.compile = compiled
+    patterns: Any = re
+    whole_pattern = patterns.compile
+    replaced.compile, patterns.compile = compiled, _late_for_pyside
     try:
         yield
     finally:
-        replaced.compile = whole
+        replaced.compile, patterns.compile = whole, whole_pattern
     compiled.keep()
 
 
@@ -41,12 +46,35 @@ def import_as_python_does() -> None:
     replaced.__import__ = getattr(replaced, "__orig_import__", replaced.__import__)
 
 
+_pattern = re.compile
+
+
+def _late_for_pyside(pattern: Any, flags: int = 0) -> Any:
+    """What `re.compile` answers meanwhile: the pattern, or for PySide's modules one that is made when it is used."""
+    asked_by = str(sys._getframe(1).f_globals.get("__name__"))  # noqa: SLF001 - only theirs
+    return _LatePattern(pattern, flags) if asked_by.startswith(_ITS_OWN) else _pattern(pattern, flags)
+
+
+class _LatePattern:
+    """By one of PySide's patterns the arguments in a signature are told apart, when a call goes wrong; it takes 10 ms."""
+
+    def __init__(self, pattern: Any, flags: int) -> None:
+        self._pattern, self._flags = pattern, flags
+
+    def finditer(self, *where: Any) -> Any:
+        """All matches, one after the other."""
+        return _pattern(self._pattern, self._flags).finditer(*where)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_pattern(self._pattern, self._flags), name)
+
+
 class _Compiled:
     """Stands for `compile`: knows the code of sources that it has met before."""
 
     def __init__(self, place: Path, whole: Any) -> None:
         self._place, self._whole = place, whole
-        self._codes = _kept_at(place)
+        self._codes: dict[str, tuple[bytes, Any]] = kept_at(place)
         self._is_new = False
 
     def __call__(self, source: Any, filename: Any, *how: Any, **named: Any) -> Any:
@@ -63,21 +91,5 @@ class _Compiled:
 
     def keep(self) -> None:
         """Keep what was compiled now for the next start, where this place may be written."""
-        if not self._is_new or sys.dont_write_bytecode:
-            return
-        from local_store.disk import write_whole
-
-        try:
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._place, MAGIC_NUMBER + marshal.dumps(self._codes))
-        except OSError:
-            return  # installed where nobody may write: it is compiled again next time
-
-
-def _kept_at(place: Path) -> dict[str, tuple[bytes, Any]]:
-    try:
-        kept = place.read_bytes()
-        codes: dict[str, tuple[bytes, Any]] = marshal.loads(kept[4:]) if kept[:4] == MAGIC_NUMBER else {}  # noqa: S302 - as each module beside it
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
-    return codes
+        if self._is_new:
+            keep_at(self._place, self._codes)

@@ -19,6 +19,7 @@ from app.desktop.main import make_application
 from app.desktop.pages.office_invitation_page import OfficeInvitationPage
 from app.desktop.pages.opening_page import OpeningPage
 from app.desktop.theme.theme import SchemeChoice, Theme
+from app.desktop.widgets.visit_row import VisitRow
 from app.desktop.window import MainWindow
 from app.services.demo_book import write_demo_book
 from app.services.preferences import Preferences
@@ -61,6 +62,30 @@ def _client(name: str) -> Callable[[MainWindow], QWidget]:
     return show
 
 
+def _client_view(window: MainWindow) -> QWidget:
+    """The showcase client at the table: what they may see."""
+    _client("Sabine Krüger")(window)
+    settle(window)
+    window.switch_client_view()
+    return window
+
+
+def _leaving_client_view(window: MainWindow) -> QWidget:
+    """The way back, by the passphrase."""
+    _client_view(window)
+    settle(window)
+    window.switch_client_view()
+    return window
+
+
+def _packing(window: MainWindow) -> QWidget:
+    """What is to be taken along to the first visit of the day."""
+    _page("today")(window)
+    settle(window)
+    next(iter(window.findChildren(VisitRow))).pack.click()
+    return window
+
+
 def _photos(window: MainWindow) -> QWidget:
     """The showcase client's timeline where the photos of the damage are."""
     assert window.workspace is not None  # noqa: S101 - shots open a book first
@@ -101,8 +126,11 @@ def _shortcuts(window: MainWindow) -> QWidget:
 
 SCENES = (
     Scene("today", _page("today")),
+    Scene("today_packing", _packing, needs_demo=True),
     Scene("clients", _page("clients")),
     Scene("client", _client("Sabine Krüger"), needs_demo=True),
+    Scene("client_view", _client_view, needs_demo=True),
+    Scene("client_view_leaving", _leaving_client_view, needs_demo=True),
     Scene("photos", _photos, needs_demo=True),
     Scene("search", _searching("versicherung"), needs_demo=True),
     Scene("to_match", _page("to_match")),
@@ -218,6 +246,8 @@ def _close_overlays(window: MainWindow) -> None:
     for overlay in window.findChildren(Overlay):
         if overlay.isVisible():
             overlay.dismiss()
+    if window.is_client_view():
+        window.client_view.end()
 
 
 def settle(window: MainWindow) -> None:

@@ -111,5 +111,9 @@ STRANGERS = (
         "SourceError",
         "{file}: there is no such file.",
     ),
+    QT_TRANSLATE_NOOP(
+        "SourceError",
+        "{file}: refused for safety: the name of this file leads out of its archive.",
+    ),
 )
 """Word for word those of `app.services.importing.strangers`."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.desktop.desk import Desk
+from app.desktop.widgets.notice_bar import NoticeBar
 from app.desktop.widgets.overlay import Overlay
 from app.desktop.widgets.ringing_bar import RingingBar
 from app.services.telephony import box_settings
@@ -42,13 +43,13 @@ class TelephonyDesk(QObject):
     def __init__(
         self,
         desk: Desk,
-        show_bar: Callable[[QWidget], None],
+        show_bar: Callable[[NoticeBar], None],
         parent: QObject | None = None,
         *,
         port: int | None = None,
         monitor_port: int = PORT,
     ) -> None:
-        """`show_bar` puts a bar at the top; the ports are others than the box's own for one behind a forwarding."""
+        """`show_bar` puts a bar over the notices; the ports are others than the box's own for one behind a forwarding."""
         super().__init__(parent)
         self._desk, self._show_bar = desk, show_bar
         self._port, self._monitor_port = port, monitor_port

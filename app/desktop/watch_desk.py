@@ -14,6 +14,7 @@ from app.desktop.source_error_words import source_error_words
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice
 from app.services import safekeeping
+from app.services.importing.bundle import single
 from app.services.importing.run import ImportJob, Outcome
 from app.services.importing.undo_run import Undone
 from app.services.watching import watch_rules
@@ -220,7 +221,7 @@ class WatchDesk(QObject):
             (plain if is_plain else asking).append(verdict)
         for verdict in plain:
             assert verdict.recognition is not None  # noqa: S101 - those without were passed over
-            self.rules = self.rules.with_kind(verdict.recognition.reader.name, KindRule())
+            self.rules = self.rules.with_kind(single(verdict.recognition.reader.name), KindRule())
         if plain:
             self._store_rules()
             self.changed.emit()
@@ -228,13 +229,13 @@ class WatchDesk(QObject):
             if not self._is_working:
                 self._go_on()
         if asking:
-            self._learning |= {each.recognition.reader.name for each in asking if each.recognition}
+            self._learning |= {single(each.recognition.reader.name) for each in asking if each.recognition}
             self._show(list(dict.fromkeys(each.path for each in asking)))
 
     @Slot(object)
     def _imported_by_hand(self, file: ImportFile) -> None:
         """Somebody answered the questions of a kind that is to be taken in by itself."""
-        reader = file.recognition.reader.name
+        reader = single(file.recognition.reader.name)
         if reader in self._learning and file.outcome is not None and not file.outcome.error:
             self._learning.discard(reader)
             self.set_rule(reader, KindRule(dict(file.choices.options), file.choices.own_names))

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -20,6 +21,7 @@ from app.services import preferences as preferences_file
 from app.services.preferences import Preferences
 
 if TYPE_CHECKING:
+    from app.desktop.client_view import ClientView
     from app.desktop.commands import Commands
     from app.desktop.jobs import Jobs
     from app.desktop.widgets.palette import CommandPalette
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._app, self.preferences, self.theme, self.language = app, preferences, theme, language
         self.workspace: Workspace | None = None
         self._jobs: Jobs | None = None
+        self._client_view: ClientView | None = None
         self._palette: CommandPalette | None = None
         self._shortcuts: ShortcutSheet | None = None
         self.keeps_preferences = True
@@ -131,6 +134,8 @@ class MainWindow(QMainWindow):
         from app.desktop import clipboard
         from app.desktop.widgets.overlay import Overlay
 
+        if self._client_view is not None:
+            self._client_view.forget()
         jobs, self._jobs, self.workspace = self._jobs, None, None
         self._idle.stop()
         self._settled.stop()
@@ -141,16 +146,25 @@ class MainWindow(QMainWindow):
                 opened.hide()  # menus, dialogs and tool tips
         for overlay in self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly):
             overlay.hide()
-            overlay.deleteLater()  # the palette lists people of the book
-        self._palette = None
-        self._shortcuts = None
+            overlay.deleteLater()
+        self.forget_panels()
         clipboard.forget()
         self.setWindowTitle("Mappe")
         if jobs is not None:
             jobs.close()
             jobs.deleteLater()
-        self.commands.refresh()
+        self.commands.allow_only(None)
         QTimer.singleShot(0, _let_go)
+
+    def forget_panels(self) -> None:
+        """Forget palette and shortcut sheet: the one lists people of the book."""
+        for panel in (self._palette, self._shortcuts):
+            if panel is not None and shiboken6.isValid(panel):
+                panel.hide()
+                panel.setParent(None)
+                panel.deleteLater()
+        self._palette = None
+        self._shortcuts = None
 
     # -- idle ------------------------------------------------------------------------------------------
 
@@ -266,10 +280,49 @@ class MainWindow(QMainWindow):
             self.workspace.show_page(key)
 
     @Slot(str)
-    def _page_shown(self, key: str) -> None:
-        if self.workspace:
-            self.setWindowTitle(f"{self.workspace.place_words()[key]} – Mappe")
+    def _page_shown(self, _key: str) -> None:
+        self.name_page()
         self.commands.refresh()
+
+    def name_page(self) -> None:
+        """Call the window by the page that is shown; the client is not told which that is."""
+        if self.workspace is not None and not self.is_client_view():
+            self.setWindowTitle(f"{self.workspace.place_words()[self.workspace.shown]} – Mappe")
+
+    # -- client view -----------------------------------------------------------------------------------
+
+    def can_switch_client_view(self) -> bool:
+        """Whether a client is open who could be shown what is theirs, or is just now."""
+        if self.is_client_view() or self.workspace is None or self.workspace.open_client is None:
+            return self.is_client_view()
+        harmless = (self._palette, self._shortcuts)
+        return not any(each.isVisible() and each not in harmless for each in self.lying_over())
+
+    def lying_over(self) -> list[QWidget]:
+        """What can lie over the page: sheets, viewers, the palette."""
+        direct = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [each for each in direct if each is not self.centralWidget() and not each.isWindow()]
+
+    def is_client_view(self) -> bool:
+        """Whether the window shows what the client may see."""
+        return self._client_view is not None and self._client_view.page is not None
+
+    @property
+    def client_view(self) -> "ClientView":
+        """What turns the window to the client and back."""
+        if self._client_view is None:
+            from app.desktop.client_view import ClientView
+
+            self._client_view = ClientView(self)
+        return self._client_view
+
+    @Slot()
+    def switch_client_view(self) -> None:
+        """Turn the window to the client at the table, or ask to come back."""
+        if self.is_client_view():
+            self.client_view.ask()
+        else:
+            self.client_view.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -82,6 +82,16 @@ def commands_of(window: "MainWindow") -> Commands:
             Icon.MOON,
         ),
         Command(
+            "client_view",
+            QT_TRANSLATE_NOOP("Command", "Client view"),
+            window.switch_client_view,
+            Group.VIEW,
+            ("F9",),
+            Icon.CLIENT_VIEW,
+            window.can_switch_client_view,
+            window.is_client_view,
+        ),
+        Command(
             "shortcuts",
             QT_TRANSLATE_NOOP("Command", "Keyboard shortcuts"),
             window.show_shortcuts,

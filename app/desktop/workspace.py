@@ -11,12 +11,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.change_words import change_word, done_words
+from app.desktop.commands import QT_TRANSLATE_NOOP, Command, Group
 from app.desktop.desk import Desk
 from app.desktop.pages.page import Page
 from app.desktop.places import PLACES
+from app.desktop.theme.icons import Icon
 from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.choice import Choice
-from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice, NoticeBar
+from app.desktop.widgets.command_set import CommandSet
+from app.desktop.widgets.notice_bar import FOLDS_AFTER_MS, UNDO_TIME_MS, Level, Notice, NoticeBar
+from app.desktop.widgets.notice_shelf import NoticeShelf
 from app.desktop.widgets.rail import Rail, RailPlace
 from app.desktop.widgets.status_line import StatusLine
 from app.services import waiting_counts
@@ -48,16 +52,16 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rail = Rail()
-        self.notices = NoticeBar()
+        self.notices = NoticeBar(folds_after_ms=FOLDS_AFTER_MS)
         self.busy = BusyLine()
-        self.status = StatusLine(desk)
+        self.status = StatusLine(desk, self.notices)
         self.steps = Steps("", "")
         self.office: OfficeHost | None = None
         """What ties the book to its office, once `bring_office` was called."""
         self._pages: dict[str, Page] = {}
         self._shown = ""
-        self._bars: list[QWidget] = []
         self._stack = QStackedWidget()
+        self.shelf = NoticeShelf(self._stack, self._kept_clear, self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._say()
@@ -75,11 +79,10 @@ class Workspace(QWidget):
         for place in PLACES:
             if not place.beside:
                 self.rail.add_place(RailPlace(place.key, place.icon, "", place.shortcut, at_foot=place.at_foot))
-        right = self._right = QVBoxLayout()
+        right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.busy)
-        right.addWidget(self.notices)
         right.addWidget(self._stack, 1)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +94,7 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addLayout(across, 1)
         column.addWidget(self.status)
+        self.shelf.add(self.notices)
 
     def _connect(self) -> None:
         jobs, navigation = self.desk.jobs, self.desk.navigation
@@ -100,6 +104,8 @@ class Workspace(QWidget):
         navigation.pair_wanted.connect(self.show_pair)
         navigation.files_wanted.connect(self._show_files)
         navigation.notice_wanted.connect(self.notices.tell)
+        self._stack.currentChanged.connect(self.shelf.place)
+        self._bring_commands()
         jobs.changed.connect(self._hear)
         jobs.told.connect(self._tell)
         jobs.crashed.connect(self._confess)
@@ -200,10 +206,38 @@ class Workspace(QWidget):
             event.acceptProposedAction()
             self._show_files(paths)
 
-    def put_on_top(self, bar: QWidget) -> None:
+    def put_on_top(self, bar: NoticeBar) -> None:
         """Show a bar above the notices; it goes with the workspace."""
-        self._bars.append(bar)
-        self._right.insertWidget(1, bar)
+        bar.changed.connect(self.desk.commands.refresh)
+        self.shelf.add(bar)
+
+    def _kept_clear(self) -> QWidget | None:
+        """Where one writes on the page that is shown: no notice lies there."""
+        page = self._pages.get(self._shown)
+        return page.kept_clear() if page is not None else None
+
+    def has_notice(self) -> bool:
+        """Whether something is told, or was told and still stands."""
+        return any(bar.current() is not None for bar in self.shelf.bars)
+
+    def _bring_commands(self) -> None:
+        command = Command(
+            "notice",
+            QT_TRANSLATE_NOOP("Command", "Go to the notice"),
+            self.go_to_notice,
+            Group.GO,
+            ("F6",),
+            Icon.INFO,
+            self.has_notice,
+        )
+        CommandSet(self, self.desk.commands, command)
+        self.notices.changed.connect(self.desk.commands.refresh)
+
+    @Slot()
+    def go_to_notice(self) -> None:
+        """Give the keyboard to what is told; it goes back when that goes."""
+        self.notices.unfold()
+        self.shelf.take_keyboard()
 
     @Slot(object, object)
     def show_pair(self, left: ClientId, right: ClientId) -> None:
@@ -225,8 +259,9 @@ class Workspace(QWidget):
     def cover(self, cover: QWidget | None) -> None:
         """Hide everything under a widget that lies over the whole; None shows it again."""
         is_open = cover is None
-        for part in (self.rail, self.notices, self._stack, self.status, *self._bars):
+        for part in (self.rail, self._stack, self.status):
             part.setEnabled(is_open)
+        self.shelf.rest(is_resting=not is_open)
         self._stack.setVisible(is_open)
 
     def bring_office(self, office: "Office") -> "OfficeHost":

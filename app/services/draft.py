@@ -98,7 +98,11 @@ def _line(draft: Draft, today: date) -> QuickLine:
     opener = _OPENERS.get((draft.kind, draft.channel or Channel.INTERNAL))
     if opener is None:
         return QuickLine(body=draft.text.strip(), promises=promises_in(draft.text, today))
-    return understand(f"{opener} {draft.text}", today)
+    line = understand(f"{opener} {draft.text}", today)
+    if line.kind is draft.kind:
+        return line
+    # The text plans something on a day to come, and the adviser says that it is the record of something all the same.
+    return replace(understand(f"{opener}:", today), body=draft.text.strip(), promises=line.promises)
 
 
 def corrected(found: tuple[Promise, ...], corrections: tuple[Correction, ...]) -> tuple[Promise, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.services import safekeeping
 from local_store import automatic_backup, backup, backup_parts, disk, keyring_slot, keys
 from local_store import passphrase as passphrases
 from local_store.automatic_backup import AutomaticBackup
@@ -190,7 +191,9 @@ def restore(source: Path, folder: Path, secret: str | None) -> Restored:
     checked before anything is replaced. Raises what `backup.restore` raises and what the way in raises.
     """
     unlock: Callable[[Path], bytearray] = _by_keyring if secret is None else _BySecret(secret)
-    return backup.restore(source, folder, unlock)
+    restored = backup.restore(source, folder, unlock)
+    safekeeping.forget_backed_up(folder)
+    return restored
 
 
 def opens_by_keyring(source: Path) -> bool:

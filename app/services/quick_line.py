@@ -83,8 +83,17 @@ _CLOCK = re.compile(
 )
 _OUT = re.compile(r"(?<!\w)(?:ausgehend|an ihn|an sie|outgoing|an kund\w*)(?!\w)", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)(?:eingehend|von ihm|von ihr|incoming)(?!\w)", re.IGNORECASE)
-_MISSED = re.compile(r"(?<!\w)(?:verpasst\w*|nicht erreicht|niemand erreicht|missed|no answer)(?!\w)", re.IGNORECASE)
-_MACHINE = re.compile(r"(?<!\w)(?:mailbox|anrufbeantworter|ab besprochen|voicemail)(?!\w)", re.IGNORECASE)
+_MISSED = re.compile(
+    r"(?<!\w)(?:verpasst\w*|nicht erreicht|niemand(?:en)? erreicht|missed|no answer|not reached)(?!\w)", re.IGNORECASE
+)
+_IN_VAIN = re.compile(r"nicht erreicht|niemand(?:en)? erreicht|no answer|not reached", re.IGNORECASE)
+_MACHINE = re.compile(r"(?<!\w)(?:mailbox|anrufbeantworter|ab (?:be|ge)sprochen|voicemail)(?!\w)", re.IGNORECASE)
+_SAID_OUTCOME = re.compile(
+    r"\s*(?:(?:leider|wieder|erneut|again|ihn|sie|kund\w+)\s+)*(?P<said>verpasst|nicht erreicht|niemand(?:en)? erreicht|missed|"
+    r"no answer|not reached|mailbox|anrufbeantworter|(?:auf\s+)?(?:ab|mailbox) (?:be|ge)sprochen|voicemail)(?=\s*(?:$|[,;.:!\n–-]))",
+    re.IGNORECASE,
+)
+"""How a call ended, where that is the first thing said of it."""
 _UNTIL = re.compile(r"(?<!\w)(?:bis(?: zum| spätestens| spaetestens)?|spätestens(?: am)?|by|until)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)|\n|\s(?:und|and)\s(?=[^,;.]*\b(?:bis|by)\b)", re.IGNORECASE)
 _BY_CLIENT = re.compile(
@@ -96,6 +105,7 @@ _BY_CLIENT = re.compile(
 _MOST_READ = 20_000
 """Characters in which promises are looked for: reading goes on at every key."""
 _LINKS = re.compile(r"(?<!\w)(?:am|um|vom|von|gegen|ca|etwa|on|at|about)(?!\w)", re.IGNORECASE)
+_LINK_BEFORE = re.compile(r"(?:(?<!\w)(?:am|vom|von|für|on|at|for)\s*)+$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*+]\s+)+")
 _LEADING = re.compile(r"^(?:und|and|dann|then|ich|wir|we|i|will|soll|bitte)\s+", re.IGNORECASE)
 
@@ -113,23 +123,50 @@ def understand(line: str, today: date) -> QuickLine:
     if not colon:
         head, body = _head_of(rest)
         day = first_day(head, today)
-    else:
-        said = _said_in(head, day if day and day.on <= today else None)
+    is_ahead = day is not None and day.on > today
+    coming = _coming(text, head if colon else rest, body if colon else None, today)
+    if coming is not None:
+        # What is still to come is no entry yet: a note, and a follow-up on its day.
+        return QuickLine(body=text, promises=(coming, *promises_in(body if colon else rest, today)))
+    if colon:
+        said = _said_in(head, None if is_ahead else day)
         if said is not None:
             body = rest[said:]
     clock = _CLOCK.search(_DURATION.sub(" ", head))
+    ended = _SAID_OUTCOME.match(body) if opening.kind is InteractionKind.CALL else None
+    told = f"{head} {ended['said']}" if ended else head
     return QuickLine(
         kind=opening.kind,
         channel=_channel(opening, head, text),
-        direction=_direction(head, opening.direction),
-        outcome=_outcome(head) if opening.kind is InteractionKind.CALL else None,
+        direction=_direction(told, opening.direction),
+        outcome=_outcome(told) if opening.kind is InteractionKind.CALL else None,
         duration_s=_duration(head),
-        on=day.on if day and day.on <= today else None,
-        at=_time(clock),
+        on=day.on if day and not is_ahead else None,
+        # The time of a day to come is not when this was.
+        at=None if is_ahead else _time(clock),
         body=body.strip(),
         promises=promises_in(body, today),
         named_kind=True,
     )
+
+
+def _coming(text: str, head: str, body: str | None, today: date) -> Promise | None:
+    """The meeting that a line plans rather than tells of: "Besuch morgen 10 Uhr: Depot".
+
+    `head` stands between the first word and the colon. Without a colon (`body` None) the day has to come first.
+    """
+    opening = _opening_of(text)
+    day = first_day(head, today)
+    if opening is None or opening.kind is not InteractionKind.MEETING or day is None or day.on <= today:
+        return None
+    before = _LINK_BEFORE.sub("", head[: day.start])
+    is_plan = not before.strip(" ,-–") if body is None else _said_in(head, day) is None
+    if not is_plan or _UNTIL.search(head):
+        return None
+    rest = head if body is not None else next(iter(_clauses(head[:_MOST_READ])), "")
+    what = " ".join(f"{text.split(maxsplit=1)[0].rstrip(':,')} {before} {rest[day.end :]}".split()).rstrip(" ,")
+    about = next(iter(_clauses((body or "")[:_MOST_READ])), "")
+    return Promise(f"{what}: {about}" if about else what, day.on)
 
 
 def _opening_of(text: str) -> _Opening | None:
@@ -177,7 +214,7 @@ def _said_in(head: str, day: SpokenDay | None) -> int | None:
 def _direction(head: str, given: Direction) -> Direction:
     if given is Direction.INTERNAL:
         return given
-    if _OUT.search(head) or re.search(r"nicht erreicht|niemand erreicht|no answer", head, re.IGNORECASE):
+    if _OUT.search(head) or _IN_VAIN.search(head):
         return Direction.OUT
     return Direction.IN if _IN.search(head) else given
 

@@ -5,13 +5,18 @@ import time
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from local_store import automatic_backup, backup, cipher, disk, key_slots
 from local_store.automatic_backup import AutomaticBackup
+from local_store.book.errors import BookError
 from local_store.session import ReadSession
 from local_store.store import FILE_NAME, Store
+
+if TYPE_CHECKING:
+    from local_store.invariants import Harm, Reach
 
 LOG_NAME = "safekeeping.json"
 BACKUP_EVERY = timedelta(minutes=30)
@@ -28,7 +33,9 @@ class Check:
     at: datetime
     seconds: float
     complaints: int
-    """Pages or structures that do not pass; 0 is whole."""
+    """Pages, structures and laws that do not pass; 0 is whole."""
+    harms: tuple[str, ...] = ()
+    """Of these the laws (`local_store.invariants.Harm`), the gravest first."""
 
     @property
     def is_whole(self) -> bool:
@@ -75,7 +82,8 @@ def log_of(folder: Path) -> Log:
 
 
 def _check(stored: dict[str, Any]) -> Check:
-    return Check(datetime.fromisoformat(stored["at"]), float(stored["seconds"]), int(stored["complaints"]))
+    harms = tuple(map(str, stored.get("harms", ())))
+    return Check(datetime.fromisoformat(stored["at"]), float(stored["seconds"]), int(stored["complaints"]), harms)
 
 
 def _keep(folder: Path, log: Log) -> None:
@@ -154,18 +162,43 @@ def is_check_due(folder: Path, now: datetime) -> bool:
     return not checks or not checks[0].is_whole or not now - CHECK_EVERY < checks[0].at <= now
 
 
+def disagreements(store: Store) -> "tuple[Harm, ...]":
+    """What in the open book does not belong together, the gravest first; for each start: a few milliseconds.
+
+    Raises DamagedBookError for a page that cannot be read, DamagedKeysError for the file of the keys.
+    """
+    from local_store.invariants import QUICK
+
+    return _disagreements(store, QUICK)
+
+
+def _disagreements(store: Store, reach: "Reach") -> "tuple[Harm, ...]":
+    from local_store import invariants
+
+    found = set(store.look(partial(invariants.harms, reach=reach)))
+    if (store.folder / key_slots.FILE_NAME).exists() and key_slots.read(store.folder).book != store.book:
+        found.add(invariants.Harm.OTHER)
+    if log_of(store.folder).backed_up_stamp > store.look(_last_stamp):
+        found.add(invariants.Harm.OLDER)
+    return tuple(harm for harm in invariants.Harm if harm in found)
+
+
 def check(store: Store, now: datetime, *, thoroughly: bool = False) -> Check:
-    """Read and prove every page of the book; `thoroughly` also compares each index with its table.
+    """Read and prove every page of the book and what belongs together; `thoroughly` also each index with its table.
 
     About 1 s per 200 MB, twice that when thorough. The outcome goes into the log.
     """
+    from local_store.invariants import WHOLE
+
     started = time.monotonic()
     complaints = _complaints(store, thoroughly=thoroughly)
     if complaints:
         # A page that was just being written may look wrong: only what is wrong twice, with all written, counts.
         store.checkpoint()
         complaints = _complaints(store, thoroughly=thoroughly)
-    done = Check(now.astimezone(UTC), round(time.monotonic() - started, 2), len(complaints))
+    harms = () if complaints else _disagreements(store, WHOLE)
+    seconds = round(time.monotonic() - started, 2)
+    done = Check(now.astimezone(UTC), seconds, len(complaints) + len(harms), tuple(map(str, harms)))
     log = log_of(store.folder)
     _keep(store.folder, Log(log.backed_up_stamp, log.carried_away_at, (done, *log.checks)))
     return done
@@ -174,6 +207,14 @@ def check(store: Store, now: datetime, *, thoroughly: bool = False) -> Check:
 def _complaints(store: Store, *, thoroughly: bool) -> list[str]:
     with closing(cipher.connect(store.folder / FILE_NAME, store.key, read_only=True)) as connection:
         return cipher.full_check(connection, quick=not thoroughly)
+
+
+def forget_backed_up(folder: Path) -> None:
+    """The book in `folder` was replaced: its last backup says nothing of how new it should be."""
+    log = log_of(folder)
+    if log.backed_up_stamp:
+        with suppress(BookError):  # then the next look calls the book older than it should be, which it is
+            _keep(folder, Log("", log.carried_away_at, log.checks))
 
 
 # -- room ----------------------------------------------------------------------------------------------

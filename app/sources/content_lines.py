@@ -34,6 +34,8 @@ _PROPERTY = re.compile(
 _ANY_PROPERTY = re.compile(rb"(?:[A-Za-z0-9\-]+\.)?[A-Za-z][A-Za-z0-9\-]*[;:]")
 """In base64 neither sign can stand."""
 _HEAD = re.compile(r"\s*(?:([A-Za-z0-9\-_]+)\.)?([A-Za-z0-9\-_]+)\s*(?=[;:])")
+_ZONE = re.compile(r"[^:\"]*;\s*TZID\s*=\s*\((?:UTC|GMT)[^:\")]*:\d\d\)[^:\"]*(?=:)", re.IGNORECASE)
+"""Up to the value of a property in a zone as Outlook shows it, "(UTC+01:00) Amsterdam, Berlin", without the quotes."""
 _CARET = {"^n": "\n", "^N": "\n", "^^": "^", "^'": '"'}
 _CARETS = re.compile(r"\^[nN^']")
 _ESCAPE = re.compile(r"\\([nN,;:\"'\\])")
@@ -213,7 +215,8 @@ def _colon(text: str, start: int) -> int:
     """Where the value begins: the first colon outside quotes; with a quote left open the first at all."""
     first = text.find(":", start)
     if '"' not in text[start:first]:
-        return first
+        zone = _ZONE.match(text, start) if "(" in text[start:first] else None
+        return zone.end() if zone else first
     is_quoted = False
     for index in range(start, len(text)):
         mark = text[index]
@@ -234,7 +237,8 @@ def _params(text: str) -> dict[str, tuple[str, ...]]:
         if not equals:
             # vCard 2.1 leaves the parameter's name out where the value tells it.
             name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
-        values = tuple(_plain(one) for one in split_quoted(value, ","))
+        # A zone is one, and its name may have commas.
+        values = (unescaped(_plain(value)),) if name == "TZID" else tuple(map(_plain, split_quoted(value, ",")))
         if name == "TYPE" and '"' in value:
             # Version 4 puts a list of types into one pair of quotes.
             values = tuple(one.strip() for joined in values for one in joined.split(","))

@@ -99,7 +99,7 @@ class CalendarReader:
     """Reads .ics, .vcs and zip archives of them, as Google, Outlook, Apple and CalDAV servers write them."""
 
     name = "icalendar"
-    version = 1
+    version = 2
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A text that begins with BEGIN:VCALENDAR or a bare event; an archive of nothing but calendars."""

@@ -34,8 +34,8 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
 
     A contact is a record of `kind` contact (the summary's `contacts` says how many are), a contract one of `kind`
     contract, a claim one of `kind` claim. What was left out on purpose has no line and is counted under `skipped`. A
-    change of another record (an edit, a delivery report) has a line of type update and is no record: it counts under
-    `skipped` too, and `updates` says how many are. `warnings` are the codes of what concerns the file as a whole.
+    change of a record that is not among the items (an edit, a delivery report) has a line of type update and counts under
+    `updates` alone. `warnings` are the codes of what concerns the file as a whole.
     """
     counts = {"records": 0, "contacts": 0, "placeholders": 0, "rejections": 0, "skipped": 0, "updates": 0}
     conversations: set[tuple[str, str]] = set()
@@ -54,7 +54,6 @@ def lines(reader_name: str, items: Iterable[SourceItem]) -> Iterator[str]:
         told = line_of(item)
         counts[_COUNTED_AS[told["type"]]] += 1
         counts["contacts"] += isinstance(item, SourceContact)
-        counts["skipped"] += isinstance(item, SourceUpdate)
         if isinstance(item, SourceRecord) and item.conversation is not None:
             conversations.add((item.channel, item.conversation.external_id))
         yield _written(told)
@@ -105,6 +104,9 @@ def _record(record: SourceRecord) -> dict[str, Any]:
         "conversation": conversation.title or conversation.external_id if conversation else "",
         "edited_at": _utc(record.edited_at) if record.edited_at else None,
         "is_retracted": record.is_retracted,
+        "delivery": record.delivery,
+        "is_planned": record.is_planned,
+        "is_cancelled": record.is_cancelled,
         "place": record.place,
         "warnings": list(record.warnings),
     }

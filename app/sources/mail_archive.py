@@ -47,7 +47,7 @@ class MailArchiveReader:
     """Reads many mails from one file."""
 
     name = "mail_archive"
-    version = 1
+    version = 2
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A file that begins with a mailbox's "From " line, or an archive of nothing but mails and mailboxes."""

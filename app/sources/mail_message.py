@@ -26,7 +26,7 @@ class MailMessageReader:
     """Reads one mail."""
 
     name = "mail_message"
-    version = 1
+    version = 2
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A text that begins with the fields of a mail, or that is named as one."""

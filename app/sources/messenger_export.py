@@ -48,7 +48,7 @@ class MessengerExportReader:
     """Reads conversations of Facebook Messenger and of Instagram."""
 
     name = "messenger_export"
-    version = 1
+    version = 2
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A document of one of the schemas, an archive with such, or one with the web pages instead."""

@@ -37,6 +37,8 @@ _UNDERSTOOD = frozenset(
     }
 )
 """Keys that alone say nothing to read."""
+_LISTED = 50
+"""Reactions of one message that are told."""
 
 
 class Messages:
@@ -72,8 +74,11 @@ class Messages:
             (mended_text(message.get("sender_name")) or mended_text(message.get("senderName"))).strip()
         )
         at = _EPOCH + timedelta(milliseconds=milliseconds)
+        # The key is of what was written: others react to it later, and it stays the same message.
         said = "\n".join((text, *(each.name for each in attachments)))
         key = (channel, talk.conversation.external_id, str(milliseconds), said)
+        if "reactions" in message and (reactions := _reactions(message["reactions"])):
+            text = f"{text}\n{reactions}".lstrip()
         return _record(
             place=place,
             key=self._ordinals.tell_apart(key),
@@ -127,6 +132,16 @@ def _words(message: dict[str, Any]) -> str:
             if more and more not in text:
                 text = f"{text}\n{more}" if text else more
     return text
+
+
+def _reactions(given: Any) -> str:
+    """Who reacted and how: "[❤ Anna Weiß, 👍 Petra Vogel]"."""
+    told: list[str] = []
+    for each in given[:_LISTED] if isinstance(given, list) else ():
+        if isinstance(each, dict):
+            sign, name = mended_text(each.get("reaction")).strip(), mended_text(each.get("actor")).strip()
+            told.append(f"{sign or '?'} {name}".strip())
+    return f"[{', '.join(told)}]" if told else ""
 
 
 def _files(message: dict[str, Any], find: Find) -> Iterator[SourceAttachment]:

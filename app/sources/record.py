@@ -305,6 +305,8 @@ class Reason(StrEnum):
     """Not signed by the one it claims to come from."""
     UNMAPPED = "unmapped"
     """A row of a table of which nobody has said yet what its columns mean."""
+    UNKNOWN_KIND = "unknown_kind"
+    """A file among others of a folder or an archive that no reader takes."""
 
 
 @dataclass(frozen=True, slots=True)

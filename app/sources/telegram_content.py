@@ -19,6 +19,8 @@ _UNDERSTOOD = frozenset(
     }
 )
 """Keys that alone say nothing to read."""
+_LISTED = 50
+"""Reactions of one message, and people of one reaction, that are told."""
 
 
 def words_of(value: Any) -> str:
@@ -77,6 +79,25 @@ def _lines(message: dict[str, Any]) -> Iterator[str]:
     yield scalar(message.get("game_title"))
     if isinstance(invoice := message.get("invoice_information"), dict):
         yield " ".join(filter(None, (scalar(invoice.get(key)) for key in ("title", "amount", "currency"))))
+
+
+def reactions_to(message: dict[str, Any]) -> str:
+    """Who reacted to a message and how ("[👍 Anna, ❤ ×3]"); a number stands for those who are not named."""
+    told: list[str] = []
+    given = message.get("reactions")
+    for each in given[:_LISTED] if isinstance(given, list) else ():
+        if not isinstance(each, dict):
+            continue
+        # A sign of somebody's own is a picture without a name; a paid one is a star.
+        sign = scalar(each.get("emoji")) or {"paid": "⭐"}.get(scalar(each.get("type")), "?")
+        recent = each.get("recent")
+        names = [scalar(one.get("from")) for one in recent if isinstance(one, dict)] if isinstance(recent, list) else []
+        told += [f"{sign} {name}" for name in names[:_LISTED] if name]
+        count = each.get("count")
+        unnamed = (count if isinstance(count, int) else 1) - sum(map(bool, names[:_LISTED]))
+        if unnamed > 0:
+            told.append(sign if unnamed == 1 else f"{sign} ×{unnamed}")
+    return f"[{', '.join(told)}]" if told else ""
 
 
 def files_of(message: dict[str, Any], find: Find) -> tuple[SourceAttachment, ...]:

@@ -47,7 +47,7 @@ class TelegramExportReader:
     """Reads what Telegram Desktop writes as result.json."""
 
     name = "telegram_export"
-    version = 1
+    version = 2
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A document with Telegram's keys, or an archive with one or more of them, or with the web pages instead."""

@@ -6,7 +6,8 @@ from typing import Any
 from app.sources.compact_ordinals import CompactOrdinals
 from app.sources.record import Reason, Rejection, SourceRecord
 from app.sources.settings import ReaderSettings
-from app.sources.telegram_content import Find, files_of, said_with, scalar, text_of, unknown_in
+from app.sources.telegram_content import Find, files_of, reactions_to, said_with, scalar, text_of, unknown_in
+from app.sources.telegram_notices import as_told, forwarded, notice
 from app.sources.telegram_people import Talk, id_of
 from app.sources.wall_time import to_local, to_utc, zone_of
 from local_store.book.channel import CallOutcome, Channel, Direction, InteractionKind
@@ -26,8 +27,6 @@ _OUTCOMES = {
 }
 """How a call ended that nobody took."""
 _message = quickly(SourceRecord, channel=Channel.TELEGRAM, kind=InteractionKind.MESSAGE)
-_NAMES = 50
-"""People told in a notice."""
 
 
 class Messages:
@@ -35,6 +34,7 @@ class Messages:
 
     def __init__(self, settings: ReaderSettings, find: Find) -> None:
         self._zone = str(zone_of(settings.zone))
+        self._language = settings.language
         self._find = find
         self._ordinals = CompactOrdinals()
 
@@ -73,9 +73,15 @@ class Messages:
         edited = self._when(message, "edited") if "edited" in message or "edited_unixtime" in message else None
         reply = scalar(message.get("reply_to_message_id"))
         held = talk.conversation
+        # The key is of what was written: others react to it later, and it stays the same message.
+        key = self._key(message, talk, at, name or sender, text)
+        if "forwarded_from" in message:
+            text = f"{forwarded(scalar(message['forwarded_from']), self._language)}\n{text}".rstrip()
+        if "reactions" in message and (reactions := reactions_to(message)):
+            text = f"{text}\n{reactions}".lstrip()
         return _message(
             place=place,
-            key=self._key(message, talk, at, name or sender, text),
+            key=key,
             direction=Direction.OUT if is_ours else Direction.IN,
             at=at,
             local=local,
@@ -105,10 +111,17 @@ class Messages:
         direction = Direction.INTERNAL
         if is_call:
             direction = Direction.OUT if is_ours else Direction.IN
-        text = text_of(message) if is_call else _notice(message, action, name)
+        text = text_of(message)
+        key = self._key(
+            message, talk, at, name or sender, f"{action} {text if is_call else as_told(message, action, name)}"
+        )
+        if not is_call:
+            text = notice(message, action, name, self._language)
+        if "reactions" in message and (reactions := reactions_to(message)):
+            text = f"{text}\n{reactions}".lstrip()
         return SourceRecord(
             place=place,
-            key=self._key(message, talk, at, name or sender, f"{action} {text}"),
+            key=key,
             channel=Channel.TELEGRAM,
             kind=InteractionKind.CALL if is_call else InteractionKind.SYSTEM,
             direction=direction,
@@ -156,15 +169,3 @@ class Messages:
 def _seconds(value: Any) -> int | None:
     text = scalar(value).partition(".")[0]
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 7 else None
-
-
-def _notice(message: dict[str, Any], action: str, name: str) -> str:
-    """What happened, in the words of the export: who, what, whom, which title."""
-    told = [action.replace("_", " ") or "service"]
-    members = message.get("members")
-    if isinstance(members, list):
-        told.append(", ".join(scalar(each) for each in members[:_NAMES] if scalar(each)))
-    told += [scalar(message.get(key)) for key in ("title", "inviter", "emoticon", "period")]
-    text = text_of(message)
-    said = ": ".join(part for part in (name, " ".join(part for part in told[:1]), *told[1:]) if part)
-    return f"{said}\n{text}" if text else said

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from app.sources.reader import Reader, Recognised
-from app.sources.record import SourceItem, Warned
+from app.sources.record import Reason, Rejection, SourceItem, Warned
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import SourceError, SourceFile
 from app.sources.whatsapp.columns import Blocks
@@ -27,7 +27,7 @@ class WhatsAppExport:
     """The reader of exported WhatsApp chats."""
 
     name = "whatsapp_export"
-    version = 1
+    version = 2
 
     def recognise(self, file: SourceFile) -> Recognised | None:
         """A chat if one of the first lines is a header; surer where the first is and the file is named like an export."""
@@ -54,6 +54,7 @@ def _batches(file: SourceFile, settings: ReaderSettings) -> Iterator[Iterable[So
         raise SourceError(f"{file.name}: no line begins with a date and a time; this is no exported WhatsApp chat.")
     if chat.channel is Channel.SIGNAL:
         settings = replace(settings, own_names=settings.own_names | {_ME})
+    yield (Rejection(f"member {name[:200]}", Reason.UNSAFE_PATH) for name in file.refused)
     file.plan(2 * chat.size)
     blocks = Blocks(chat)
     survey = _surveyed(chat, blocks, settings)

@@ -11,6 +11,7 @@ from app.sync.sending import Sending
 from app.sync.status import Phase
 from app.wire.feed import BookPage, Gone, PullAnswer, PullRequest
 from app.wire.limits import SCHEMA
+from local_store import colleagues
 from local_store.session import WriteSession
 from local_store.syncing import first_copy, incoming, numbering, outgoing, repair
 
@@ -112,6 +113,7 @@ class Receiving:
             outgoing.set_membership(session, page.membership)
             changes = incoming.apply_page(session, rows, page.next)
             session.note(HEAD, str(page.head))
+            colleagues.learn(session, page.authors)
             return changes if page.more else first_copy.complete(session)
 
         self._ends.write(change)

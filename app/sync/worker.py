@@ -7,12 +7,10 @@ raised.
 import logging
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from app.sync.blobs import PARALLEL
 from app.sync.cycle import Cycle, WipeOrderedError
@@ -26,6 +24,7 @@ from app.sync.transport import RefusedError, UnreachableError, UntrustedOfficeEr
 from app.wire.feed import Gone, WaitRequest
 from app.wire.orders import DeviceState, WipeOrder
 from app.wire.problems import Refusal
+from local_store.book.error_place import place_of
 from local_store.book.errors import BookError, DiskFullError
 from local_store.session import ReadSession
 
@@ -40,12 +39,6 @@ _ASK_AGAIN_S = 600.0
 """How often one asks an office that has locked this person out."""
 _RESTING = {Phase.UP_TO_DATE, Phase.OFFLINE, Phase.UNREACHABLE, Phase.STOPPED}
 _SIGN_IN = {Refusal.SIGN_IN, Refusal.BAD_SIGNATURE, Refusal.UNKNOWN, Refusal.WRONG_SECRET, Refusal.CODE_GONE}
-
-
-def _place_of(error: Exception) -> str:
-    """The kind of error and the lines of code it passed, without its words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return " ".join([type(error).__name__, *(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)])
 
 
 class _StoppedError(Exception):
@@ -182,7 +175,7 @@ class SyncWorker:
             except Exception as error:  # noqa: BLE001 - the thread goes on, and the bug is told
                 # Once it is stopped, the book it wrote to may be closed under its feet.
                 if not self._has_ended():
-                    log.error("a bug in the sync: %s", _place_of(error))  # noqa: TRY400 - its words may quote a client
+                    log.error("a bug in the sync: %s", place_of(error))  # noqa: TRY400 - its words may quote a client
                     if self._crashed is not None:
                         self._crashed(error)
                     self._unreachable(Trouble.OFFICE_FAULT, _WITHOUT_NEWS_S)

@@ -84,6 +84,11 @@ class BookPage(msgspec.Struct, omit_defaults=True):
 
     The office writes each block on a line of its own, so that they can be told apart without reading them.
     """
+    authors: dict[str, str] = {}
+    """Whose device numbers, the last four digits of a version, came with this page: the colleague's name.
+
+    "" for the laptop's own person and where nobody can say which of two people it was. What is not named is not known.
+    """
     reset: str = ""
     """Why the cursor cannot be continued ("epoch", "floor", "membership", "schema", "commit"): push, then start from nothing."""
     bootstrap: Bootstrap | None = None

@@ -118,6 +118,12 @@ class LastWayInError(BookError):
     code = "last_way_in"
 
 
+class IncompleteBookError(DamagedBookError):
+    """Every page of the file passes its check, and something that belongs to every book is not there."""
+
+    code = "incomplete"
+
+
 class DamagedKeysError(DamagedBookError):
     """The key file of the book is missing, damaged or was tampered with."""
 

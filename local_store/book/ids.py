@@ -4,12 +4,11 @@ Things made here get a UUIDv7 (sorts by time, so inserts stay at the end of an i
 outside get a UUIDv5 over the source's own key, so that two laptops importing one file meet in the same records.
 """
 
-import hashlib
 import os
 import threading
 import time
 from functools import cache
-from typing import NewType
+from typing import Any, NewType
 
 BookId = NewType("BookId", str)
 ClientId = NewType("ClientId", str)
@@ -66,10 +65,17 @@ def _packed(value: int) -> bytearray:
 def foreign_id(book: BookId, *key: str) -> str:
     """The UUIDv5 (RFC 9562 §5.5) of a foreign thing in this book: the same key gives the same id on every laptop."""
     name = "\x1f".join(key).encode("utf-8", "surrogatepass")
-    digits = hashlib.sha1(_space(book) + name, usedforsecurity=False).hexdigest()
+    digits = _sha1()(_space(book) + name, usedforsecurity=False).hexdigest()
     # Version and variant stand in these two digits; cut in text, as a quarter of a million ids pass here in an import.
     return f"{digits[:12]}5{digits[13:16]}{_VARIANT[digits[16]]}{digits[17:32]}"
 
 
 _VARIANT = {digit: f"{int(digit, 16) & 0b0011 | 0b1000:x}" for digit in "0123456789abcdef"}
 _space = cache(bytes.fromhex)
+
+
+@cache
+def _sha1() -> Any:
+    import hashlib  # with OpenSSL, 4 ms: the first page needs none of it
+
+    return hashlib.sha1

@@ -14,6 +14,9 @@ Stamp = NewType("Stamp", str)
 MERGING_DEVICE = 0xFFFF
 """The device number in the version of a text that was put together; no laptop is given it."""
 
+DEVICE_DIGITS = 4
+"""With so many digits at its end a stamp tells the device."""
+
 _COUNTER_MAX = 0xFFFF
 
 

@@ -201,6 +201,7 @@ class Codec(Generic[R]):
         self.rules = merge_rules(record_type)
         self.is_immutable = self.kind in {Kind.INTERACTION, Kind.ATTACHMENT}
         self._get = attrgetter(*self.names)
+        self._get_all = _getter_of_columns(self.names)
         self._encoders = tuple((i, c.encode) for i, c in enumerate(self.columns) if c.encode)
         self._decoders = tuple((i, c.decode) for i, c in enumerate(self.columns) if c.decode)
         self._readers: dict[int, RowReader[R]] = {}
@@ -226,7 +227,7 @@ class Codec(Generic[R]):
         """
         found: dict[int, Values] = {}
         nothing = object()
-        for index, values in enumerate(zip(*map(self._get, records), strict=True)):
+        for index, values in enumerate(self._get_all(records)):
             column = self.columns[index]
             if values.count(self.field_defaults.get(column.name, nothing)) != len(values):
                 found[index] = column.encode_all(values) if column.encode_all else values
@@ -271,6 +272,16 @@ class Codec(Generic[R]):
     def merge_of(self, name: str) -> Merge:
         """The merge rule of a field."""
         return self.rules[name]
+
+
+def _getter_of_columns(names: Sequence[str]) -> Callable[[Sequence[Any]], Sequence[list[Any]]]:
+    """The columns of records; written out field by field it takes a third of the time of `attrgetter`."""
+    known: dict[str, Any] = {}
+    lists = ", ".join(f"[each.{name} for each in records]" for name in names)
+    # As `dataclasses` writes its constructors; nothing but names of fields goes into the text.
+    exec(f"def get(records):\n    return ({lists},)", known)  # noqa: S102
+    get: Callable[[Sequence[Any]], Sequence[list[Any]]] = known["get"]
+    return get
 
 
 def _defaults(record_type: Any) -> dict[str, Any]:

@@ -125,11 +125,15 @@ def wanted(session: "ReadSession", limit: int = 500) -> list[str]:
 
 
 def forget_old(session: "WriteSession") -> None:
-    """Drop what was acknowledged more than 45 days ago."""
-    cutoff = to_micros(session.now() - KEPT)
-    session.run(
-        "DELETE FROM outbox WHERE n <= ? AND acked_at IS NOT NULL AND acked_at < ?", (outbox.acked_op(session), cutoff)
+    """Drop what was acknowledged more than 45 days ago, from the oldest on.
+
+    Never out of the middle, which a clock that was set back would do: the last number left is what counting goes on from.
+    """
+    cutoff, acked = to_micros(session.now() - KEPT), outbox.acked_op(session)
+    staying = session.value(
+        "SELECT n FROM outbox WHERE n > ? OR acked_at IS NULL OR acked_at >= ? ORDER BY n LIMIT 1", (acked, cutoff)
     )
+    session.run("DELETE FROM outbox WHERE n <= ? AND n < ?", (acked, acked + 1 if staying is None else staying))
 
 
 def acknowledged_ids(session: "ReadSession", after: int | None = None, limit: int = 5_000) -> list[tuple[int, str]]:

@@ -209,7 +209,6 @@ def _write(session: "WriteSession", codec: Codec[Any], changed: Sequence[_Renewe
     _update(session, codec, changed)
     before = codec.decode_all([each.old.values for each in changed])
     after = codec.decode_all([each.values for each in changed])
-    session.touch(codec.kind, [*before, *after])
     edits, back, gone = [], [], []
     for each, old, new in zip(changed, before, after, strict=True):
         was, is_now = each.old.deleted_at is None, each.deleted_at is None
@@ -221,8 +220,10 @@ def _write(session: "WriteSession", codec: Codec[Any], changed: Sequence[_Renewe
             gone.append((n, old))
         if codec.kind is Kind.INTERACTION and old.at != new.at:
             n = _moved(session, each, codec)
+        session.touch(codec.kind, (old, new))
         if is_now:
             back.append((n, new))
+    session.touch_edits(codec.kind, edits)
     if gone:
         projection.after_remove(session, sorted(gone, key=itemgetter(0)))
     if back:

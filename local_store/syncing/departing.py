@@ -79,8 +79,8 @@ def _hide(session: "WriteSession", codec: Codec[Any], rows: Sequence[Held]) -> N
     records = codec.decode_all([row.values for row in rows])
     session.touch(codec.kind, records)
     placed = sorted(zip((row.n for row in rows), records, strict=True), key=itemgetter(0))
-    if codec.kind in {Kind.CONTACT_POINT, Kind.CONTRACT, Kind.ATTACHMENT}:
-        # What hangs on these is worked out from the live rows, so they go first.
+    if codec.kind in {Kind.CLIENT, Kind.CONTACT_POINT, Kind.CONTRACT, Kind.ATTACHMENT}:
+        # What hangs on these, or stands behind them after a merge, is worked out from the live rows, so they go first.
         session.run(
             f"UPDATE {codec.table} SET deleted_at = coalesce(deleted_at, ?) WHERE n IN "
             "(SELECT value FROM json_each(?))",

@@ -69,12 +69,14 @@ def next_batch(
     found = session.rows(_WAITING, (outbox.acked_op(session) if after is None else after, limit + 1))
     rows: dict[tuple[str, bytes], dict[str, Any]] = {}
     sizes: list[int] = []
-    while len(sizes) < min(len(found), limit) and sum(sizes) <= max_bytes:
-        some = found[len(sizes) : min(len(sizes) + _STRIDE, limit)]
+    txns = [op[_TXN] for op in found]
+    most = _last_end(txns, min(len(found), limit))
+    while len(sizes) < most and sum(sizes) + _ENVELOPE * len(sizes) <= max_bytes:
+        some = found[len(sizes) : min(len(sizes) + _STRIDE, most)]
         rows |= _rows_said(session, some)
         # Written as Python writes it, a row is about as long as in JSON.
         sizes += [len(op[_PAYLOAD]) or len(repr(rows.get((op[_KIND], op[_ROW]), ""))) for op in some]
-    taken = _within([op[_TXN] for op in found], sizes, limit, max_bytes)
+    taken = _within(txns, sizes, limit, max_bytes)
     grants = session.rows("SELECT from_n, id FROM membership ORDER BY from_n") or [(0, "")]
     starts = [row[0] for row in grants]
     batch = []
@@ -100,10 +102,14 @@ def _within(txns: Sequence[int], sizes: Sequence[int], limit: int, max_bytes: in
         if fits and total > max_bytes:
             break
         fits += 1
-    if fits == len(txns):
-        return fits
-    whole = next((end for end in range(min(fits, limit), 0, -1) if txns[end] != txns[end - 1]), 0)
-    return whole or fits
+    return _last_end(txns, fits if fits == len(txns) else min(fits, limit))
+
+
+def _last_end(txns: Sequence[int], most: int) -> int:
+    """Behind which of at most so many operations a transaction ends; `most` where none does. No row is read for nothing."""
+    if most == len(txns):
+        return most
+    return next((end for end in range(most, 0, -1) if txns[end] != txns[end - 1]), most)
 
 
 def _rows_said(session: "ReadSession", found: Sequence[Any]) -> dict[tuple[str, bytes], dict[str, Any]]:

@@ -260,6 +260,22 @@
         <translation>Termin entfernen</translation>
     </message>
     <message>
+        <source>Take along</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Einpacken</translation>
+    </message>
+    <message>
+        <source>Unpack</source>
+        <translation>Auspacken</translation>
+    </message>
+    <message>
+        <source>Leave behind</source>
+        <translation>Dalassen</translation>
+    </message>
+    <message>
         <source>Write note</source>
         <translation>Notiz schreiben</translation>
     </message>
@@ -598,6 +614,10 @@
 <context>
     <name>ClientHead</name>
     <message>
+        <source>Client view: only what the client may see</source>
+        <translation>Kundenansicht: nur, was der Kunde sehen darf</translation>
+    </message>
+    <message>
         <source>Edit and more</source>
         <translation>Bearbeiten und mehr</translation>
     </message>
@@ -679,6 +699,14 @@
 </context>
 <context>
     <name>ClientList</name>
+    <message>
+        <source>Unsent: {text}</source>
+        <translation>Nicht gesendet: {text}</translation>
+    </message>
+    <message>
+        <source>Undelivered: {text}</source>
+        <translation>Nicht zugestellt: {text}</translation>
+    </message>
     <message>
         <source>You: {text}</source>
         <translation>Sie: {text}</translation>
@@ -851,10 +879,250 @@
     </message>
 </context>
 <context>
+    <name>ClientViewHead</name>
+    <message>
+        <source>Leave the client view</source>
+        <translation>Kundenansicht verlassen</translation>
+    </message>
+    <message>
+        <source>Household with {names}</source>
+        <translation>Haushalt mit {names}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end} Uhr</translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation>ab {start} Uhr</translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation>bis {end} Uhr</translation>
+    </message>
+    <message>
+        <source>Prefers {channel}</source>
+        <translation>Bevorzugt: {channel}</translation>
+    </message>
+</context>
+<context>
+    <name>ClientViewLeave</name>
+    <message>
+        <source>Back to your book</source>
+        <translation>Zurück zu Ihrem Bestand</translation>
+    </message>
+    <message>
+        <source>Your passphrase ends the client view.</source>
+        <translation>Ihre Passphrase beendet die Kundenansicht.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>To the book</source>
+        <translation>Zum Bestand</translation>
+    </message>
+    <message>
+        <source>Stay in the client view</source>
+        <translation>In der Kundenansicht bleiben</translation>
+    </message>
+    <message>
+        <source>The passphrase is being checked …</source>
+        <translation>Die Passphrase wird geprüft …</translation>
+    </message>
+</context>
+<context>
+    <name>ClientViewPage</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>What is said and written between us will stand here.</source>
+        <translation>Was wir miteinander sprechen und schreiben, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show here any more</source>
+        <translation>Hier gibt es nichts mehr zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ClientViewSide</name>
+    <message>
+        <source>Contracts</source>
+        <translation>Verträge</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Next visits</source>
+        <translation>Nächste Termine</translation>
+    </message>
+    <message>
+        <source>Contact points</source>
+        <translation>Kontaktwege</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
     <name>ClockField</name>
     <message>
         <source>This is no time of day. Write it like 17:00.</source>
         <translation>Das ist keine Uhrzeit. Schreiben Sie sie so: 17:00.</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionWords</name>
+    <message numerus="yes">
+        <source>Folder {name}, %n file(s)</source>
+        <translation>
+            <numerusform>Ordner {name}, %Ln Datei</numerusform>
+            <numerusform>Ordner {name}, %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive {name}, %n file(s)</source>
+        <translation>
+            <numerusform>Archiv {name}, %Ln Datei</numerusform>
+            <numerusform>Archiv {name}, %Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%Ln Chat</numerusform>
+            <numerusform>%Ln Chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address book(s)</source>
+        <translation>
+            <numerusform>%Ln Adressbuch</numerusform>
+            <numerusform>%Ln Adressbücher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) of calls</source>
+        <translation>
+            <numerusform>%Ln Anrufliste</numerusform>
+            <numerusform>%Ln Anruflisten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar(s)</source>
+        <translation>
+            <numerusform>%Ln Kalender</numerusform>
+            <numerusform>%Ln Kalender</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mail(s)</source>
+        <translation>
+            <numerusform>%Ln E-Mail</numerusform>
+            <numerusform>%Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln Postfach</numerusform>
+            <numerusform>%Ln Postfächer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of text messages</source>
+        <translation>
+            <numerusform>%Ln SMS-Sicherung</numerusform>
+            <numerusform>%Ln SMS-Sicherungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%Ln Notiz</numerusform>
+            <numerusform>%Ln Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transcript(s)</source>
+        <translation>
+            <numerusform>%Ln Mitschrift</numerusform>
+            <numerusform>%Ln Mitschriften</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of insurance records</source>
+        <translation>
+            <numerusform>%Ln Datei mit GDV-Datensätzen</numerusform>
+            <numerusform>%Ln Dateien mit GDV-Datensätzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%Ln andere</numerusform>
+            <numerusform>%Ln andere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%Ln unbekannte</numerusform>
+            <numerusform>%Ln unbekannte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} · {kind}</source>
+        <translation>{file} · {kind}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that cannot be read here</source>
+        <translation>
+            <numerusform>%Ln Datei, die hier nicht gelesen werden kann</numerusform>
+            <numerusform>%Ln Dateien, die hier nicht gelesen werden können</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}: {parts}</source>
+        <translation>{found}: {parts}</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>In the book already</source>
+        <translation>Schon im Bestand</translation>
+    </message>
+    <message>
+        <source>Left out on purpose</source>
+        <translation>Bewusst ausgelassen</translation>
+    </message>
+    <message>
+        <source>Taken up into others</source>
+        <translation>In anderen aufgegangen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1519,10 @@
         <translation>Zwischen hell und dunkel wechseln</translation>
     </message>
     <message>
+        <source>Client view</source>
+        <translation>Kundenansicht</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -1399,6 +1671,14 @@
         <translation>Kunden löschen</translation>
     </message>
     <message>
+        <source>Call the client</source>
+        <translation>Kunden anrufen</translation>
+    </message>
+    <message>
+        <source>Write the client an e-mail</source>
+        <translation>Kunden eine E-Mail schreiben</translation>
+    </message>
+    <message>
         <source>New follow-up</source>
         <translation>Neue Wiedervorlage</translation>
     </message>
@@ -1517,6 +1797,10 @@
     <message>
         <source>Evidence</source>
         <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Go to the notice</source>
+        <translation>Zur Meldung</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2585,10 @@
         <translation>Ein Teil der Datei besteht die Prüfung nicht. Es wurde nichts verändert. Stellen Sie eine Sicherung wieder her, um weiterzuarbeiten; der beschädigte Bestand wird beiseitegelegt und nicht gelöscht.</translation>
     </message>
     <message>
+        <source>Each page of the file passes its check, but something that belongs to every book is not in it. Nothing was changed. Restore a backup to go on; the incomplete book is kept aside and not erased.</source>
+        <translation>Jede Seite der Datei besteht ihre Prüfung, aber etwas, das zu jedem Bestand gehört, fehlt darin. Es wurde nichts geändert. Stellen Sie eine Sicherung wieder her, um weiterzuarbeiten; der unvollständige Bestand wird daneben aufbewahrt und nicht gelöscht.</translation>
+    </message>
+    <message>
         <source>The file that holds the keys of the book is missing or was changed. Your data is untouched. Restore a backup to go on; what is there now is kept aside and not erased.</source>
         <translation>Die Datei mit den Schlüsseln des Bestands fehlt oder wurde verändert. Ihre Daten sind unberührt. Stellen Sie eine Sicherung wieder her, um weiterzuarbeiten; was jetzt da ist, wird beiseitegelegt und nicht gelöscht.</translation>
     </message>
@@ -3067,6 +3355,53 @@
     </message>
 </context>
 <context>
+    <name>Harm</name>
+    <message>
+        <source>The keys beside your book belong to another book.</source>
+        <translation>Die Schlüssel neben Ihrem Bestand gehören zu einem anderen Bestand.</translation>
+    </message>
+    <message>
+        <source>The file of your book is older than its last backup.</source>
+        <translation>Die Datei Ihres Bestands ist älter als die letzte Sicherung.</translation>
+    </message>
+    <message>
+        <source>What this computer notes about your book cannot be read any more.</source>
+        <translation>Was dieser Computer zu Ihrem Bestand vermerkt, ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>A part of your book is from an earlier moment than the rest.</source>
+        <translation>Ein Teil Ihres Bestands stammt von einem früheren Zeitpunkt als der Rest.</translation>
+    </message>
+    <message>
+        <source>Some of your changes are out of line and might never reach the office.</source>
+        <translation>Einige Ihrer Änderungen sind aus der Reihe geraten und kämen vielleicht nie im Büro an.</translation>
+    </message>
+    <message>
+        <source>Your book holds more from the office than this computer noted.</source>
+        <translation>Ihr Bestand enthält mehr vom Büro, als dieser Computer vermerkt hat.</translation>
+    </message>
+    <message>
+        <source>Some records are not found any more: a new import could add them twice.</source>
+        <translation>Einige Datensätze sind nicht mehr auffindbar: Ein neuer Import könnte sie doppelt anlegen.</translation>
+    </message>
+    <message>
+        <source>Some phone numbers or addresses are not found any more: messages might not come to their client.</source>
+        <translation>Einige Nummern oder Adressen sind nicht mehr auffindbar: Nachrichten kämen vielleicht nicht zu ihrem Kunden.</translation>
+    </message>
+    <message>
+        <source>Some entries are missing from their client&apos;s timeline.</source>
+        <translation>Einige Einträge fehlen im Verlauf ihres Kunden.</translation>
+    </message>
+    <message>
+        <source>Somebody is missing from the client list, or stands there who is deleted.</source>
+        <translation>In der Kundenliste fehlt jemand, oder es steht dort jemand, der gelöscht ist.</translation>
+    </message>
+    <message>
+        <source>Search does not find some entries, or still finds deleted ones.</source>
+        <translation>Die Suche findet einige Einträge nicht oder findet noch gelöschte.</translation>
+    </message>
+</context>
+<context>
     <name>HeldList</name>
     <message>
         <source>Could not be applied</source>
@@ -3326,6 +3661,10 @@
         <translation>Zuordnen …</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -3543,6 +3882,10 @@
 </context>
 <context>
     <name>ImportDetails</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
     <message>
         <source>Say what the columns are …</source>
         <translation>Spalten zuordnen …</translation>
@@ -3863,6 +4206,14 @@
         <source>Export of a Mappe book</source>
         <translation>Export eines Mappe-Bestands</translation>
     </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
     <message numerus="yes">
         <source>{kind}, %n file(s)</source>
         <translation>
@@ -4155,6 +4506,10 @@
         <translation>nur in einem Vertrag genannt</translation>
     </message>
     <message>
+        <source>not a kind of file that is read here</source>
+        <translation>keine Dateiart, die hier gelesen wird</translation>
+    </message>
+    <message>
         <source>nobody in the file or the book holds it</source>
         <translation>gehört weder in der Datei noch im Bestand zu jemandem</translation>
     </message>
@@ -4169,6 +4524,14 @@
     <message>
         <source>Repeated events are imported from {first} to {last}.</source>
         <translation>Wiederkehrende Termine werden vom {first} bis zum {last} importiert.</translation>
+    </message>
+    <message>
+        <source>The address books in it are taken in first: what the other files hold of these people is matched with them.</source>
+        <translation>Die Adressbücher darin kommen zuerst herein: Was die anderen Dateien von diesen Personen enthalten, wird ihnen zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Notes: {detail}. Their days are taken from where they stand first: in the name of the file, at its head, in its first lines. A note that is dropped by itself asks for its day.</source>
+        <translation>Notizen: {detail}. Ihr Tag gilt so, wie er zuerst dasteht: im Namen der Datei, an ihrem Kopf, in ihren ersten Zeilen. Eine Notiz, die einzeln abgelegt wird, fragt nach ihrem Tag.</translation>
     </message>
     <message>
         <source>What is in the columns of this table? It is read as it is probably meant.</source>
@@ -4349,6 +4712,14 @@
 </context>
 <context>
     <name>Keeper</name>
+    <message>
+        <source>{harm} Go on with care: the whole book is being checked now. The backups in Settings were whole when they were made.</source>
+        <translation>{harm} Arbeiten Sie vorsichtig weiter: Der ganze Bestand wird jetzt geprüft. Die Sicherungen in den Einstellungen waren unversehrt, als sie entstanden.</translation>
+    </message>
+    <message>
+        <source>{harm} Go on with care: every page can be read. The backups in Settings were whole when they were made.</source>
+        <translation>{harm} Arbeiten Sie vorsichtig weiter: Jede Seite ist lesbar. Die Sicherungen in den Einstellungen waren unversehrt, als sie entstanden.</translation>
+    </message>
     <message>
         <source>A part of your book does not pass its check. Go on with care: everything that can be read is shown. The backups in Settings were whole when they were made.</source>
         <translation>Ein Teil Ihres Bestands besteht die Prüfung nicht. Arbeiten Sie mit Bedacht weiter: Alles, was lesbar ist, wird angezeigt. Die Sicherungen in den Einstellungen waren vollständig, als sie gemacht wurden.</translation>
@@ -4899,6 +5270,17 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeMark</name>
+    <message>
+        <source>Notice: {words}</source>
+        <translation>Meldung: {words}</translation>
+    </message>
+    <message>
+        <source>Show the notice again</source>
+        <translation>Meldung wieder anzeigen</translation>
     </message>
 </context>
 <context>
@@ -5499,6 +5881,72 @@
     </message>
 </context>
 <context>
+    <name>PackButton</name>
+    <message>
+        <source>{packed} of {count} packed</source>
+        <translation>{packed} von {count} eingepackt</translation>
+    </message>
+    <message>
+        <source>Take along …</source>
+        <translation>Mitnehmen …</translation>
+    </message>
+    <message>
+        <source>{who}: {state}</source>
+        <translation>{who}: {state}</translation>
+    </message>
+    <message>
+        <source>What is to be taken along</source>
+        <translation>Was mitzunehmen ist</translation>
+    </message>
+</context>
+<context>
+    <name>PackSheet</name>
+    <message>
+        <source>To be taken along</source>
+        <translation>Mitzunehmen</translation>
+    </message>
+    <message>
+        <source>What else?</source>
+        <translation>Was noch?</translation>
+    </message>
+    <message>
+        <source>Another thing to be taken along</source>
+        <translation>Noch etwas, das mitzunehmen ist</translation>
+    </message>
+    <message>
+        <source>The usual: {things}</source>
+        <translation>Das Übliche: {things}</translation>
+    </message>
+    <message>
+        <source>{packed} of {count} packed</source>
+        <translation>{packed} von {count} eingepackt</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Nothing is on the list yet.</source>
+        <translation>Auf der Liste steht noch nichts.</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Contract overview</source>
+        <translation>Vertragsübersicht</translation>
+    </message>
+    <message>
+        <source>Advice record</source>
+        <translation>Beratungsdokumentation</translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation>Einwilligungserklärung</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseForm</name>
     <message>
         <source>Passphrase until now</source>
@@ -5776,6 +6224,37 @@
     <message>
         <source>Navigation</source>
         <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>No program of this computer opens this. “{text}” is on the clipboard.</source>
+        <translation>Kein Programm auf diesem Computer öffnet das. „{text}“ liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anrufen</translation>
+    </message>
+    <message>
+        <source>Call by {channel}</source>
+        <translation>Per {channel} anrufen</translation>
+    </message>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>E-Mail schreiben</translation>
+    </message>
+    <message>
+        <source>Write a text message</source>
+        <translation>SMS schreiben</translation>
+    </message>
+    <message>
+        <source>Write by {channel}</source>
+        <translation>Per {channel} schreiben</translation>
     </message>
 </context>
 <context>
@@ -6089,6 +6568,14 @@
         </translation>
     </message>
     <message>
+        <source>File by file</source>
+        <translation>Datei für Datei</translation>
+    </message>
+    <message>
+        <source>{file}: {account}</source>
+        <translation>{file}: {account}</translation>
+    </message>
+    <message>
         <source>{place}: {reason}</source>
         <translation>{place}: {reason}</translation>
     </message>
@@ -6337,6 +6824,26 @@
     <message>
         <source>Licences …</source>
         <translation>Lizenzen …</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>Teile der Einstellungen</translation>
+    </message>
+    <message>
+        <source>No setting has these words</source>
+        <translation>Keine Einstellung mit diesen Worten</translation>
+    </message>
+    <message>
+        <source>Try another word, or look through all of them.</source>
+        <translation>Versuchen Sie ein anderes Wort, oder sehen Sie alle durch.</translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
+        <translation>Alle Einstellungen anzeigen</translation>
     </message>
 </context>
 <context>
@@ -6744,6 +7251,14 @@
         <source>cancelled</source>
         <translation>abgesagt</translation>
     </message>
+    <message>
+        <source>To be taken along …</source>
+        <translation>Mitzunehmen …</translation>
+    </message>
+    <message>
+        <source>{packed} of {count} packed</source>
+        <translation>{packed} von {count} eingepackt</translation>
+    </message>
 </context>
 <context>
     <name>SourceError</name>
@@ -6974,6 +7489,10 @@
     <message>
         <source>{file}: there is no such file.</source>
         <translation>{file}: Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{file}: refused for safety: the name of this file leads out of its archive.</source>
+        <translation>{file}: zur Sicherheit abgelehnt: Der Name dieser Datei führt aus ihrem Archiv hinaus.</translation>
     </message>
 </context>
 <context>
@@ -7246,6 +7765,10 @@
     <message>
         <source>not copied yet</source>
         <translation>noch nicht kopiert</translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation>Stand {when}</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) to decide</source>
@@ -8258,6 +8781,10 @@
     <message>
         <source>A part of your book is damaged</source>
         <translation>Ein Teil Ihres Bestands ist beschädigt</translation>
+    </message>
+    <message>
+        <source>A part of your book is missing</source>
+        <translation>Ein Teil Ihres Bestands fehlt</translation>
     </message>
     <message>
         <source>The key file of your book is damaged</source>

@@ -260,6 +260,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -598,6 +614,10 @@
 <context>
     <name>ClientHead</name>
     <message>
+        <source>Client view: only what the client may see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit and more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -679,6 +699,14 @@
 </context>
 <context>
     <name>ClientList</name>
+    <message>
+        <source>Unsent: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undelivered: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>You: {text}</source>
         <translation type="unfinished"></translation>
@@ -851,9 +879,249 @@
     </message>
 </context>
 <context>
+    <name>ClientViewHead</name>
+    <message>
+        <source>Leave the client view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household with {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefers {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientViewLeave</name>
+    <message>
+        <source>Back to your book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase ends the client view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay in the client view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is being checked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientViewPage</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said and written between us will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to show here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientViewSide</name>
+    <message>
+        <source>Contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClockField</name>
     <message>
         <source>This is no time of day. Write it like 17:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CollectionWords</name>
+    <message numerus="yes">
+        <source>Folder {name}, %n file(s)</source>
+        <translation>
+            <numerusform>Folder {name}, %Ln file</numerusform>
+            <numerusform>Folder {name}, %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive {name}, %n file(s)</source>
+        <translation>
+            <numerusform>Archive {name}, %Ln file</numerusform>
+            <numerusform>Archive {name}, %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%Ln chat</numerusform>
+            <numerusform>%Ln chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address book(s)</source>
+        <translation>
+            <numerusform>%Ln address book</numerusform>
+            <numerusform>%Ln address books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n list(s) of calls</source>
+        <translation>
+            <numerusform>%Ln list of calls</numerusform>
+            <numerusform>%Ln lists of calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calendar(s)</source>
+        <translation>
+            <numerusform>%Ln calendar</numerusform>
+            <numerusform>%Ln calendars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mail(s)</source>
+        <translation>
+            <numerusform>%Ln e-mail</numerusform>
+            <numerusform>%Ln e-mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mailbox(es)</source>
+        <translation>
+            <numerusform>%Ln mailbox</numerusform>
+            <numerusform>%Ln mailboxes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) of text messages</source>
+        <translation>
+            <numerusform>%Ln backup of text messages</numerusform>
+            <numerusform>%Ln backups of text messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transcript(s)</source>
+        <translation>
+            <numerusform>%Ln transcript</numerusform>
+            <numerusform>%Ln transcripts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of insurance records</source>
+        <translation>
+            <numerusform>%Ln file of insurance records</numerusform>
+            <numerusform>%Ln files of insurance records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{file} · {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that cannot be read here</source>
+        <translation>
+            <numerusform>%Ln file that cannot be read here</numerusform>
+            <numerusform>%Ln files that cannot be read here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the book already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out on purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken up into others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1251,6 +1519,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Client view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1399,6 +1671,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Call the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the client an e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New follow-up</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1516,6 +1796,10 @@
     </message>
     <message>
         <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the notice</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2301,6 +2585,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Each page of the file passes its check, but something that belongs to every book is not in it. Nothing was changed. Restore a backup to go on; the incomplete book is kept aside and not erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file that holds the keys of the book is missing or was changed. Your data is untouched. Restore a backup to go on; what is there now is kept aside and not erased.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3067,6 +3355,53 @@
     </message>
 </context>
 <context>
+    <name>Harm</name>
+    <message>
+        <source>The keys beside your book belong to another book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of your book is older than its last backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this computer notes about your book cannot be read any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of your book is from an earlier moment than the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of your changes are out of line and might never reach the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your book holds more from the office than this computer noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some records are not found any more: a new import could add them twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some phone numbers or addresses are not found any more: messages might not come to their client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some entries are missing from their client&apos;s timeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody is missing from the client list, or stands there who is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search does not find some entries, or still finds deleted ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeldList</name>
     <message>
         <source>Could not be applied</source>
@@ -3326,6 +3661,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3543,6 +3882,10 @@
 </context>
 <context>
     <name>ImportDetails</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Say what the columns are …</source>
         <translation type="unfinished"></translation>
@@ -3863,6 +4206,14 @@
         <source>Export of a Mappe book</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>{kind}, %n file(s)</source>
         <translation>
@@ -4155,6 +4506,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not a kind of file that is read here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nobody in the file or the book holds it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4168,6 +4523,14 @@
     </message>
     <message>
         <source>Repeated events are imported from {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address books in it are taken in first: what the other files hold of these people is matched with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes: {detail}. Their days are taken from where they stand first: in the name of the file, at its head, in its first lines. A note that is dropped by itself asks for its day.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4349,6 +4712,14 @@
 </context>
 <context>
     <name>Keeper</name>
+    <message>
+        <source>{harm} Go on with care: the whole book is being checked now. The backups in Settings were whole when they were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{harm} Go on with care: every page can be read. The backups in Settings were whole when they were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>A part of your book does not pass its check. Go on with care: everything that can be read is shown. The backups in Settings were whole when they were made.</source>
         <translation type="unfinished"></translation>
@@ -4898,6 +5269,17 @@
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeMark</name>
+    <message>
+        <source>Notice: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the notice again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5499,6 +5881,72 @@
     </message>
 </context>
 <context>
+    <name>PackButton</name>
+    <message>
+        <source>{packed} of {count} packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take along …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be taken along</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackSheet</name>
+    <message>
+        <source>To be taken along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another thing to be taken along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual: {things}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{packed} of {count} packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on the list yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent form</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseForm</name>
     <message>
         <source>Passphrase until now</source>
@@ -5775,6 +6223,37 @@
     <name>Rail</name>
     <message>
         <source>Navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>No program of this computer opens this. “{text}” is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call by {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a text message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write by {channel}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6089,6 +6568,14 @@
         </translation>
     </message>
     <message>
+        <source>File by file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6336,6 +6823,26 @@
     </message>
     <message>
         <source>Licences …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting has these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another word, or look through all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6744,6 +7251,14 @@
         <source>cancelled</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>To be taken along …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{packed} of {count} packed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SourceError</name>
@@ -6973,6 +7488,10 @@
     </message>
     <message>
         <source>{file}: there is no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: refused for safety: the name of this file leads out of its archive.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7245,6 +7764,10 @@
     </message>
     <message>
         <source>not copied yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -8257,6 +8780,10 @@
     </message>
     <message>
         <source>A part of your book is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of your book is missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -22,13 +22,16 @@ TOPIC = "Duplicates"
 _JUDGED = 10_000
 _SEEDS = (11, 12, 13)
 _DOUBLES_EVERY = 20
+_FRAME_MS, _JERK_MS = 16.7, 50
 _YARDSTICK = "same name and same birthday, number or address"
 
 
 def run(bench: Bench) -> None:
-    """Judge books whose doubles are known, then search one as large as the scale book."""
+    """Judge books whose doubles are known, then search one as large as the scale book, alone and beside a window."""
     _judge(bench)
-    _search(bench)
+    book = invented_book(bench.clients, max(bench.clients // _DOUBLES_EVERY, 2), seed=1)
+    _search(bench, book)
+    _scroll(bench, book)
 
 
 def _judge(bench: Bench) -> None:
@@ -59,8 +62,7 @@ def _share(name: str, own: list[float], peer: list[float], goal: str) -> Figure:
     )
 
 
-def _search(bench: Bench) -> None:
-    book = invented_book(bench.clients, max(bench.clients // _DOUBLES_EVERY, 2), seed=1)
+def _search(bench: Bench, book: InventedBook) -> None:
     with _written(bench, book) as store:
         reading = _seconds(partial(_read, store))
         waits: list[float] = []
@@ -90,6 +92,43 @@ def _search(bench: Bench) -> None:
             "≤ 16",
         ),
     )
+
+
+def _scroll(bench: Bench, book: InventedBook) -> None:
+    """A window's timeline is scrolled while it searches, and the same frames without the search."""
+    key = os.urandom(32)
+    with bench.place() as folder:
+        with Store.create(folder / "book", bytearray(key), BookId(new_id())) as store:
+            book.write(store)
+        sizes = str(bench.times(1200, 60)), str(bench.times(6_000, 600))
+        found = bench.child("scrolling_beside_duplicates", str(folder / "book"), key.hex(), *sizes)
+    times, alone = found["frames"], found["alone"]
+    late, late_alone = (100 * sum(ms > _FRAME_MS for ms in each) / len(each) for each in (times, alone))
+    held, held_alone = (sum(ms > _JERK_MS for ms in each) for each in (times, alone))
+    bench.add(
+        Figure(TOPIC, "frames over 16.7 ms beside a search", late, "%", "alone", late_alone, len(times), goal="≤ 1"),
+        Figure(TOPIC, "frames over 50 ms beside a search", held, "", "alone", held_alone, len(times), goal="0"),
+        *(_frame(name, share, times, alone) for name, share in (("p50", 0.5), ("p99", 0.99), ("longest", 1.0))),
+        Figure(
+            TOPIC,
+            "share of the search that is done in a second while somebody scrolls",
+            100 * found["rate"],
+            "%",
+            "once they rest",
+            100 * found["rate_later"],
+        ),
+    )
+    if not found["is_running"]:
+        bench.note("the search for duplicates ended before the frames did")
+    if not found["pairs"]:
+        bench.note("the search beside the window found nobody")
+    for what in found["late"]:
+        bench.note(f"timeline beside the search for duplicates: {what}")
+
+
+def _frame(name: str, share: float, own: list[float], alone: list[float]) -> Figure:
+    high, low = share_of(own, share), share_of(alone, share)
+    return Figure(TOPIC, f"frame, {name} beside a search", high, "ms", "alone", low, len(own), min(own), max(own))
 
 
 def _read(store: Store) -> None:

@@ -12,8 +12,10 @@ from typing import ParamSpec
 
 from sqlcipher3 import dbapi2
 
-from local_store import automatic_backup, backup, cipher, rekey
+from app.services import safekeeping
+from local_store import automatic_backup, backup, cipher, invariants, rekey
 from local_store.backup_parts import SUFFIX
+from local_store.invariants import WHOLE
 from local_store.store import FILE_NAME, Store
 from tests.bench.bench import Bench
 from tests.bench.books import BenchBook
@@ -33,12 +35,25 @@ def run(bench: Bench) -> None:
 
 
 def _start(bench: Bench, book: BenchBook) -> None:
-    file, bare, opened = book.folder / FILE_NAME, [], []
+    file, bare, opened, looked, both = book.folder / FILE_NAME, [], [], [], []
     for _ in range(bench.times(50, 3)):
         bare.append(1000 * _seconds(_asked, file, book.key, "SELECT count(*) FROM sqlite_master"))
-        opened.append(1000 * _seconds(_opened, book))
-    name = "check at the start: first page, schema, the book's notes"
-    bench.add(median_of(TOPIC, name, opened, "ms", "raw SQLCipher", bare, goal="≤ 20"))
+        started = time.perf_counter()
+        with Store.open(book.folder, bytearray(book.key)) as store:
+            opened.append(1000 * (time.perf_counter() - started))
+            looked.append(1000 * _seconds(safekeeping.disagreements, store))
+            both.append(opened[-1] + looked[-1])
+            store.write(lambda session: session.changes(""), keeps_undo=False)  # the next look is at other places
+    check = "check at the start: first page, schema, the book's notes"
+    laws = "in the background then: what belongs together, at other places each time"
+    bench.add(
+        median_of(TOPIC, check, opened, "ms", "raw SQLCipher", bare),
+        median_of(TOPIC, laws, looked, "ms"),
+        median_of(TOPIC, "both", both, "ms", goal="≤ 20"),
+    )
+    with bench.opened(book) as store:
+        weekly = [_seconds(store.look, partial(invariants.harms, reach=WHOLE)) for _ in range(bench.times(3, 1))]
+    bench.add(median_of(TOPIC, "what belongs together, once a week: more places, and counted", weekly, "s"))
 
 
 def _checks(bench: Bench, book: BenchBook) -> None:
@@ -116,10 +131,6 @@ def _asked(file: Path, key: bytes, sql: str) -> None:
 def _checked(book: BenchBook, check: Callable[[dbapi2.Connection], list[str]]) -> float:
     with closing(cipher.connect(book.folder / FILE_NAME, bytearray(book.key), read_only=True)) as connection:
         return _seconds(check, connection)
-
-
-def _opened(book: BenchBook) -> None:
-    Store.open(book.folder, bytearray(book.key)).close()
 
 
 def _key_of(book: BenchBook, _folder: Path) -> bytearray:

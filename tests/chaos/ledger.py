@@ -129,6 +129,10 @@ class Ledger:
         """Acknowledged edits: records made, deleted or brought back, and fields changed in those that were there."""
         return sum(not edit.is_new for edit in self.sure)
 
+    def count_made(self) -> int:
+        """How many of these are records made: most of them come with an import, and meet nobody else's."""
+        return sum(edit.field == MADE for edit in self.sure)
+
 
 class Tally:
     """Counts the acknowledged edits of a growing ledger without reading anything twice."""
@@ -138,6 +142,7 @@ class Tally:
         self._at = 0
         self._intended: dict[str, int] = {}
         self.edits = 0
+        self.transactions = 0
 
     def look(self) -> int:
         """How many there are by now."""
@@ -158,4 +163,5 @@ class Tally:
                 self._intended[told[0]] = sum(not each[5] for each in told[1])
             else:
                 self.edits += self._intended.pop(told[0], 0)
+                self.transactions += 1
         return self.edits

@@ -104,6 +104,7 @@ def judged(resting: Resting, ledgers: Sequence[Path], erased: set[str]) -> dict[
     found["laws"] = list(islice(resting.broken_laws(), 1000))
     return {
         "edits": ledger.count(),
+        "of these records made": ledger.count_made(),
         "transactions": ledger.transactions,
         "perhaps": sum(not each.is_new for each in ledger.perhaps),
         **{name: len(each) for name, each in found.items()},

@@ -14,12 +14,13 @@ from typing import Any
 from app.backend.settings import load
 from app.sync.situations import OfficeError
 from tests.backend.postgres import Postgres, running
+from tests.chaos import invariants
 from tests.chaos.laptop import LEFT, Place, live
 from tests.chaos.ledger import Tally
 from tests.chaos.line import BadLine
 from tests.chaos.office import Office, signed_in
 from tests.chaos.programs import Program, context
-from tests.chaos.records import OfficeBooks
+from tests.chaos.records import OfficeBooks, copies
 from tests.chaos.resting import Resting, judged
 
 ANNA, BORIS = "Anna Berger", "Boris Lang"
@@ -27,6 +28,10 @@ _DAY_S = 24 * 60 * 60.0
 _SKEWS_S = (9 * _DAY_S, -20 * _DAY_S, 3600.0, 0.0, -1800.0)
 _OFFICES_A_POSTGRES = 20
 """Kills of the office for each one of PostgreSQL itself."""
+_TIMES_OFFLINE = 10
+"""In each run at the least: what two write without hearing of each other is what it is about."""
+_APART, _LONGEST_APART_S = 12, 8.0
+"""Transactions that two laptops make alone then, and how long is waited for that."""
 _TELL_EVERY_S = 15.0
 _AT_WORK_S = 4.0
 """After so long a laptop is surely at work, if only with its sync."""
@@ -79,6 +84,8 @@ class Chaos:
     counted: Counter[str] = field(default_factory=Counter)
     erased: set[str] = field(default_factory=set)
     is_granted: bool = True
+    outside: list[str] = field(default_factory=list)
+    """Records that stayed on a laptop whose access had ended."""
 
     # -- time and chance -------------------------------------------------------------------------------
 
@@ -105,7 +112,9 @@ class Chaos:
 
     def is_enough(self) -> bool:
         """Whether both sides were killed as often as wanted, the line was bad, and two edits have met."""
-        if min(self.kills_of_laptops(), self.office.kills) < self.wanted.kills or not self.line.counted:
+        if min(self.kills_of_laptops(), self.office.kills) < self.wanted.kills:
+            return False
+        if self.wanted.rate and not self.line.counted:
             return False
         books = self.books()
         try:
@@ -125,6 +134,8 @@ class Chaos:
             yield self.kill_office
         if self.postgres is not None and self.counted["kills of PostgreSQL"] * _OFFICES_A_POSTGRES < self.office.kills:
             yield self.kill_postgres
+        if self.counted["times without network"] < part * _TIMES_OFFLINE:
+            yield self.be_down
         chance = self.draw.random()
         if chance < 0.02:
             yield self.end_or_give_access
@@ -170,11 +181,22 @@ class Chaos:
                 self.office.start(number)
 
     def be_down(self) -> None:
-        """No network for a moment."""
+        """No network until two laptops have written a little without hearing of each other."""
         self.line.is_down = True
-        time.sleep(self.draw.uniform(0.1, 1))
+        before = [self._transactions(each) for each in self.laptops]
+        until = time.monotonic() + self.draw.uniform(0.5, _LONGEST_APART_S)
+        while time.monotonic() < until:
+            time.sleep(0.05)
+            made = [self._transactions(each) - was for each, was in zip(self.laptops, before, strict=True)]
+            if sorted(made)[-2] >= _APART:
+                break
         self.line.is_down = False
         self.counted["times without network"] += 1
+
+    @staticmethod
+    def _transactions(laptop: Laptop) -> int:
+        laptop.tally.look()
+        return laptop.tally.transactions
 
     def end_or_give_access(self) -> None:
         """The colleague is let go, or let in again."""
@@ -204,14 +226,21 @@ class Chaos:
         for laptop in self.laptops:
             if not laptop.has_left and (status := laptop.program.wait(0)) is not None:
                 if status == LEFT:
-                    shutil.rmtree(laptop.place.store)
-                    laptop.has_left = True
+                    self.put_away(laptop)
                     self.counted["books that left"] += 1
                 else:
                     self.counted["laptops that failed"] += 1
                     self.switch_on(laptop)
             if laptop.has_left and self.is_granted:
                 self.bring_back(laptop)
+
+    def put_away(self, laptop: Laptop) -> None:
+        """A book that left: nothing of it may still be there."""
+        with laptop.place.open() as store:
+            self.outside += [f"{laptop.place.name}: {key}" for key in store.look(copies)]
+            self.outside += [f"{laptop.place.name}: file {sha}" for sha in store.blobs.contents()]
+        shutil.rmtree(laptop.place.store)
+        laptop.has_left = True
 
     def bring_back(self, laptop: Laptop) -> None:
         try:
@@ -240,8 +269,7 @@ class Chaos:
             self.office.await_answer(number)
         for laptop in self.laptops:
             if not laptop.has_left and laptop.program.wait(0) == LEFT:
-                shutil.rmtree(laptop.place.store)
-                laptop.has_left = True
+                self.put_away(laptop)
 
     def judge(self) -> dict[str, Any]:
         books = self.books()
@@ -335,7 +363,7 @@ def _told(chaos: Chaos, figures: dict[str, Any], made_s: float, all_s: float) ->
         line for laptop in chaos.laptops if laptop.place.troubles.exists()
         for line in laptop.place.troubles.read_text("utf-8").strip().split("\n\n")
     ]  # fmt: skip
-    return {
+    told = {
         "database": chaos.wanted.database,
         "book": chaos.book,
         "seed": chaos.wanted.seed,
@@ -346,6 +374,10 @@ def _told(chaos: Chaos, figures: dict[str, Any], made_s: float, all_s: float) ->
         "cuts": dict(sorted(chaos.line.counted.items())),
         **dict(sorted(chaos.counted.items())),
         **figures,
+        "outside": len(chaos.outside),
         "troubles": len(troubles),
-        "told": [each[-3000:] for each in troubles[:10]],
+        "told": [*chaos.outside[:10], *(each[-3000:] for each in troubles[:10])],
     }
+    never = [*invariants.missing(told, with_kills=chaos.wanted.kills > 0, with_faults=chaos.wanted.rate > 0)]
+    told |= {"missing": len(never), "never met": never}
+    return told | {"invariants": invariants.exceptions(told)}

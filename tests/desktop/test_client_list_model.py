@@ -10,6 +10,7 @@ from app.desktop.models.client_rows import ListRow, RowKind
 from app.desktop.models.client_slots import Place as Slot
 from app.desktop.models.client_slots import Places, folded
 from app.desktop.theme.theme import Theme
+from local_store.book.channel import Delivery, Direction
 from local_store.book.ids import ContractId, new_id
 from local_store.book.records import Contract
 from local_store.clients import ListQuery
@@ -51,6 +52,23 @@ def test_the_list_begins_with_words_and_knows_where_each_client_stands(listed: L
     people = [listed.alone.id, listed.sabine.id, listed.thomas.id]
     assert listed.shown() == [(RowKind.CLIENT, each) for each in people]
     assert [listed.model.row_of(each) for each in people] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("delivery", "line"),
+    [
+        (Delivery.WAITING, "waits 10 min · Unsent: Kommt sofort"),
+        (Delivery.FAILED, "waits 10 min · Undelivered: Kommt sofort"),
+        (Delivery.DELIVERED, "You: Kommt sofort"),
+    ],
+)
+def test_an_answer_that_did_not_reach_them_is_told_as_that(
+    listed: Listed, keep: Keep, delivery: Delivery, line: str
+) -> None:
+    keep(a_message(listed.sabine, -1, "Kommt sofort", direction=Direction.OUT, delivery=delivery))
+    listed.model.reload()
+    listed.settle()
+    assert listed.row(listed.model.row_of(listed.sabine.id)).line == line
 
 
 def test_a_folded_household_is_one_row_that_opens(listed: Listed) -> None:

@@ -27,7 +27,9 @@ from app.services import client_file
 from app.services.duplicates.fields import Side
 from app.services.preferences import Preferences
 from local_store import undo
-from local_store.book.records import Client
+from local_store.book.channel import PointKind
+from local_store.book.ids import ContactPointId, new_id
+from local_store.book.records import Client, ContactPoint
 from local_store.store import Store
 from tests.builders import a_client, a_message, a_number
 from tests.conftest import Keep
@@ -298,3 +300,16 @@ def test_a_language_is_called_by_its_name(
         assert page.sheet is not None
         assert [each.words() for each in page.sheet.groups["language"].values()] == named
     Language(qapp, "en")
+
+
+@pytest.mark.parametrize(("scale", "wide", "across"), [(1.0, 1300, 2), (1.5, 960, 1)])
+def test_large_type_cuts_off_no_name_and_no_address(
+    page: DuplicatesPage, double: Client, keep: Keep, light: Theme, qtbot: QtBot, scale: float, wide: int, across: int
+) -> None:
+    mail = "sabine.krueger-weiss@versicherungsberatung-am-markt.example"
+    keep(ContactPoint(ContactPointId(new_id()), double.id, PointKind.EMAIL, mail, mail))
+    light.set_text_scale(scale)
+    page.resize(wide, 640)
+    sheet = searched(page, qtbot)
+    qtbot.waitUntil(lambda: len({choice.x() for choice in sheet.choices}) == across)
+    assert sheet.minimumSizeHint().width() <= page._scroll.viewport().width()

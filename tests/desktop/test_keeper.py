@@ -1,6 +1,7 @@
 """While one works: a backup each half hour in which something changed, and a check of every page once a week."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.desktop.desk import Desk
+from app.desktop.harm_words import SENTENCES
 from app.desktop.keeper import Keeper
 from app.desktop.widgets.notice_bar import Notice
 from app.services import opening, safekeeping
 from app.services.opening import Protection
-from local_store import backup
+from local_store import backup, cipher
 from local_store.book.changes import Changes
+from local_store.invariants import Harm
 from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import a_client
@@ -120,3 +123,45 @@ def test_a_page_that_is_damaged_is_told_with_the_way_to_the_backups(
     [choice] = notices["damaged"].choices
     choice.run()
     assert pages.calls == ["settings"]
+
+
+def test_soon_after_the_start_a_book_that_belongs_together_is_not_spoken_of(
+    keeper: Keeper, desk: Desk, store: Store, today: Today, qtbot: QtBot
+) -> None:
+    heard = Heard()
+    desk.navigation.notice_wanted.connect(heard.take)
+    [soon] = [timer for timer in keeper.findChildren(QTimer) if timer.isSingleShot() and timer.interval() < 5_000]
+    assert soon.isActive()
+    _type_something(store)
+    soon.timeout.emit()
+    settled(desk, qtbot)
+    assert heard.calls == []
+    assert not safekeeping.log_of(store.folder).checks
+
+
+def test_parts_that_do_not_belong_together_are_named_and_the_whole_book_is_checked(
+    keeper: Keeper, desk: Desk, store: Store, today: Today, qtbot: QtBot
+) -> None:
+    heard, pages = Heard(), Heard()
+    desk.navigation.notice_wanted.connect(heard.take)
+    desk.navigation.page_wanted.connect(pages.take)
+    _type_something(store)
+    with closing(cipher.connect(store.folder / "book.db", store.key, create=False)) as connection:
+        connection.execute("DELETE FROM client_state")
+    keeper.look_over()
+    settled(desk, qtbot)
+    first, second = [notice for notice in heard.calls if isinstance(notice, Notice)]
+    assert first.key == second.key, "one notice takes the place of the other"
+    assert "client list" in first.words
+    assert "is being checked" in first.words
+    assert "client list" in second.words
+    [check] = safekeeping.log_of(store.folder).checks
+    assert check.harms == ("list",)
+    [choice] = second.choices
+    choice.run()
+    assert pages.calls == ["settings"]
+
+
+def test_every_harm_has_a_sentence_of_its_own() -> None:
+    assert set(SENTENCES) == set(Harm)
+    assert len(set(SENTENCES.values())) == len(SENTENCES)

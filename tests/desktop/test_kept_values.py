@@ -93,6 +93,16 @@ def test_one_click_uses_it_and_undo_takes_that_back(book: ClientWindow, phone: C
     assert the_line(side).kept.other == "+49 170 5550199"
 
 
+def test_in_large_type_it_widens_the_column_no_more_than_a_row_does(
+    book: ClientWindow, phone: ContactPoint, light: Theme, qtbot: QtBot
+) -> None:
+    side = column(book)
+    line = the_line(side)
+    light.set_text_scale(1.5)
+    qtbot.waitUntil(lambda: line.use.font().pointSizeF() == pytest.approx(15))
+    assert line.minimumSizeHint().width() < line.use.sizeHint().width() + line.keep.sizeHint().width()
+
+
 def test_keeping_mine_changes_nothing_and_asks_no_more(book: ClientWindow, phone: ContactPoint) -> None:
     side = column(book)
     QTest.mouseClick(the_line(side).keep, Qt.MouseButton.LeftButton)

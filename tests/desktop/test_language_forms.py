@@ -39,7 +39,7 @@ def client_page(window: MainWindow) -> ClientPage:
     """The page of Sabine Krüger."""
     assert window.workspace is not None
     store = window.workspace.desk.jobs.store
-    (sabine,) = store.look(lambda session: session.where(Client, "given_name = 'Sabine'"))
+    (sabine,) = store.look(lambda session: session.where(Client, "given_name = ?", ("Sabine",)))
     window.workspace.show_client(sabine.id)
     settle(window)
     return window.workspace.book_page().client
@@ -101,7 +101,9 @@ def test_what_was_typed_stays_in_the_form_and_is_saved(window: MainWindow) -> No
     sheet.save()
     settle(window)
     assert window.workspace is not None
-    contracts = window.workspace.desk.jobs.store.look(lambda session: session.where(Contract, "provider = 'Alpina'"))
+    contracts = window.workspace.desk.jobs.store.look(
+        lambda session: session.where(Contract, "provider = ?", ("Alpina",))
+    )
     assert [(each.premium_cents, each.begins_on) for each in contracts if each.premium_cents == 101490] == [
         (101490, date(2026, 4, 1))
     ]
@@ -121,7 +123,7 @@ def test_what_others_changed_meanwhile_is_told_again(window: MainWindow) -> None
     type_into(form_of(sheet), "title", "Dr.")
     assert window.workspace is not None
     jobs = window.workspace.desk.jobs
-    (sabine,) = jobs.store.look(lambda session: session.where(Client, "given_name = 'Sabine'"))
+    (sabine,) = jobs.store.look(lambda session: session.where(Client, "given_name = ?", ("Sabine",)))
     jobs.operation(lambda session: client_file.edit_client(session, replace(sabine, title="Prof.", salutation="Dame")))
     settle(window)
     switch(window, "en")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desktop.theme.theme import Theme
@@ -16,6 +17,18 @@ def _bar(qtbot: QtBot) -> NoticeBar:
     bar.setGeometry(300, 300, 500, 40)
     qtbot.addWidget(bar)
     return bar
+
+
+def _in_a_room(qtbot: QtBot) -> tuple[QWidget, NoticeBar]:
+    """A bar beside a field that has the keyboard: what has the keyboard itself does not fold away."""
+    room = QWidget()
+    qtbot.addWidget(room)
+    field = QLineEdit(room)
+    field.setFocus()
+    room.resize(900, 500)
+    bar = NoticeBar(room)
+    bar.setGeometry(300, 300, 500, 40)
+    return room, bar
 
 
 def test_a_notice_takes_no_room_until_there_is_one(light: Theme, qtbot: QtBot) -> None:
@@ -104,3 +117,43 @@ def test_a_long_notice_wraps_and_is_not_cut(light: Theme, qtbot: QtBot) -> None:
     bar.dismiss()
     bar.tell(Notice("The answer waits until the client writes again. " * 6))
     assert bar.minimumHeight() > low
+
+
+def test_what_passes_is_said_at_once_and_what_stays_comes_back_after_it(light: Theme, qtbot: QtBot) -> None:
+    bar = _bar(qtbot)
+    stays, passes = Notice("The disk is nearly full.", Level.WARNING), Notice("Note deleted.", lasts_ms=60_000)
+    bar.tell(stays)
+    bar.tell(passes)
+    assert bar.current() is passes
+    bar.dismiss()
+    assert bar.current() is stays
+    assert bar.isVisible()
+
+
+def test_what_was_read_comes_back_folded_and_makes_way_for_news(light: Theme, qtbot: QtBot) -> None:
+    room, bar = _in_a_room(qtbot)
+    room.show()
+    bar.folds_after_ms = 1
+    read = Notice("The disk is nearly full.", Level.WARNING)
+    bar.tell(read)
+    qtbot.waitUntil(lambda: bar.is_folded)
+    bar.folds_after_ms = None
+    bar.tell(Notice("The office has a fault.", Level.ERROR))
+    assert bar.is_telling
+    bar.dismiss()
+    assert bar.current() is read
+    assert bar.is_folded
+    assert not bar.isVisible()
+    bar.unfold()
+    assert bar.isVisible()
+
+
+def test_what_nobody_could_see_was_not_read(light: Theme, qtbot: QtBot) -> None:
+    room, bar = _in_a_room(qtbot)
+    bar.folds_after_ms = 60_000
+    bar.tell(Notice("The disk is nearly full.", Level.WARNING))
+    bar._timer.timeout.emit()
+    assert not bar.is_folded
+    room.show()
+    bar._timer.timeout.emit()
+    assert bar.is_folded

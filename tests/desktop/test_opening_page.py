@@ -26,6 +26,7 @@ from app.desktop.theme.theme import Theme
 from app.services import opening, safekeeping
 from app.services.opening import Protection
 from app.services.preferences import Preferences
+from local_store import cipher
 from local_store.keys import SlotKind
 from tests.desktop.opening_desk import PASSPHRASE, OpeningDesk, book_bytes, type_into
 from tests.durability.broken_disk import small_disk, without_rights
@@ -382,6 +383,20 @@ def test_a_damaged_book_shows_its_backups_and_comes_back_from_one(desk: OpeningD
     assert "12 March 2026" in desk.page.greeting.words
     (aside,) = (folder / "aside").iterdir()
     assert (aside / "book.db").read_bytes() == bytes(content)
+
+
+def test_a_book_that_lacks_a_part_shows_its_backups_and_comes_back_from_one(desk: OpeningDesk, folder: Path) -> None:
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        safekeeping.back_up(store, NOW)
+        with contextlib.closing(cipher.connect(folder / "book.db", store.key, create=False)) as connection:
+            connection.execute("DROP TABLE client_state")
+    desk.page.open_book(folder)
+    page = desk.trouble("incomplete")
+    assert "missing" in page.title.text()
+    (row,) = page.rows
+    row.restore.click()
+    desk.shown(RestorePage).restore.click()
+    assert desk.wait_open().folder == folder
 
 
 def test_a_damaged_key_file_is_not_taken_for_a_damaged_book(desk: OpeningDesk, folder: Path) -> None:

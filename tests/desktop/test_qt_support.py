@@ -30,6 +30,9 @@ with qt_support.loaded_quickly(Path(sys.argv[1])):
     from PySide6.QtCore import QPoint
 assert builtins.compile is noted
 print(sum(name.startswith("shibokensupport/") for name in compiled))
+from shibokensupport.signature import parser
+pattern = parser.arglistParser._finditer.__self__
+print(type(pattern).__name__, [found.group(1) for found in pattern.finditer("a, b(c, d), e")], bool(pattern.pattern))
 try:
     QPoint("far")
 except TypeError as error:
@@ -56,6 +59,7 @@ def started(kept_in: Path, **environ: str) -> tuple[int, list[str]]:
 def test_what_was_compiled_at_one_start_is_not_compiled_at_the_next(tmp_path: Path) -> None:
     first, said = started(tmp_path / "made" / "codes.pyside")
     assert first > 5
+    assert said[0] == "_LatePattern ['a', ' b(c, d)', ' e'] True"
     assert any("xpos: int, ypos: int" in line for line in said), "who calls it in a wrong way is told how it is meant"
     assert started(tmp_path / "made" / "codes.pyside") == (0, said)
 

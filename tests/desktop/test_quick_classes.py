@@ -4,15 +4,23 @@ import copy
 import dataclasses
 import enum
 import inspect
+import os
 import pickle
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, dataclass, field
+from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from app.desktop import enumerations
+from app.desktop import dataclass_methods, enumerations
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def qt_enumerations() -> Iterator[Any]:
@@ -81,6 +89,103 @@ def test_names_that_mean_something_to_the_class_and_names_without_numbers_go_the
     assert told(base("Odd", names)) == told(enumerations._long_way(base, "Odd", names, module=__name__))
     assert [member.name for member in base("Words", "ONE TWO")] == ["ONE", "TWO"]
     assert base("Words", "ONE TWO").__module__ == __name__
+
+
+NUMBERS = [("ONE", 1), ("UNO", 1), ("TWO", 2)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (len, 2),
+        (list, ["ONE", "TWO"]),
+        (lambda made: [member.name for member in reversed(made)], ["TWO", "ONE"]),
+        (lambda made: list(made.__members__), ["ONE", "UNO", "TWO"]),
+        (lambda made: list(reversed(made.__members__)), ["TWO", "UNO", "ONE"]),
+        (lambda made: len(made.__members__), 3),
+        (lambda made: "TWO" in made.__members__, True),
+        (lambda made: made.__members__.get("UNO").name, "ONE"),
+        (lambda made: [member.value for member in made.__members__.values()], [1, 1, 2]),
+        (lambda made: made["UNO"].name, "ONE"),
+        (lambda made: made(2).name, "TWO"),
+        (lambda made: made.TWO.value, 2),
+        (lambda made: "UNO" in dir(made) or "TWO" in dir(made), True),
+        (lambda made: hasattr(made, "THREE"), False),
+    ],
+)
+def test_members_are_made_with_the_first_question_whatever_it_is(asked: Callable[[Any], Any], answer: Any) -> None:
+    base: Any = enum.Enum
+    made = base("Numbers", list(NUMBERS))
+    made.__module__ = __name__  # as PySide does with each
+    assert not {"ONE", "UNO", "TWO"} & vars(made).keys()
+    found = asked(made)
+    assert ([member.name for member in found] if asked is list else found) == answer
+    assert made.ONE is made.UNO is made(1)
+    assert vars(made)["_member_map_"] == {"ONE": made.ONE, "UNO": made.ONE, "TWO": made.TWO}
+
+
+def test_an_unknown_value_is_refused_as_ever() -> None:
+    base: Any = enum.Enum
+    for value in (3, "one", [1]):
+        with pytest.raises(ValueError, match="is not a valid Numbers"):
+            base("Numbers", list(NUMBERS))(value)
+
+
+def test_threads_that_ask_at_the_same_time_get_the_same_members() -> None:
+    base: Any = enum.IntEnum
+    for _ in range(50):
+        made = base("Many", [(f"NUMBER_{number}", number) for number in range(400)])
+        start = Barrier(4)
+
+        def look(number: int, made: Any = made, start: Barrier = start) -> list[Any]:
+            start.wait()
+            return [made(number), made[f"NUMBER_{number}"], getattr(made, f"NUMBER_{number}")]
+
+        with ThreadPoolExecutor(4) as pool:
+            found = [member for answer in pool.map(look, [7, 7, 7, 7]) for member in answer]
+        assert {id(member) for member in found} == {id(made.NUMBER_7)}
+
+
+def test_members_of_qt_are_known_by_their_whole_names_alone() -> None:
+    program = (
+        "import app.desktop; from PySide6.QtCore import Qt; print(Qt.AlignmentFlag.AlignLeft, hasattr(Qt, 'AlignLeft'))"
+    )
+    # Without what pytest-qt asks of PySide.
+    environ = {name: value for name, value in os.environ.items() if name != "PYSIDE6_OPTION_PYTHON_ENUM"}
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environ, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == ["1", "False"]
+
+
+def test_what_says_which_member_it_is_tells_members_apart() -> None:
+    attributes = QtCore.Qt.WidgetAttribute
+    places = {attribute: attribute.name for attribute in attributes}
+    assert all(places[attributes(attribute.value)] == attribute.name for attribute in attributes)
+
+
+def test_methods_are_compiled_once_and_kept_for_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    compiled: list[str] = []
+
+    def noted(text: str, *how: str) -> Any:
+        compiled.append(text)
+        return compile(text, *how)
+
+    monkeypatch.setattr(dataclass_methods, "compile", noted, raising=False)
+    place = tmp_path / "made" / "codes.methods"
+    for _ in range(2):
+        methods = dataclass_methods.KeptMethods(place)
+        for number in (1, 2):
+            names: dict[str, Any] = {}
+            methods.run(f"def told(): return base + {number}", {"base": 40}, names)
+            assert names["told"]() == 40 + number
+        methods.keep()
+    assert len(compiled) == 2
+    place.write_bytes(b"nonsense")
+    methods = dataclass_methods.KeptMethods(place)
+    methods.run("def told(): return 0", {}, {})
+    assert len(compiled) == 3
 
 
 def test_an_enumeration_of_texts_is_still_one() -> None:

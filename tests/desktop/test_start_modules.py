@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOT_BEFORE_A_BOOK_IS_SHOWN = {
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
+    "_hashlib",
     "app.desktop.models.duplicate_words",
     "app.desktop.pages.today_page",
     "app.desktop.widgets.composer",
@@ -38,7 +39,7 @@ NOT_BEFORE_A_BOOK_IS_SHOWN = {
     "sqlalchemy",
     "uuid",
 }
-NOT_BUILT_BEFORE_A_BOOK_IS_SHOWN = {"Composer", "QCalendarWidget", "SideColumn", "TodayPage"}
+NOT_BUILT_BEFORE_A_BOOK_IS_SHOWN = {"Composer", "EmptyState", "QCalendarWidget", "SideColumn", "TodayPage"}
 FOR_STUB_FILES = ("argparse", "gettext")
 """What the part of PySide that writes stub files would load."""
 MORE_THAN_FIT = 60
@@ -86,6 +87,12 @@ window.show()
 app.processEvents()
 from local_store.book.ids import ClientId
 from local_store.store import Store
+asked = []
+whole_look = Store.look
+def noted_look(store, look):
+    asked.append(getattr(look, "func", look).__qualname__)
+    return whole_look(store, look)
+Store.look = noted_look
 workspace = window.show_book(Store.open(Path(sys.argv[1]), bytearray.fromhex(sys.argv[2])), "clients")
 workspace.show_client(ClientId(sys.argv[3]))
 page = workspace.book_page()
@@ -101,6 +108,7 @@ def settled():
     print(page.list.model.rowCount(), page.client.timeline.model.rowCount())
     print(json.dumps(sorted({type(each).__name__ for each in app.allWidgets()})))
     print(len(laid_out), len(set(laid_out)), page.client.timeline.view.verticalScrollBar().isVisible())
+    print(json.dumps(asked))
     app.quit()
 page.client.timeline.model.settled.connect(settled)
 app.exec()
@@ -142,7 +150,7 @@ def test_clients_and_entries_are_shown_before_anything_is_loaded_or_built_that_t
         keep(a_client("Sabina", merged_into=sabine.id))
     folder, key = store.folder, store.key.hex()
     store.close()
-    modules, counts, widgets, layouts = lines_of(_BOOK, str(folder), key, sabine.id, home=tmp_path / "home")
+    modules, counts, widgets, layouts, questions = lines_of(_BOOK, str(folder), key, sabine.id, home=tmp_path / "home")
     assert [int(count) for count in counts.split()][1] > 0
     loaded = set(json.loads(modules))
     assert "app.desktop.pages.book_page" in loaded
@@ -153,3 +161,6 @@ def test_clients_and_entries_are_shown_before_anything_is_loaded_or_built_that_t
     laid_out, entries, has_scroll_bar = layouts.split()
     assert has_scroll_bar == "True"
     assert laid_out == entries, "no entry is laid out again when the scroll bar takes its room"
+    asked = json.loads(questions)
+    assert asked.count("_look") == 1, "who is shown is asked for once, also where the page comes into view later"
+    assert not {"ClientList._first", "choices"} & set(asked), "nothing is asked first that others do not wait for"

@@ -108,9 +108,25 @@ def test_a_wrong_clock_is_told_with_its_span_and_direction(english: SyncWords) -
 
 def test_a_book_says_everything_that_is_open_about_it(english: SyncWords) -> None:
     book = BookStatus(BookId("0" * 32), "Bestand Vogel", "owner", NOON, 3, 1, 2, 4, 5)
-    line = english.book_line(book, NOON, ZONE)
-    for part in ("Up to date 13:00", "3 changes waiting", "1 change to decide", "2 values", "4 files", "5 files"):
+    line = english.book_line(book, UP, NOON, ZONE)
+    for part in ("As of 13:00", "3 changes waiting", "1 change to decide", "2 values", "4 files", "5 files"):
         assert part in line
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        SyncStatus(Phase.STOPPED, Trouble.LOCKED),
+        SyncStatus(Phase.OFFLINE),
+        SyncStatus(Phase.UNREACHABLE),
+        SyncStatus(Phase.UP_TO_DATE, Trouble.TOO_OLD),
+    ],
+)
+def test_a_book_is_not_called_up_to_date_where_nobody_knows(english: SyncWords, status: SyncStatus) -> None:
+    book = BookStatus(BookId("0" * 32), "Bestand Vogel", "owner", NOON, 0, 0, 0, 0, 0)
+    assert english.book_line(book, UP, NOON, ZONE) == "Up to date 13:00"
+    assert english.book_line(book, status, NOON, ZONE) == "As of 13:00"
+    assert english.book_line(replace(book, waiting=3), UP, NOON, ZONE) == "As of 13:00 · 3 changes waiting"
 
 
 # -- calm ------------------------------------------------------------------------------------------------

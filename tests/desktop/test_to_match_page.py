@@ -136,7 +136,7 @@ def test_a_client_is_created_with_the_name_one_gives(page: ToMatchPage, store: S
     sheet._family.setText("Öztürk")
     QTest.keyClick(sheet._family, Qt.Key.Key_Return)
     settled(page.desk, qtbot)
-    joerg = store.look(lambda session: session.where(Client, "given_name = 'Jörg'"))[0]
+    joerg = store.look(lambda session: session.where(Client, "given_name = ?", ("Jörg",)))[0]
     assert [entry.client for entry in entries(store)][:2] == [joerg.id, joerg.id]
 
 

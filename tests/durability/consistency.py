@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from local_store import cipher
+from local_store.book.ids import BookId
 from local_store.book.kind import Kind, Merge
 from local_store.book.records import Attachment, Client, ContactPoint, Contract, Interaction, Record
+from local_store.invariants import WHOLE, harms
 from local_store.rows.answer import answer_of
 from local_store.rows.codec import TYPES, Codec, codec_of_kind
 from local_store.rows.folding import digits_of, folded
 from local_store.rows.position import FIRST
+from local_store.session import ReadSession
 
 _NEW_FOR_US = 7 * 24 * 3600 * 1_000_000
 Dump = dict[str, list[tuple[Any, ...]]]
@@ -75,7 +78,8 @@ def complaints(folder: Path, key: bytes, now_micros: int | None = None, *, deep:
         # One snapshot: a writer may go on beside.
         connection.execute("BEGIN")
         try:
-            return found + list(Consistency(connection, now_micros))
+            quick = [f"the quick look says {harm}" for harm in harms(ReadSession(connection, BookId("")), WHOLE)]
+            return found + quick + list(Consistency(connection, now_micros))
         finally:
             connection.execute("ROLLBACK")
 

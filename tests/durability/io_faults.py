@@ -127,7 +127,7 @@ def _holds(expected: Dump, found: Dump) -> bool:
 
 
 def in_a_process(points: int) -> Tally:
-    """The same in a process of its own. Raises OSError or CalledProcessError without a C compiler."""
+    """The same in a process of its own. Raises NoCompilerError."""
     with tempfile.TemporaryDirectory(prefix="mappe-faulty-") as folder:
         environment = os.environ | {"LD_PRELOAD": str(compiled("faulty_calls", Path(folder)))}
         command = [sys.executable, "-m", "tests.durability.io_faults", "--points", str(points)]

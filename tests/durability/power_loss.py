@@ -57,7 +57,7 @@ class Moment:
 
 
 def recorded(home: Path) -> list[Call]:
-    """Every call of the day. Raises OSError or CalledProcessError without a C compiler."""
+    """Every call of the day. Raises NoCompilerError."""
     disk, record = home / "disk", home / "record"
     disk.mkdir()
     environment = os.environ | {"LD_PRELOAD": str(compiled("recorded_calls", home))}

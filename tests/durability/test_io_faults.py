@@ -4,15 +4,14 @@ The long form is `python -m tests.durability.io_faults`.
 """
 
 import json
-import shutil
 import subprocess
 import sys
 
-import pytest
+from tests.durability.compiler import need_compiler
 
 
-@pytest.mark.skipif(shutil.which("cc") is None, reason="the library that lets calls fail has to be compiled")
 def test_the_first_writes_fail_in_every_way_and_nothing_is_lost() -> None:
+    need_compiler()
     command = [sys.executable, "-m", "tests.durability.io_faults", "--points", "12"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     found = json.loads(done.stdout)

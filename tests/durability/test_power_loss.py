@@ -3,21 +3,19 @@
 The long form is `python -m tests.durability.power_loss --points 2000`.
 """
 
-import shutil
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-import pytest
-
+from tests.durability.compiler import need_compiler
 from tests.durability.power_loss import MEMORY, power_losses, recorded, unlike
 from tests.durability.unsynced_disk import Call, Disk, Failure
 
 _WORDS = b"a" * 1024
 
 
-@pytest.mark.skipif(shutil.which("cc") is None, reason="the library that takes notes has to be compiled")
 def test_wherever_the_power_fails_what_was_acknowledged_is_there_and_nothing_is_half() -> None:
+    need_compiler()
     with TemporaryDirectory(prefix="mappe-power-", dir=MEMORY) as folder:
         home = Path(folder)
         calls = recorded(home)

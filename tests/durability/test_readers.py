@@ -37,8 +37,8 @@ class _Looking:
 
     def _look(self, session: ReadSession) -> tuple[tuple[int, int], list[str]]:
         """Every transaction adds three entries and one promise: at no moment is there anything between."""
-        entries = session.where(Interaction, "body LIKE 'Runde %'")
-        promises = session.where(FollowUp, "what LIKE 'Runde %'")
+        entries = session.where(Interaction, "body LIKE ?", ("Runde %",))
+        promises = session.where(FollowUp, "what LIKE ?", ("Runde %",))
         page = timeline.page(session, [self._world.tom.id], limit=2_000)
         hits = search.entries(session, self._store.vocabulary, "runde", limit=2_000)
         line = clients.line_of(session, self._world.tom.id, NOON)
@@ -100,5 +100,5 @@ def test_a_write_waits_for_the_one_before(tmp_path: Path) -> None:
         done = [pool.submit(store.write, _round(world, number)) for number in range(40)]
         for each in done:
             each.result(timeout=60)
-        assert store.look(lambda session: len(session.where(FollowUp, "what LIKE 'Runde %'"))) == 40
+        assert store.look(lambda session: len(session.where(FollowUp, "what LIKE ?", ("Runde %",)))) == 40
     assert complaints(world.folder, world.key) == []

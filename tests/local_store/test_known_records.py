@@ -4,10 +4,11 @@ import random
 from dataclasses import replace
 
 from local_store import import_runs
+from local_store.adding import Added
 from local_store.book.changes import Changes
 from local_store.book.ids import InteractionId, new_id
 from local_store.book.records import Interaction
-from local_store.session import Added, WriteSession
+from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import a_client, a_message
 from tests.conftest import Keep

@@ -7,11 +7,12 @@ import pytest
 
 from app.services import client_file, marks
 from local_store import clients, outbox, search, timeline, undo
+from local_store.adding import Added
 from local_store.book.changes import Changes
 from local_store.book.errors import BookInUseError
 from local_store.book.ids import AttachmentId, BookId, ContractId, new_id
 from local_store.book.records import Attachment, Client, ContactPoint, Contract, Interaction
-from local_store.session import Added, WriteSession
+from local_store.session import WriteSession
 from local_store.store import Store
 from tests.builders import NOON, a_client, a_follow_up, a_message, a_number
 from tests.conftest import Keep

@@ -53,6 +53,11 @@ def three(store: Store, keep: Keep) -> tuple[Client, Client, Client]:
     return anna, bernd, carla
 
 
+def test_looking_keeps_no_more_of_the_book_in_memory_than_the_list_of_a_large_one_takes(store: Store) -> None:
+    [(kept,)] = store.look(lambda session: session.rows("PRAGMA cache_size"))
+    assert -3_000 <= kept < 0, "in KiB, where the driver's own measure would be 8 MB for each of four connections"
+
+
 def test_the_list_is_sorted_as_asked(store: Store, three: tuple[Client, Client, Client]) -> None:
     anna, bernd, carla = (each.id for each in three)
     assert _shown(store, clients.ListQuery(order=clients.Order.LAST_CONTACT)) == [anna, bernd, carla]

@@ -41,6 +41,12 @@ def test_a_chosen_kind_wins_over_the_first_word_and_no_word_is_lost() -> None:
     assert [promise.what for promise in note.promises] == ["Angebot"]
 
 
+@pytest.mark.parametrize("text", ["morgen 10 Uhr: Depot", "Besuch morgen 10 Uhr: Depot"])
+def test_a_meeting_that_was_chosen_is_one_and_never_on_a_day_to_come(text: str) -> None:
+    made = _made(Draft(text, InteractionKind.MEETING, Channel.IN_PERSON))
+    assert (made.kind, made.channel, made.at, made.body) == (InteractionKind.MEETING, Channel.IN_PERSON, NOON, text)
+
+
 def test_what_was_chosen_by_hand_corrects_the_text() -> None:
     draft = Draft(LINE, direction=Direction.OUT, outcome=CallOutcome.MACHINE, duration_s=0)
     made = _made(draft)

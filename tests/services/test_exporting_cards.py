@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +91,32 @@ def test_a_client_comes_back_as_the_card_tells(store: Store, keep: Keep, tmp_pat
     told = [(each.kind, each.value, each.label) for each in back.points]
     assert told == [(each.kind, each.value, "skype" if each.kind is PointKind.SKYPE else each.label) for each in points]
     assert (bakery.firm, bakery.is_person) == ("Bäckerei Öztürk GmbH; Filiale Süd", False)
+
+
+@pytest.mark.parametrize("wanted", CARDS)
+@pytest.mark.parametrize("about", ["* --03-22", "* --02-29\n\nMag Hunde", "Bäckerei Öztürk\n\n* --12-01\n\nMag Hunde"])
+def test_a_birthday_without_a_year_comes_back_as_one(
+    store: Store, keep: Keep, tmp_path: Path, wanted: Format, about: str
+) -> None:
+    keep(a_client(about=about))
+    text = written_cards(store, tmp_path / "c.vcf", wanted)
+    [back] = cards(tmp_path / "c.vcf")
+    (day,) = (part for part in about.split("\n\n") if part.startswith("* "))
+    assert (back.born_on, back.born_on_text) == (None, day.removeprefix("* "))
+    assert back.note == "\n\n".join(part for part in about.split("\n\n") if part != day)
+    if wanted is Format.VCARD_4:
+        assert f"\r\nBDAY:--{day[-5:].replace('-', '')}\r\n" in text
+
+
+@pytest.mark.parametrize("wanted", CARDS)
+@pytest.mark.parametrize("about", ["* --13-22", "geboren * --03-22", "* --03-22\nund mehr"])
+def test_other_words_about_a_client_are_no_birthday(
+    store: Store, keep: Keep, tmp_path: Path, wanted: Format, about: str
+) -> None:
+    keep(a_client(about=about))
+    assert "BDAY" not in written_cards(store, tmp_path / "c.vcf", wanted)
+    [back] = cards(tmp_path / "c.vcf")
+    assert back.note == about
 
 
 @pytest.mark.parametrize("wanted", CARDS)
@@ -261,6 +289,26 @@ def events(path: Path) -> list[SourceRecord]:
     with SourceFile(path) as file:
         found = list(icalendar_file.READER.read(file, ReaderSettings()))
     return [each for each in found if isinstance(each, SourceRecord)]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Vienna", "America/New_York", "Europe/Dublin", "Australia/Sydney"])
+def test_clocks_change_at_the_wall_time_before(store: Store, keep: Keep, tmp_path: Path, zone: str) -> None:
+    sabine = a_client()
+    keep(sabine, Visit(fresh(), datetime(2026, 7, 1, 15, 30, tzinfo=UTC), zone, clients=frozenset({sabine.id})))
+    ExportJob(store, WHOLE, Format.ICALENDAR, tmp_path / "c.ics").run()
+    zones: list[Any] = icalendar.Calendar.from_ical((tmp_path / "c.ics").read_bytes()).walk("VTIMEZONE")
+    [parts] = zones
+    rules = ZoneInfo(zone)
+    changes = [
+        ((start - part.TZOFFSETFROM).replace(tzinfo=UTC), part.TZOFFSETFROM, part.TZOFFSETTO)
+        for part in parts.subcomponents
+        for start in (part.DTSTART, *(start for start, _ in part.rdates))
+        if part.TZOFFSETFROM != part.TZOFFSETTO
+    ]
+    assert len(changes) >= 4
+    for at, before, after in changes:
+        told = [(at - ago).astimezone(rules).utcoffset() for ago in (timedelta(seconds=1), timedelta(0))]
+        assert told == [before, after], at
 
 
 def test_visits_and_meetings_come_back_at_their_wall_time(store: Store, keep: Keep, tmp_path: Path) -> None:

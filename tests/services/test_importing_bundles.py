@@ -67,9 +67,22 @@ def test_many_files_of_a_folder_are_one(folder: Path) -> None:
     assert found.file.names == tuple(f"{name}.vcf" for name in NAMES)
 
 
-def test_a_few_files_stay_files(folder: Path) -> None:
-    address_books(folder, NAMES[:3])
-    assert [found.reader.name for found in dropped(folder)] == ["vcard"] * 3
+def test_two_files_of_a_folder_are_one_too(folder: Path) -> None:
+    address_books(folder, NAMES[:2])
+    assert only(folder).file.names == ("Anna.vcf", "Berta.vcf")
+
+
+def test_a_single_file_of_a_folder_is_that_file(folder: Path) -> None:
+    address_books(folder, NAMES[:1])
+    assert (only(folder).file.name, only(folder).reader.name) == ("Anna.vcf", "vcard")
+
+
+def test_each_file_has_its_account(folder: Path, store: Store) -> None:
+    address_books(folder)
+    outcome = imported(store, only(folder))
+    assert [(each.name, each.found, each.accepted) for each in outcome.files] == [
+        (f"{name}.vcf", 1, 1) for name in NAMES
+    ]
 
 
 def test_files_that_were_chosen_one_by_one_stay_so(folder: Path) -> None:
@@ -157,19 +170,26 @@ def test_progress_grows_and_reaches_its_total(folder: Path, store: Store) -> Non
     assert shares[-1] == 1.0
 
 
-def test_tables_are_put_together_by_their_header(folder: Path, store: Store) -> None:
+def test_tables_that_nobody_explained_are_put_together_by_their_header(folder: Path) -> None:
     for number in range(4):
+        (folder / f"a{number}.csv").write_text(f"Spalte A;Spalte B\nAnna {number};{number}\n", "utf-8")
+        (folder / f"b{number}.csv").write_text(f"Spalte C;Spalte D\nWeiß{number};{number}\n", "utf-8")
+    assert [(found.reader.name, len(found.file.names)) for found in dropped(folder)] == [("table+", 4)] * 2
+
+
+def test_tables_of_several_headers_are_one_run_where_they_explain_themselves(folder: Path, store: Store) -> None:
+    for number in range(2):
         (folder / f"a{number}.csv").write_text(f"Name;Telefon\nAnna {number};030 123456{number}\n", "utf-8")
         (folder / f"b{number}.csv").write_text(f"Nachname;Ort;PLZ\nWeiß{number};Köln;50667\n", "utf-8")
-    assert [(found.reader.name, len(found.file.names)) for found in dropped(folder)] == [("contact_table+", 4)] * 2
+    assert imported(store, only(folder)).run.accepted == 4
 
 
-def test_what_nobody_reads_is_told_beside(folder: Path) -> None:
+def test_what_nobody_reads_is_told_in_the_same_run(folder: Path, store: Store) -> None:
     address_books(folder)
     (folder / "rauschen.bin").write_bytes(bytes(range(256)) * 10)
-    found = list(look_at_drop([folder]))
-    assert isinstance(found[0], Recognition)
-    assert [each.file.name for each in found if isinstance(each, Unrecognised)] == ["rauschen.bin"]
+    assert not [each for each in look_at_drop([folder]) if isinstance(each, Unrecognised)]
+    run = imported(store, only(folder)).run
+    assert (run.accepted, run.rejected) == (len(NAMES), (("rauschen.bin", "unknown_kind"),))
 
 
 def test_entries_of_many_chats_lie_in_their_conversations(folder: Path, store: Store) -> None:

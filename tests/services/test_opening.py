@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from app.services.identities import NotANumberError
 from app.services.opening import Protection
 from app.services.passphrase_strength import Strength, strength
 from app.services.protection import NotKeptError, ShownKey
-from local_store import search
+from local_store import cipher, search
 from local_store.book.changes import Changes
 from local_store.book.errors import (
     BookError,
@@ -38,6 +38,7 @@ from local_store.book.errors import (
 )
 from local_store.book.ids import ClientId, new_id
 from local_store.book.records import Client
+from local_store.invariants import Harm
 from local_store.keys import SlotKind
 from local_store.session import WriteSession
 from local_store.store import Store
@@ -309,6 +310,65 @@ def test_a_check_finds_what_is_broken_and_is_due_again_after_a_week(folder: Path
         assert not found.is_whole
         assert safekeeping.is_check_due(folder, NOW + timedelta(days=2)), "what was broken is looked at again"
         assert [check.is_whole for check in safekeeping.log_of(folder).checks] == [False, True]
+
+
+def _harmed(store: Store, statement: str, *values: object) -> None:
+    """Change the file behind the store's back."""
+    with closing(cipher.connect(store.folder / "book.db", store.key, create=False)) as connection:
+        connection.execute(statement, values)
+
+
+def test_a_whole_book_agrees_with_itself_its_keys_and_its_backups(folder: Path) -> None:
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        assert safekeeping.disagreements(store) == ()
+        _add_client(store, "Krüger")
+        safekeeping.back_up(store, NOW)
+        assert safekeeping.disagreements(store) == ()
+        _add_client(store, "Öztürk")
+        assert safekeeping.disagreements(store) == ()
+
+
+def test_a_book_beside_the_keys_of_another_one_is_found(folder: Path) -> None:
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        _harmed(store, "UPDATE meta SET value = ? WHERE key = 'book'", new_id())
+        key = bytes(store.key)
+    with Store.open(folder, bytearray(key)) as store:
+        assert safekeeping.disagreements(store) == (Harm.OTHER,)
+
+
+def test_a_file_that_is_older_than_its_last_backup_is_found(folder: Path, tmp_path: Path) -> None:
+    older = tmp_path / "older.db"
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        _add_client(store, "Krüger")
+        store.checkpoint()
+        shutil.copy(folder / "book.db", older)
+        _add_client(store, "Öztürk")
+        safekeeping.back_up(store, NOW)
+    shutil.copy(older, folder / "book.db")
+    with opening.open_by_keyring(folder) as store:
+        assert safekeeping.disagreements(store) == (Harm.OLDER,)
+
+
+def test_a_book_that_came_back_from_an_older_backup_is_not_too_old(folder: Path) -> None:
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        _add_client(store, "Krüger")
+        first = safekeeping.back_up(store, NOW)
+        _add_client(store, "Öztürk")
+        safekeeping.back_up(store, NOW + timedelta(hours=1))
+    opening.restore(first, folder, None)
+    with opening.open_by_keyring(folder) as store:
+        assert safekeeping.disagreements(store) == ()
+        assert safekeeping.is_changed(store), "it has a backup of its own soon"
+
+
+def test_the_weekly_check_finds_what_each_page_hides(folder: Path) -> None:
+    with opening.create(folder, Protection(by_keyring=True)).store as store:
+        _add_client(store, "Krüger")
+        _harmed(store, "DELETE FROM client_key")
+        found = safekeeping.check(store, NOW)
+        assert (found.complaints, found.harms) == (1, ("list",))
+        assert safekeeping.log_of(folder).checks == (found,)
+        assert safekeeping.is_check_due(folder, NOW + timedelta(days=1))
 
 
 def test_an_unreadable_log_is_an_empty_one(folder: Path) -> None:

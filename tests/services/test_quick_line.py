@@ -61,6 +61,66 @@ def test_a_call_that_was_missed_or_not_reached() -> None:
     assert (vain.outcome, vain.direction) == (CallOutcome.MISSED, Direction.OUT)
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "direction"),
+    [
+        ("Anruf: nicht erreicht", CallOutcome.MISSED, Direction.OUT),
+        ("Anruf: leider nicht erreicht, morgen wieder", CallOutcome.MISSED, Direction.OUT),
+        ("Anruf 14:30: verpasst", CallOutcome.MISSED, Direction.IN),
+        ("Anruf gestern 14:30, 5 min: nicht erreicht", CallOutcome.MISSED, Direction.OUT),
+        ("Anruf: Mailbox", CallOutcome.MACHINE, Direction.IN),
+        ("call: no answer", CallOutcome.MISSED, Direction.OUT),
+        ("Anruf: verpasste Frist besprochen", CallOutcome.ANSWERED, Direction.IN),
+        ("Anruf: fragt, ob er die Frist verpasst hat", CallOutcome.ANSWERED, Direction.IN),
+    ],
+)
+def test_how_a_call_ended_may_stand_behind_the_colon(text: str, outcome: CallOutcome, direction: Direction) -> None:
+    line = understand(text, THURSDAY)
+    assert (line.kind, line.outcome, line.direction) == (InteractionKind.CALL, outcome, direction)
+
+
+def test_only_calls_end_somehow() -> None:
+    assert understand("WhatsApp: nicht erreicht", THURSDAY).outcome is None
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("Besuch morgen 10 Uhr: Depot", Promise("Besuch 10 Uhr: Depot", date(2026, 3, 13))),
+        ("Besuch am Freitag um 10:30: Depot", Promise("Besuch um 10:30: Depot", date(2026, 3, 13))),
+        ("Besuch übermorgen", Promise("Besuch", date(2026, 3, 14))),
+        ("Termin am 20.3. um 9 Uhr wegen Dach", Promise("Termin um 9 Uhr wegen Dach", date(2026, 3, 20))),
+    ],
+)
+def test_a_meeting_that_is_still_to_come_is_a_note_and_a_follow_up_on_its_day(text: str, promise: Promise) -> None:
+    line = understand(text, THURSDAY)
+    assert (line.kind, line.on, line.at, line.body) == (InteractionKind.NOTE, None, None, text)
+    assert line.promises == (promise,)
+
+
+def test_a_plan_may_promise_more() -> None:
+    line = understand("Besuch morgen 10 Uhr: Depot, Angebot bis Montag", THURSDAY)
+    assert [(each.what, each.due_on) for each in line.promises] == [
+        ("Besuch 10 Uhr: Depot", date(2026, 3, 13)),
+        ("Angebot", date(2026, 3, 16)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anruf morgen 9 Uhr: Zusage holen",
+        "Besuch mit Anna wegen Umzug morgen 10 Uhr: x",
+        "Besuch gefiel ihr, morgen 10 Uhr mehr",
+        "Anruf morgen will er zahlen",
+    ],
+)
+def test_a_day_to_come_in_what_was_said_dates_nothing(text: str) -> None:
+    line = understand(text, THURSDAY)
+    assert (line.on, line.at, line.promises) == (None, None, ())
+    assert line.kind is not InteractionKind.NOTE
+
+
 def test_when_it_was() -> None:
     line = understand("Besuch gestern um 15:30 Uhr 1 h: Verträge durchgesehen", THURSDAY)
     assert (line.on, line.at, line.duration_s) == (date(2026, 3, 11), time(15, 30), 3600)

@@ -45,6 +45,23 @@ def test_a_reader_that_loses_an_item_on_the_way_out_is_caught(tmp_path: Path, mo
     assert [fault.what.partition(" ")[0] for fault in tally.faults] == ["AssertionError"]
 
 
+def test_a_reader_that_does_not_come_to_an_end_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: object) -> list[object]:
+        while True:
+            pass
+
+    monkeypatch.setattr(type(seeds()["vcard"][0].reader), "read", read)
+    monkeypatch.setattr("tests.sources.fuzz.PATIENCE_S", 0.1)
+    tally = feed("vcard", 2, 1, tmp_path)
+    assert [fault.what.partition(" ")[0] for fault in tally.faults] == ["TimeoutError"] * 2
+
+
+def test_no_further_file_is_fed_when_the_time_is_over(tmp_path: Path) -> None:
+    tally = feed("vcard", 50, 1, tmp_path, most_s=0.0)
+    assert tally.inputs == 1
+    assert tally.items > 0
+
+
 def test_time_and_memory_are_measured(tmp_path: Path) -> None:
     tally = Tally()
     measure("vcard", 1, tmp_path, tally, pumps=2, share=200)

@@ -137,7 +137,7 @@ def test_the_last_line_adds_up() -> None:
         "contacts": 1,
         "placeholders": 1,
         "rejections": 1,
-        "skipped": 3,
+        "skipped": 2,
         "updates": 1,
         "conversations": 2,
         "warnings": ["cut", "guess"],
@@ -150,6 +150,12 @@ def test_a_change_of_another_record_says_of_which_and_what() -> None:
     told, _ = printed(SourceUpdate("line 7", ("whatsapp", "1"), Channel.WHATSAPP, at, text="neu"))
     assert (told["type"], told["of"], told["at"]) == ("update", ["whatsapp", "1"], "2024-02-05T07:00:00Z")
     assert (told["text"], told["is_retracted"], told["delivery"]) == ("neu", None, None)
+
+
+def test_a_record_tells_how_far_it_got_and_whether_it_is_still_to_come() -> None:
+    sent, visit, _ = printed(record(delivery=Delivery.READ), record(is_planned=True, is_cancelled=True))
+    assert (sent["delivery"], sent["is_planned"], sent["is_cancelled"]) == ("read", False, False)
+    assert (visit["delivery"], visit["is_planned"], visit["is_cancelled"]) == (None, True, True)
 
 
 def test_a_file_without_anything_still_has_its_last_line() -> None:

@@ -226,6 +226,71 @@ def test_dates_are_read_in_the_ways_they_are_written(tmp_path: Path, stated: str
 
 
 @pytest.mark.parametrize(
+    ("hour", "name"),
+    [
+        (9, "MEZ"),
+        (10, "MESZ"),
+        (9, "CET"),
+        (10, "CEST"),
+        (9, "MET"),
+        (10, "MET DST"),
+        (10, "MEST"),
+        (9, "BST"),
+        (8, "WET"),
+        (10, "EET"),
+        (11, "EEST"),
+        (8, "UT"),
+        (8, "Z"),
+        (10, "GMT+2"),
+        (10, "GMT+0200"),
+        (10, "UTC +02:00"),
+        (10, "+02:00"),
+        (6, "GMT-2"),
+        (10, "+2"),
+        (10, "(CEST)"),
+        (10, "cest (Sommerzeit)"),
+        (3, "EST"),
+        (3, "CDT"),
+        (2, "CST"),
+        (2, "MDT"),
+        (1, "MST"),
+        (1, "PDT"),
+        (0, "PST"),
+    ],
+)
+def test_the_name_of_a_zone_counts(tmp_path: Path, hour: int, name: str) -> None:
+    found = found_in(tmp_path, mail(date=f"Mon, 03 Jun 2024 {hour:02}:15:30 {name}"))
+
+    assert (found.at, found.warnings) == (AT, ())
+
+
+def test_a_zone_before_the_year_counts_too(tmp_path: Path) -> None:
+    assert found_in(tmp_path, mail(date="Mon Jun  3 10:15:30 CEST 2024")).at == AT
+
+
+@pytest.mark.parametrize("name", ["Mitteleuropäische Sommerzeit", "W. Europe Daylight Time", "XYZ"])
+def test_a_zone_that_nobody_knows_is_the_adviser_s_own_and_a_warning(tmp_path: Path, name: str) -> None:
+    found = found_in(tmp_path, mail(date=f"Mon, 03 Jun 2024 10:15:30 {name}"))
+
+    assert (found.at, found.warnings) == (AT, (f"unknown_zone: {name}",))
+
+
+@pytest.mark.parametrize(
+    ("received", "at"),
+    [
+        ("Mon, 3 Jun 2024 08:17:02 +0000", AT),
+        # Hours later: it tells nothing about the zone, and the adviser's own it is.
+        ("Mon, 3 Jun 2024 23:02:00 +0200", datetime(2024, 6, 3, 11, 45, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_first_station_tells_which_zone_an_unknown_one_is(tmp_path: Path, received: str, at: datetime) -> None:
+    stations = ("Received: from b by c; Mon, 3 Jun 2024 18:00:00 +0900", f"Received: from a by b; {received}")
+    found = found_in(tmp_path, mail(*stations, date="Mon, 03 Jun 2024 13:45:30 IST"))
+
+    assert (found.at, found.warnings) == (at, ("unknown_zone: IST",))
+
+
+@pytest.mark.parametrize(
     ("stated", "warning"),
     [("", "no_date"), ("Freitag nachmittags", "bad_date"), ("Mon, 99 Jun 2024 99:15:30 +0200", "bad_date")],
 )

@@ -332,7 +332,7 @@ def test_a_call_ends_as_it_ended(tmp_path: Path, seconds: int | None, reason: st
 def test_notices_are_said_by_telegram_itself(tmp_path: Path) -> None:
     record = one(tmp_path, service("edit_group_title", 1, title="Bauherren"), kind="private_group", name="Bau")
     assert (record.kind, record.direction, record.parties) == (InteractionKind.SYSTEM, Direction.INTERNAL, ())
-    assert record.text == "Anna Weiß: edit group title: Bauherren"
+    assert record.text == "Anna Weiß hat die Gruppe umbenannt: Bauherren"
 
 
 # -- files ----------------------------------------------------------------------------------------------

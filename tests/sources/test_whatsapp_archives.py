@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.sources.record import SourceAttachment
+from app.sources.record import Reason, SourceAttachment
 from app.sources.source_file import Progress, SourceError, SourceFile
 from app.sources.whatsapp_export import READER
 from local_store.book.channel import AttachmentState
-from tests.sources.contract import read_all, records, zip_of
+from tests.sources.contract import read_all, records, rejections, zip_of
 from tests.sources.whatsapp_chats import chat, iphone, read, said
 
 PHOTO = b"\xff\xd8\xff\xe0 a photo"
@@ -28,6 +28,14 @@ def test_a_file_in_the_archive_is_present_and_one_that_is_not_is_missing(tmp_pat
     assert (gone.state, gone.member) == (AttachmentState.MISSING, "")
     with SourceFile(tmp_path / "WhatsApp Chat mit Anna.zip") as file, file.open_member(here.member) as stream:
         assert stream.read() == PHOTO
+
+
+def test_names_that_lead_out_of_the_archive_are_refused_and_told(tmp_path: Path) -> None:
+    members = {"_chat.txt": iphone("Hallo").encode(), "../../_chat.txt": iphone("böse").encode(), "/etc/passwd": b"x"}
+    items = read(tmp_path, zip_of(members), "WhatsApp Chat mit Anna.zip")
+    told = [(each.place, each.reason) for each in rejections(items)]
+    assert told == [("member ../../_chat.txt", Reason.UNSAFE_PATH), ("member /etc/passwd", Reason.UNSAFE_PATH)]
+    assert [each.text for each in records(items)] == ["Hallo"]
 
 
 def test_names_that_differ_in_composition_are_the_same(tmp_path: Path) -> None:

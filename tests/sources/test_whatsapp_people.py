@@ -67,6 +67,59 @@ def test_whoever_is_not_the_partner_is_the_adviser(tmp_path: Path) -> None:
     assert items[1].direction is Direction.OUT
 
 
+OWN_DELETED = ["Du hast diese Nachricht gelöscht", "You deleted this message.", "Vous avez supprimé ce message"]
+
+
+@pytest.mark.parametrize("phrase", OWN_DELETED)
+def test_only_ones_own_messages_are_told_to_be_deleted_by_oneself(tmp_path: Path, phrase: str) -> None:
+    items = read(tmp_path, chat(said("Guten Tag"), said(phrase, "Berta Lindner")), "chat.txt")
+    _, theirs, ours = records(items)
+    assert (theirs.direction, ours.direction) == (Direction.IN, Direction.OUT)
+    assert ours.is_retracted
+    assert theirs.conversation is not None
+    assert theirs.conversation.partner is not None
+    assert theirs.conversation.partner.identity == "Anna Brandner"
+    assert warned(items) == {}
+
+
+@pytest.mark.parametrize("phrase", OWN_DELETED)
+def test_an_iphone_tells_so_in_a_group_too(tmp_path: Path, phrase: str) -> None:
+    text = "".join(
+        (
+            iphone("Hallo"),
+            iphone("Ja", "Clara Roth"),
+            iphone("Nein", "Berta Lindner"),
+            iphone(MARK + phrase, "Berta Lindner"),
+        )
+    )
+    items = records(read(tmp_path, text, "_chat.txt"))
+    assert [item.direction for item in items] == [Direction.IN, Direction.IN, Direction.OUT, Direction.OUT]
+    assert items[-1].is_retracted
+
+
+def test_words_about_deleting_tell_nothing(tmp_path: Path) -> None:
+    for body in (
+        "Diese Nachricht wurde gelöscht",
+        "Ja: Du hast diese Nachricht gelöscht",
+        "You deleted this message, no?",
+    ):
+        items = read(tmp_path, chat(said("Guten Tag"), said(body, "Berta Lindner")), "chat.txt")
+        assert "self_unknown" in warned(items), body
+
+
+def test_nobody_is_the_adviser_where_two_are_said_to_be(tmp_path: Path) -> None:
+    text = chat(said(OWN_DELETED[0]), said(OWN_DELETED[0], "Berta Lindner"))
+    assert "self_unknown" in warned(read(tmp_path, text, "chat.txt"))
+
+
+def test_settings_and_the_name_of_the_file_count_for_more(tmp_path: Path) -> None:
+    text = chat(said(OWN_DELETED[0]), said("Guten Tag", "Berta Lindner"))
+    settings = ReaderSettings(own_names=frozenset({"Berta Lindner"}))
+    for name, told in (("chat.txt", settings), ("WhatsApp Chat mit Anna Brandner.txt", None)):
+        _, theirs, ours = records(read(tmp_path, text, name, told))
+        assert (theirs.direction, ours.direction) == (Direction.IN, Direction.OUT), name
+
+
 def test_three_people_are_a_group(tmp_path: Path) -> None:
     text = chat(*(said("Hallo", name) for name in ("Anna", "Berta", "Clara")))
     items = read(tmp_path, text, "WhatsApp Chat mit Team Süd.txt", ReaderSettings(own_names=frozenset({"Berta"})))

@@ -278,6 +278,6 @@ def test_a_bug_is_logged_by_its_place_and_never_by_its_words(
     watched.until(in_trouble(Trouble.OFFICE_FAULT))
     watched.worker.stop()
     assert [type(bug) for bug in watched.bugs] == [ValueError]
-    assert "a bug in the sync: ValueError worker.py:" in caplog.text
+    assert "a bug in the sync: ValueError app/sync/worker.py:" in caplog.text
     assert "Krüger" not in caplog.text
     assert "4711008" not in caplog.text

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.backend.books.caller import Caller
 from app.backend.books.cursor import Cursor, commit_at, read_cursor
+from app.backend.books.device_numbers import DeviceNumbers
 from app.backend.books.grants import Grants
 from app.backend.books.push import epoch_of
 from app.backend.refusals import RefusedError
@@ -60,7 +61,7 @@ def pull(tx: Transaction, caller: Caller, request: PullRequest, offer: Offer) ->
         device_state=DeviceState.ACTIVE if who.state == DeviceState.STALE else who.state,
     )  # fmt: skip
     pulled = Pulled(answer, who.state)
-    pages = _Pages(tx, caller.tenant, epoch, request, offer, pulled)
+    pages = _Pages(tx, caller.tenant, who.person_id, epoch, request, offer, pulled)
     for name, text in request.books.items():
         row = found.get(name)
         if row is not None:
@@ -74,10 +75,18 @@ class _Pages:
     """The pages of one answer share its limits."""
 
     def __init__(
-        self, tx: Transaction, tenant: str, epoch: str, request: PullRequest, offer: Offer, pulled: Pulled
+        self,
+        tx: Transaction,
+        tenant: str,
+        person: str,
+        epoch: str,
+        request: PullRequest,
+        offer: Offer,
+        pulled: Pulled,
     ) -> None:
         self._tx = tx
         self._tenant = tenant
+        self._person = person
         self._epoch = epoch
         self._schema = request.schema
         self._offer = offer
@@ -138,7 +147,9 @@ class _Pages:
         if self._rows_left <= 0 or self._bytes_left <= 0:
             page.next, page.more = cursor.text(), True
             return
-        seq = self._add_rows(page, row, cursor.seq)
+        numbers = DeviceNumbers(self._tx, self._tenant, row.id)
+        seq = self._add_rows(page, row, cursor.seq, numbers)
+        page.authors = numbers.told(self._person)
         page.more = seq < row.head
         if page.more:
             commit = commit_at(self._tx, self._tenant, row.id, seq)
@@ -147,7 +158,7 @@ class _Pages:
             page.next = self._cursor(row, grant, row.head, row.last_commit, cursor.floor).text()
             page.digest = Digest.from_signed(row.digest).hex16
 
-    def _add_rows(self, page: BookPage, row: Any, seq: int) -> int:
+    def _add_rows(self, page: BookPage, row: Any, seq: int, numbers: DeviceNumbers) -> int:
         """Rows behind `seq` as far as the limits go; returns the number up to which all of them are there.
 
         They are fetched in portions that fit into what is left: a page of long texts is never in memory twice over.
@@ -168,6 +179,8 @@ class _Pages:
                 page.add(feed_row(each))
                 self._rows_left -= 1
                 self._bytes_left -= 120 + len(each.fields or "") + len(each.clocks or "")
+                if each.clocks and each.state == RowState.PUT:
+                    numbers.note(each.kind, each.id, each.clocks)
                 seq = each.seq
             if len(found) < wanted:
                 return int(row.head)

@@ -1,13 +1,11 @@
 """The office's log: one JSON line a request, with what an administrator needs and nothing about a person."""
 
 import logging
-import traceback
-from pathlib import Path
 from typing import Any, TextIO
 
 import structlog
 
-_ROOT = Path(__file__).resolve().parents[3]
+from local_store.book.error_place import place_of
 
 
 def journal(file: TextIO) -> Any:
@@ -25,18 +23,8 @@ def journal(file: TextIO) -> Any:
 
 def fault(error: BaseException) -> dict[str, Any]:
     """Where something broke: the kind of each error and the lines of code. Never its words: they may quote a value."""
-    kinds: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None and len(kinds) < 5:
-        kinds.append(type(cause).__name__)
-        cause = cause.__cause__ or cause.__context__
-    frames = traceback.extract_tb(error.__traceback__)
-    return {"error": kinds, "at": [f"{_short(frame.filename)}:{frame.lineno}" for frame in frames][-12:]}
-
-
-def _short(name: str) -> str:
-    path = Path(name)
-    return str(path.relative_to(_ROOT)) if path.is_relative_to(_ROOT) else path.name
+    place = place_of(error)
+    return {"error": list(place.kinds), "at": list(place.lines)}
 
 
 class ServerLines(logging.Handler):

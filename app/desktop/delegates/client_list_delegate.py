@@ -66,7 +66,12 @@ class ClientListDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(colours_of(option.palette).inks.accent)
         area = cell.adjusted(10 + AVATAR_SIDE + 12, 0, -10, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.name)
+        # Where the type is large, the words need the room of the picture that this row has not got.
+        area.setLeft(
+            max(cell.left() + 10, min(area.left(), area.right() - option.fontMetrics.horizontalAdvance(row.name)))
+        )
+        said = option.fontMetrics.elidedText(row.name, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         colours = colours_of(option.palette)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -164,7 +164,10 @@ class TimelineDelegate(QStyledItemDelegate):
         left = self._left(rect.width()) + rect.left()
         picture = self._picture(painter, row, sheet)
         if picture is not None:
-            painter.drawPixmap(left - _GUTTER, rect.top(), picture)
+            width, ratio = self._column + 2 * _GUTTER, int(picture.devicePixelRatio())
+            painter.drawPixmap(
+                QPoint(left - _GUTTER, rect.top()), picture, QRect(0, 0, width * ratio, sheet.height * ratio)
+            )
         if picture is None or row.id == self._lit or option.state & _SELECTED:
             with saved(painter):
                 painter.translate(left, rect.top())

@@ -15,6 +15,8 @@ _MOST_BYTES = 8 * 1024 * 1024
 """About two screens of 900 by 900 points; the pixels of a finer screen count as one point."""
 _TALLEST = 1200
 """A row higher than a screen is rarely seen twice as a whole."""
+_STEP = 64
+"""The room for a row grows in steps of so many points: what one leaves fits the next, and no holes are left in memory."""
 _BYTES = 4
 
 
@@ -44,6 +46,7 @@ class RowPictures:
     ) -> QPixmap | None:
         """The row on its ground, `width` points wide with so many pixels to a point; None where it is to be drawn anew.
 
+        Below the height of the sheet there is nothing but ground.
         That is so where points do not fall on whole pixels, which would blur the letters, and in a very tall row.
         """
         kept = self._kept.get(entry)
@@ -52,7 +55,8 @@ class RowPictures:
             return kept.picture
         if ratio != int(ratio) or not 0 < sheet.height <= _TALLEST:
             return None
-        picture = QPixmap(QSize(width, sheet.height) * int(ratio))
+        room = -(-sheet.height // _STEP) * _STEP
+        picture = QPixmap(QSize(width, room) * int(ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(ground)
         painter = QPainter(picture)
@@ -61,7 +65,7 @@ class RowPictures:
                 draw(sheet, painter)
         finally:
             painter.end()
-        self._keep(entry, _Kept(sheet, picture, width * sheet.height * _BYTES))
+        self._keep(entry, _Kept(sheet, picture, width * room * _BYTES))
         return picture
 
     def _keep(self, entry: InteractionId, new: _Kept) -> None:

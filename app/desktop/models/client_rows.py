@@ -10,7 +10,7 @@ from app.desktop import words
 from app.desktop.counting import counting
 from app.desktop.models.timeline_text import one_line
 from app.desktop.theme.icons import Icon, channel_icon
-from local_store.book.channel import Channel, Direction, InteractionKind
+from local_store.book.channel import Channel, Delivery, Direction, InteractionKind
 from local_store.book.ids import ClientId
 from local_store.clients import ClientLine
 from local_store.search import EntryHit
@@ -78,6 +78,15 @@ def _call_glyph(line: ClientLine) -> Icon:
     return Icon.CALL_IN if line.last_direction is Direction.IN else Icon.CALL_OUT
 
 
+def _own_words(line: ClientLine) -> str:
+    """What stands around our own last words: they may not have reached the client yet."""
+    if line.last_delivery is Delivery.WAITING:
+        return translate("ClientList", "Unsent: {text}")
+    if line.last_delivery is Delivery.FAILED:
+        return translate("ClientList", "Undelivered: {text}")
+    return translate("ClientList", "You: {text}")
+
+
 def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = False, why: str = "") -> ListRow:
     """The finished row of one client; `why` is what a search found them by, where it is not the name."""
     when = words.short_when(line.last_at, now, zone) if line.last_at else ""
@@ -88,7 +97,7 @@ def client_row(line: ClientLine, now: datetime, zone: str, *, is_member: bool = 
     elif not text and line.last_kind is not None:
         text = words.kind_word(line.last_kind)
     elif line.last_direction is Direction.OUT and line.last_kind is InteractionKind.MESSAGE:
-        text = translate("ClientList", "You: {text}").format(text=text)
+        text = _own_words(line).format(text=text)
     waits = line.waiting_since is not None
     if line.waiting_since is not None:
         since = words.since_word(line.waiting_since, now)

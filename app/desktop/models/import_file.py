@@ -60,6 +60,8 @@ class ImportFile(QObject):
         self.plan: FilePlan | None = None
         self.outcome: Outcome | None = None
         self.undone: Undone | None = None
+        self._before: list[ImportRunId] = []
+        """Runs that were stopped and gone on with, the oldest first."""
         self.error = ""
         self.share = 0.0
         self.stride: Stride | None = None
@@ -75,6 +77,11 @@ class ImportFile(QObject):
     def asks_columns(self) -> bool:
         """Whether what the columns of the table are is to be said before it can be imported."""
         return self.plan is not None and any(question.code == OPTION for question in self.plan.questions)
+
+    @property
+    def runs(self) -> tuple[ImportRunId, ...]:
+        """What an undo takes back: the last run and, where it went on from stopped ones, those too; the newest first."""
+        return () if self.outcome is None else (self.outcome.run.id, *reversed(self._before))
 
     # -- looking ---------------------------------------------------------------------------------------
 
@@ -143,6 +150,12 @@ class ImportFile(QObject):
         self._set(State.IMPORTING)
         self._desk.jobs.work(_Import(self, self._stop), self._imported, failed=self._fail)
 
+    def go_on(self) -> None:
+        """Import what a stopped import has left; both are taken back together."""
+        if self.state is State.STOPPED and self.outcome is not None:
+            self._before.append(self.outcome.run.id)
+            self.start()
+
     def stop(self) -> None:
         """Stop what is under way; what is in stays in until it is taken back."""
         self._stop.set()
@@ -171,10 +184,11 @@ class ImportFile(QObject):
         if self.outcome is None:
             return
         self._set(State.UNDOING)
-        self._desk.jobs.work(_Undo(self._desk, [self.outcome.run.id], decisions), self._undone, failed=self._fail)
+        self._desk.jobs.work(_Undo(self._desk, self.runs, decisions), self._undone, failed=self._fail)
 
     def _undone(self, undone: Undone) -> None:
         self.undone = undone
+        self._before.clear()
         self._set(State.UNDONE)
 
     def keep(self) -> None:

@@ -89,8 +89,11 @@ def look(ask: Ask, way: GivingWay, session: ReadSession) -> Slice:
         return Slice(ask, (), has_older=False, has_newer=False, is_gone=True)
     whose = members(session, client, ask.scope)
     only = ask.scope.only
-    found = _FINDERS[ask.want](session, whose, ask, only)
-    entries, older, newer = found
+    entries, older, newer = _FINDERS[ask.want](session, whose, ask, only)
+    if only.for_client:
+        from app.services import client_view
+
+        entries = [client_view.as_shown(each, client.id, frozenset(whose)) for each in entries]
     new_from, land_on = ask.new_from, None
     if ask.want is Want.START:
         new_from = _new_from(entries)
@@ -111,7 +114,8 @@ def look(ask: Ask, way: GivingWay, session: ReadSession) -> Slice:
     )
     above = _above(ask, older, newer)
     shown = entries[::-1] if ask.scope.newest_first else entries
-    rows = rows_of(session, shown, above, setting, ends_at_oldest=older is None, way=way)
+    ends = older is None and not only.for_client  # what lies before the first entry is the adviser's business
+    rows = rows_of(session, shown, above, setting, ends_at_oldest=ends, way=way)
     return Slice(
         ask,
         _as_known(rows, ask.known, way) if ask.known else rows,

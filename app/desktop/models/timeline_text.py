@@ -19,6 +19,8 @@ _CONTROLS |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _TABLE = str.maketrans(_CONTROLS)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINER, _EMOJI_STYLE = "\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_JOINTS = re.compile(r"(?<=\w)[@._/-](?=\w)|\w{12}(?=\w{3})")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -33,6 +35,11 @@ def one_line(text: str, length: int = 200) -> str:
     """The beginning of a text on one line, with an ellipsis where more follows."""
     line = " ".join(clean(text[: length * 4]).split())
     return line if len(line) <= length and len(text) <= length * 4 else f"{cut(line, length)[0].rstrip()}…"
+
+
+def breakable(text: str) -> str:
+    """An address with places to break it: it has no blanks and would widen whatever it stands in."""
+    return _JOINTS.sub(r"\g<0>" + _BREAK, text)
 
 
 def body_of(text: str) -> tuple[str, bool]:

@@ -62,6 +62,10 @@ class BookPage(Page):
         composer: Composer = self._composer.part()  # type: ignore[assignment]
         return composer
 
+    def kept_clear(self) -> QWidget | None:
+        """The composer."""
+        return self._composer
+
     @Slot(object)
     def _listen(self, composer: "Composer") -> None:
         composer.entry_saved.connect(self._entry_saved)
@@ -110,8 +114,8 @@ class BookPage(Page):
     @Slot(object, object)
     def show_client(self, client: ClientId, position: int | None = None) -> None:
         """Open a client's page, at an entry if one is given."""
+        self.client.show_client(client)  # first: what was said is asked for before the place in the list
         self.list.show_client(client)
-        self.client.show_client(client)
         self._fold()
         if position is not None:
             self.client.show_entry(position)

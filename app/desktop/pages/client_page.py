@@ -1,6 +1,6 @@
 """One client: head, merged timeline, composer below and the side column beside."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -55,7 +55,6 @@ class ClientPage(Page):
         self._side_waits = False
         self.timeline = TimelinePane(desk)
         self.head = ClientHead(desk, self.timeline.shelf)
-        self._empty = EmptyState(Icon.CLIENT, "", "")
         self._looked = QTimer(self)
         self._looked.setSingleShot(True)
 
@@ -67,7 +66,8 @@ class ClientPage(Page):
         self.timeline.model.settled.connect(self._show_side)
         self.head.household_wanted.connect(self._show_household)
         self.head.side_wanted.connect(self.switch_side)
-        self._say_nobody()
+        # Not at once: mostly somebody is chosen in the same moment, and nobody shall read for a tenth of a second that it is not so.
+        QTimer.singleShot(0, self, self._say_nobody_yet)
 
     def _arrange(self, composer: QWidget, side: QWidget) -> None:
         middle = QWidget()
@@ -87,7 +87,7 @@ class ClientPage(Page):
         self._splitter.setCollapsible(0, False)
         self._splitter.setSizes([700, _SIDE_WIDTH])
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(QWidget())  # the ground, until it is known who is shown
         self._stack.addWidget(self._splitter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +138,7 @@ class ClientPage(Page):
             self.timeline.show_client(None)
             self._say_nobody()
             return
+        self._is_stale = False  # a page that comes into view now has asked already
         self._ask()
 
     def show_entry(self, position: int) -> None:
@@ -227,6 +228,18 @@ class ClientPage(Page):
             (Choice(self.tr("To the clients"), self._to_clients),),
         )
         self._stack.setCurrentWidget(self._empty)
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """Made when there is nobody to show."""
+        empty = EmptyState(Icon.CLIENT, "", "")
+        self._stack.addWidget(empty)
+        return empty
+
+    @Slot()
+    def _say_nobody_yet(self) -> None:
+        if self._client is None and self._went is None:
+            self._say_nobody()
 
     def _say_nobody(self) -> None:
         if self._is_book_empty:

@@ -68,7 +68,7 @@ class DecidingPage(Page):
 
     def _fit(self) -> None:
         """As wide as lines of words need it, but the larger part is for what is decided."""
-        wanted = min(self.fontMetrics().averageCharWidth() * _LETTERS, self.width() * 2 // 5)
+        wanted = min(self.fontMetrics().averageCharWidth() * _LETTERS, self.width() // 3)
         self._left.setFixedWidth(max(self._list_width, wanted))
 
     # -- what the pages say ------------------------------------------------------------------------------

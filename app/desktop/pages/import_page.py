@@ -28,6 +28,7 @@ from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.undo_question import UndoQuestion
 from app.services.importing import reading_again
 from app.services.importing.bundle import single
+from app.services.importing.collection import Collection
 from app.services.importing.dropping import look_at_drop
 from app.services.importing.history import Together, put_together
 from app.services.importing.registry import Recognition, Unrecognised
@@ -44,7 +45,7 @@ _WIDEST = 1040
 _EARLIER = 30
 _LOOKED_THROUGH = 600
 """A box that is asked every few minutes leaves many runs a day, which stand together."""
-_CONTACTS_FIRST = {"vcard": 0, "contact_table": 0}
+_CONTACTS_FIRST = frozenset({"vcard", "contact_table"})
 """Address books come before what is matched with them."""
 
 
@@ -206,7 +207,7 @@ class ImportPage(Page):
 
     def _ready_files(self) -> list[ImportFile]:
         files = [card.file for card in self.cards if card.file.can_import]
-        return sorted(files, key=lambda file: _CONTACTS_FIRST.get(single(file.recognition.reader.name), 1))
+        return sorted(files, key=lambda file: not _brings_people(file))
 
     @Slot()
     def _import_all(self) -> None:
@@ -229,7 +230,7 @@ class ImportPage(Page):
             if file.state is State.WAITING:
                 file.start()
                 return
-        if finished.outcome is not None and single(finished.recognition.reader.name) in _CONTACTS_FIRST:
+        if finished.outcome is not None and _brings_people(finished):
             # With new clients in the book, what was doubtful may be certain now.
             for card in self.cards:
                 if card.file.state is State.READY:
@@ -239,7 +240,8 @@ class ImportPage(Page):
     def _refresh(self) -> None:
         ready = self._ready_files()
         self._bar.setVisible(bool(ready))
-        self.import_all.setText(self.tr("Import %n file(s)", "", len(ready)))
+        count = sum(max(len(file.recognition.file.names), 1) for file in ready)
+        self.import_all.setText(self.tr("Import %n file(s)", "", count))
         settle = sum(file.plan.doubtful + len(file.plan.questions) for file in ready if file.plan is not None)
         told = self.tr("%n thing(s) could be settled first; what you leave waits under “To match”.", "", settle)
         self._ready.setText(told if settle else self.tr("Everything is settled."))
@@ -272,7 +274,7 @@ class ImportPage(Page):
             self._history.removeWidget(row)
             row.hide()
             row.deleteLater()
-        shown = {card.file.outcome.run.id for card in self.cards if card.file.outcome}
+        shown = {run for card in self.cards for run in card.file.runs}
         if any(card.file.state is State.IMPORTING for card in self.cards):
             # What is under way has a card of its own.
             shown |= {run.id for run in runs[:1] if run.finished_at is None}
@@ -361,6 +363,12 @@ class ImportPage(Page):
 
 def _recognised(paths: Iterable[Path]) -> list[Recognition | Unrecognised]:
     return list(look_at_drop(paths))
+
+
+def _brings_people(file: ImportFile) -> bool:
+    reader = file.recognition.reader
+    readers = [each.reader for each in reader.held if each.reader] if isinstance(reader, Collection) else [reader]
+    return any(single(each.name) in _CONTACTS_FIRST for each in readers)
 
 
 def _runs(session: ReadSession) -> list[ImportRun]:

@@ -1,12 +1,12 @@
 """The demo book is locked: it has no secret, so one button goes on and one leaves."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 
 
 class LockedDemoPage(Sheet):
@@ -21,12 +21,7 @@ class LockedDemoPage(Sheet):
         set_kind(self.go_on, ButtonKind.PRIMARY)
         self.go_on.clicked.connect(self.go_on_wanted)
         self.leave.clicked.connect(self.leave_wanted)
-        line = QHBoxLayout()
-        line.setSpacing(Gap.S)
-        line.addWidget(self.go_on)
-        line.addWidget(self.leave)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        self.body.addLayout(SheetFoot(self.go_on, self.leave))
         self.say()
 
     def first_field(self) -> QWidget:

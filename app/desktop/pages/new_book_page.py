@@ -13,7 +13,8 @@ from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
-from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.strength_line import StrengthLine
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import opening
@@ -91,12 +92,8 @@ class NewBookPage(Sheet):
         ways.addSpacing(Gap.XS)
         ways.addWidget(self.secured)
         ways.addWidget(self._indented)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, Gap.S, 0, 0)
-        buttons.addSpacing(-FLAT_PADDING)
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.make)
+        foot = SheetFoot(self.make)
+        foot.add_back(self._back)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
@@ -105,8 +102,8 @@ class NewBookPage(Sheet):
         form.addWidget(self._place)
         form.addLayout(ways)
         form.addWidget(self._problem)
-        form.addLayout(buttons)
         self.body.addWidget(self._form)
+        self.body.addLayout(foot)
         self.body.addWidget(self.busy)
 
     def _connect(self) -> None:
@@ -135,11 +132,13 @@ class NewBookPage(Sheet):
 
     def set_busy(self, words: str) -> None:
         """The book is being made; no words are the end of that."""
-        self._form.setEnabled(not words)
+        for part in (self._form, self._back, self.make):
+            part.setEnabled(not words)
         if words:
             self.busy.set_busy(words)
         else:
             self.busy.set_idle()
+            self._judge()
 
     def forget(self) -> None:
         """Empty what was typed secretly."""

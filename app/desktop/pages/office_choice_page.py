@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.door import Door
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.wire.sign_in import BookGrant
 
 
@@ -31,10 +31,8 @@ class OfficeChoicePage(Sheet):
         self.back = QPushButton()
         set_kind(self.back, ButtonKind.FLAT)
         self.back.clicked.connect(self.left)
-        foot = QHBoxLayout()
-        foot.setSpacing(Gap.S)
-        foot.addWidget(self.back)
-        foot.addStretch(1)
+        foot = SheetFoot()
+        foot.add_back(self.back)
         self.body.addLayout(foot)
         self.say()
 

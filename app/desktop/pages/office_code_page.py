@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop import clipboard
+from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import TextSize, Weight
 from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -42,13 +44,13 @@ class OfficeCodePage(Sheet):
         self.busy = BusyLine()
         self.copy, self.back = QPushButton(), QPushButton()
         self.copy.setIcon(qicon(Icon.COPY))
-        line = QHBoxLayout()
-        line.addWidget(self.copy)
-        line.addWidget(self.back)
-        line.addStretch(1)
+        set_kind(self.back, ButtonKind.FLAT)
+        foot = SheetFoot()
+        foot.add_other(self.copy)
+        foot.add_back(self.back)
         for part in (self._first, self.address, self._second, self.code, self.problem, self.busy):
             self.body.addWidget(part)
-        self.body.addLayout(line)
+        self.body.addLayout(foot)
         self.copy.clicked.connect(self._copy)
         self.back.clicked.connect(self.left)
         self.say()

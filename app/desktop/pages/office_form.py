@@ -1,13 +1,13 @@
 """What signing in to an office and joining one have in common: the ways on, what went wrong, and what is happening."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
-from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -26,14 +26,13 @@ class OfficeForm(Sheet):
         set_kind(self.go_on, ButtonKind.PRIMARY)
         set_kind(self.by_code, ButtonKind.FLAT)
         self.provider.setIcon(qicon(Icon.EXTERNAL))
-        line = QHBoxLayout()
-        line.setSpacing(Gap.S)
-        for button in (self.go_on, self.provider, self.by_code, self.back):
-            line.addWidget(button)
-        line.addStretch(1)
+        set_kind(self.back, ButtonKind.FLAT)
+        foot = SheetFoot(self.go_on)
+        foot.add_other(self.provider, self.by_code)
+        foot.add_back(self.back)
         for part in (self.fields, self.problem, self.busy):
             self.body.addWidget(part)
-        self.body.addLayout(line)
+        self.body.addLayout(foot)
         self.back.clicked.connect(self.left)
 
     def first_field(self) -> QWidget:

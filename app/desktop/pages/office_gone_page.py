@@ -1,12 +1,12 @@
 """Nothing is left here of a book: the office gave it to somebody else, or had it erased on this computer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.sync_words import SyncWords
 from app.desktop.widgets.text_label import Ink
 from app.sync.status import SyncStatus, Trouble
@@ -25,12 +25,9 @@ class OfficeGonePage(Sheet):
         self._words = SyncWords(self)
         self.leave, self.start = QPushButton(), QPushButton()
         set_kind(self.leave, ButtonKind.PRIMARY)
-        line = QHBoxLayout()
-        line.setSpacing(Gap.S)
-        line.addWidget(self.leave)
-        line.addWidget(self.start)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        foot = SheetFoot(self.leave)
+        foot.add_other(self.start)
+        self.body.addLayout(foot)
         self.leave.clicked.connect(self.quit_wanted)
         self.start.clicked.connect(self.start_wanted)
         self.say()

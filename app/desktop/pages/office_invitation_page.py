@@ -1,14 +1,14 @@
 """The first step to an office: paste the invitation, or give the address and sign in."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.labelled import Labelled
-from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -31,20 +31,12 @@ class OfficeInvitationPage(Sheet):
         self.go_on, self.back, self.known = QPushButton(), QPushButton(), QPushButton()
         set_kind(self.go_on, ButtonKind.PRIMARY)
         set_kind(self.known, ButtonKind.FLAT)
-        line = QHBoxLayout()
-        line.setSpacing(Gap.S)
-        line.addWidget(self.go_on)
-        line.addWidget(self.back)
-        line.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addSpacing(-FLAT_PADDING)
-        foot.addWidget(self.known)
-        foot.addStretch(1)
+        set_kind(self.back, ButtonKind.FLAT)
+        foot = SheetFoot(self.go_on)
+        foot.add_back(self.back, self.known)
         self.body.addWidget(self._field)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.busy)
-        self.body.addLayout(line)
-        self.body.addSpacing(Gap.S)
         self.body.addLayout(foot)
         self.invitation.textChanged.connect(self._judge)
         self.invitation.returnPressed.connect(self._give)

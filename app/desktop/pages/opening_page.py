@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from local_store.automatic_backup import AutomaticBackup
     from local_store.store import Store
 
-_BY_BACKUP = frozenset({"damaged", "damaged_keys", "foreign_file", "disk_fault"})
+_DAMAGED = frozenset({"damaged", "damaged_keys", "incomplete"})
+_BY_BACKUP = frozenset({*_DAMAGED, "foreign_file", "disk_fault"})
 _BY_TIME = frozenset({"keyring_locked", "in_use", "disk_full", "disk_fault", "read_only", "newer", "no_keyring"})
 """Troubles that somebody can mend outside and then try again."""
 
@@ -138,7 +139,7 @@ class OpeningPage(Stage):
         from app.services import opening
 
         backups: list[AutomaticBackup] = []
-        if self.folder is not None and error.code in {"damaged", "damaged_keys"}:
+        if self.folder is not None and error.code in _DAMAGED:
             backups = opening.backups_of(self.folder)
         page = TroublePage(error, self.folder, partial(self._ways_out, error), backups, self.preferences.zone)
         page.backup_chosen.connect(self.restoring.ask)

@@ -24,6 +24,10 @@ class Page(QWidget):
         """Whether these changes may alter what this page shows."""
         return changes.is_wide or changes.touches(*self.kinds)
 
+    def kept_clear(self) -> QWidget | None:
+        """Where one writes on this page: a notice stands above it. None for nowhere in particular."""
+        return None
+
     def reload(self) -> None:
         """Ask the book anew and show the answer."""
 

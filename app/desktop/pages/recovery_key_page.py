@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintDevice, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QSizePolicy, QWidget
 
 from app.desktop import clipboard, words
 from app.desktop.theme.buttons import ButtonKind, set_kind
@@ -14,7 +14,8 @@ from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.painting import edge_rounded, fill_rounded, saved
 from app.desktop.theme.tokens import Gap, Radius, TextSize, Weight, colours_of
 from app.desktop.widgets.flow_layout import FlowLayout
-from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 
@@ -88,17 +89,14 @@ class RecoveryKeyPage(Sheet):
         self.refuse.setVisible(may_refuse)
         self.refuse.clicked.connect(self.refused)
         self._may_refuse = may_refuse
-        buttons = QHBoxLayout()
-        buttons.addSpacing(-FLAT_PADDING)
-        buttons.addWidget(self.refuse)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
+        foot = SheetFoot(self.go_on)
+        foot.add_back(self.refuse)
         self.body.addWidget(self.card)
         self.body.addWidget(ways)
         self.body.addWidget(self._done)
         self.body.addWidget(self.confirm)
         self.body.addSpacing(Gap.S)
-        self.body.addLayout(buttons)
+        self.body.addLayout(foot)
         self._done.hide()
         self.say()
 

@@ -13,7 +13,8 @@ from app.desktop.widgets.busy_line import BusyLine
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
-from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import opening
 
@@ -61,15 +62,12 @@ class RestorePage(Sheet):
         self._back, self.restore = QPushButton(), QPushButton()
         set_kind(self._back, ButtonKind.FLAT)
         set_kind(self.restore, ButtonKind.PRIMARY)
-        buttons = QHBoxLayout()
-        buttons.addSpacing(-FLAT_PADDING)
-        buttons.addWidget(self._back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.restore)
+        foot = SheetFoot(self.restore)
+        foot.add_back(self._back)
         self.body.setSpacing(Gap.L)
         for widget in (self._source_label, self._secret_label, self._target_label, self._problem):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
+        self.body.addLayout(foot)
         self.body.addWidget(self.busy)
         self._choose.clicked.connect(self._choose_source)
         self._move.clicked.connect(self._choose_target)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -18,12 +18,14 @@ from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.day_card import DayCard
 from app.desktop.widgets.day_row import DayLine, DayRow
 from app.desktop.widgets.empty_state import EmptyState
+from app.desktop.widgets.layout_items import take_all
 from app.desktop.widgets.promise_row import PromiseRow
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.visit_row import VisitRow
 from app.services import client_file, today
 from app.services.today import Day, Due, Planned
 from local_store.book.changes import Changes
-from local_store.book.ids import ClientId
+from local_store.book.ids import ClientId, VisitId
 from local_store.book.kind import Kind
 from local_store.book.records import FollowUp
 from local_store.clients import ClientLine
@@ -86,8 +88,7 @@ class TodayPage(Page):
         left = [self.ours, self.theirs] if is_wide else [self.visits, self.ours, self.waiting, self.theirs, self.silent]
         right = [self.visits, self.waiting, self.silent] if is_wide else []
         for column, cards in zip(self._columns, (left, right), strict=True):
-            while column.count():
-                column.takeAt(0)
+            take_all(column)
             for card in cards:
                 column.addWidget(card)
             if cards:
@@ -196,7 +197,7 @@ class TodayPage(Page):
         row.opened.connect(partial(self._open, due.client.id, due.position))
         return row
 
-    def _visit(self, planned: Planned, day: Day) -> DayRow:
+    def _visit(self, planned: Planned, day: Day) -> VisitRow:
         visit, zone = planned.visit, self.desk.preferences.zone
         names = ", ".join(client.name for client in planned.clients) or visit.purpose or self.tr("Visit")
         on = words.today_in(zone, visit.starts_at)
@@ -204,10 +205,26 @@ class TodayPage(Page):
         right = clock if on == day.on else self.tr("tomorrow {time}").format(time=clock)
         line = " · ".join(part for part in (visit.purpose, visit.place) if part and part != names)
         avatar = planned.clients[0].name if planned.clients else ""
-        row = DayRow(DayLine(names, line, right, Ink.ACCENT if on == day.on else Ink.MUTED, avatar, Icon.VISITS))
+        told = DayLine(names, line, right, Ink.ACCENT if on == day.on else Ink.MUTED, avatar, Icon.VISITS)
+        row = VisitRow(told, visit)
+        row.pack.clicked.connect(partial(self._pack, visit.id))
         if planned.clients:
-            row.clicked.connect(partial(self._open, planned.clients[0].id, None))
+            row.row.clicked.connect(partial(self._open, planned.clients[0].id, None))
         return row
+
+    def _pack(self, visit: VisitId) -> None:
+        from app.desktop.widgets.forms.sheet import host_of
+        from app.desktop.widgets.pack_sheet import PackSheet
+
+        sheet = PackSheet(self.desk, visit, host_of(self))
+        sheet.closed.connect(partial(self._packed, visit))
+        sheet.open()
+
+    def _packed(self, visit: VisitId) -> None:
+        """Back to the visit, whose row is another one by now."""
+        for row in self.visits.rows():
+            if isinstance(row, VisitRow) and row.visit.id == visit:
+                row.pack.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _waiting_row(self, line: ClientLine) -> DayRow:
         now, zone = self.desk.now(), self.desk.preferences.zone

@@ -42,6 +42,7 @@ TROUBLES = {
     "wrong_key": Trouble(QT_TRANSLATE_NOOP("Trouble", "The keyring holds another key"), Icon.KEY),
     "foreign_file": Trouble(QT_TRANSLATE_NOOP("Trouble", "There is no book here"), Icon.FOLDER),
     "damaged": Trouble(QT_TRANSLATE_NOOP("Trouble", "A part of your book is damaged"), Icon.WARNING, Ink.DANGER),
+    "incomplete": Trouble(QT_TRANSLATE_NOOP("Trouble", "A part of your book is missing"), Icon.WARNING, Ink.DANGER),
     "damaged_keys": Trouble(
         QT_TRANSLATE_NOOP("Trouble", "The key file of your book is damaged"), Icon.WARNING, Ink.DANGER
     ),

@@ -14,6 +14,7 @@ from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
 from app.desktop.widgets.sheet import FLAT_PADDING, Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink
 from local_store.keys import SlotKind
 
@@ -51,9 +52,6 @@ class UnlockPage(Sheet):
         set_kind(self.unlock, ButtonKind.PRIMARY)
         self.busy = BusyLine()
         self.switch, self.other, self.restore = QPushButton(), QPushButton(), QPushButton()
-        line = QHBoxLayout()
-        line.addWidget(self.unlock)
-        line.addStretch(1)
         flow = FlowLayout(gap=Gap.XS)
         below = QHBoxLayout()
         below.addSpacing(-FLAT_PADDING)
@@ -62,7 +60,7 @@ class UnlockPage(Sheet):
             set_kind(button, ButtonKind.FLAT)
             flow.addWidget(button)
         self.body.addWidget(self._labelled)
-        self.body.addLayout(line)
+        self.body.addLayout(SheetFoot(self.unlock))
         self.body.addWidget(self.busy)
         self.body.addSpacing(Gap.S)
         self.body.addLayout(below)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
@@ -14,12 +14,13 @@ from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.centred_scroll import CentredScroll
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.day_card import DayCard
-from app.desktop.widgets.day_row import DayLine, DayRow
+from app.desktop.widgets.day_row import DayLine
 from app.desktop.widgets.empty_state import EmptyState
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.visit_row import VisitRow
 from app.services import today
 from app.services.today import Planned
-from local_store.book.ids import ClientId
+from local_store.book.ids import ClientId, VisitId
 from local_store.book.kind import Kind
 from local_store.session import ReadSession
 
@@ -89,17 +90,33 @@ class VisitsPage(Page):
             )
         self._stack.setCurrentIndex(0 if planned else 1)
 
-    def _row(self, planned: Planned) -> DayRow:
+    def _row(self, planned: Planned) -> VisitRow:
         visit, zone = planned.visit, self.desk.preferences.zone
         names = ", ".join(client.name for client in planned.clients) or visit.purpose or self.tr("Visit")
         ends_at = visit.starts_at + timedelta(minutes=visit.duration_minutes)
         span = f"{words.clock_word(visit.starts_at, zone)} – {words.clock_word(ends_at, zone)}"
         line = " · ".join(part for part in (visit.purpose, visit.place) if part and part != names)
         avatar = planned.clients[0].name if planned.clients else ""
-        row = DayRow(DayLine(names, line, span, Ink.MUTED, avatar, Icon.VISITS))
+        row = VisitRow(DayLine(names, line, span, Ink.MUTED, avatar, Icon.VISITS), visit)
+        row.pack.clicked.connect(partial(self._pack, visit.id))
         if planned.clients:
-            row.clicked.connect(partial(self._open, planned.clients[0].id))
+            row.row.clicked.connect(partial(self._open, planned.clients[0].id))
         return row
+
+    def _pack(self, visit: VisitId) -> None:
+        from app.desktop.widgets.forms.sheet import host_of
+        from app.desktop.widgets.pack_sheet import PackSheet
+
+        sheet = PackSheet(self.desk, visit, host_of(self))
+        sheet.closed.connect(partial(self._packed, visit))
+        sheet.open()
+
+    def _packed(self, visit: VisitId) -> None:
+        """Back to the visit, whose row is another one by now."""
+        rows = [row for card in self._cards for row in card.rows() if isinstance(row, VisitRow)]
+        for row in rows:
+            if row.visit.id == visit:
+                row.pack.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, client: ClientId) -> None:
         self.desk.navigation.open_client(client)

@@ -44,6 +44,7 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._text_scale = _bounded(text_scale)
+        self._enlarged = 1.0
         self._style: QStyle | None = None
         if is_whole:
             self.complete()
@@ -60,7 +61,7 @@ class Theme(QObject):
         load_fonts()
         self._style = HouseStyle()
         self._app.setStyle(self._style)
-        self._app.setFont(body_font(self._text_scale))
+        self._app.setFont(body_font(self.text_scale))
 
     @property
     def choice(self) -> SchemeChoice:
@@ -80,7 +81,7 @@ class Theme(QObject):
     @property
     def text_scale(self) -> float:
         """1 is 10 pt body text."""
-        return self._text_scale
+        return _bounded(self._text_scale * self._enlarged)
 
     def apply(self, choice: SchemeChoice) -> None:
         """Choose a scheme; every window follows at once."""
@@ -89,11 +90,18 @@ class Theme(QObject):
 
     def set_text_scale(self, text_scale: float) -> None:
         """Enlarge or shrink all type, between 0.8 and 2."""
-        bounded = _bounded(text_scale)
-        if bounded == self._text_scale:
+        self._scale(_bounded(text_scale), self._enlarged)
+
+    def enlarge(self, times: float) -> None:
+        """Show all type so many times larger than it was chosen, for now; 1 is as chosen."""
+        self._scale(self._text_scale, times)
+
+    def _scale(self, text_scale: float, enlarged: float) -> None:
+        before = self.text_scale
+        self._text_scale, self._enlarged = text_scale, enlarged
+        if self.text_scale == before:
             return
-        self._text_scale = bounded
-        self._app.setFont(body_font(bounded))
+        self._app.setFont(body_font(self.text_scale))
         # Qt tells windows only; widgets with a size of their own would stay as they are.
         for widget in QApplication.allWidgets():
             if not widget.isWindow():

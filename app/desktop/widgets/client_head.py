@@ -19,6 +19,7 @@ from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.merged_line import MergedLine
 from app.desktop.widgets.photo_shelf import PhotoShelf
 from app.desktop.widgets.text_label import Ink, TextLabel
@@ -61,6 +62,8 @@ class ClientHead(QWidget):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more_button.setMenu(self.menu)
+        self.view_button = IconButton(Icon.CLIENT_VIEW)
+        self.view_button.clicked.connect(self._show_client_view)
         self.side_button = IconButton(Icon.SIDE_COLUMN)
         self.side_button.clicked.connect(self.side_wanted)
         self._avatar = Avatar("", LARGE_AVATAR_SIDE)
@@ -88,7 +91,11 @@ class ClientHead(QWidget):
     def _arrange(self) -> None:
         lines = self._lines = QVBoxLayout()
         lines.setSpacing(Gap.XS)
-        lines.addLayout(_line(self.name, self._sensitive, self.household, None, self.more_button, self.side_button))
+        lines.addLayout(
+            _line(
+                self.name, self._sensitive, self.household, None, self.more_button, self.view_button, self.side_button
+            )
+        )
         lines.addWidget(self.merged)
         lines.addLayout(_line(self.wishes, None, self.last, self._waits_glyph, self.waits))
         lines.addWidget(self._consents)
@@ -112,7 +119,12 @@ class ClientHead(QWidget):
             elif each in known:
                 self.menu.addAction(commands.action(each))
 
+    @Slot()
+    def _show_client_view(self) -> None:
+        self._desk.commands.run_known("client_view")
+
     def _say(self) -> None:
+        self.view_button.set_words(self.tr("Client view: only what the client may see"), "F9")
         self.more_button.set_words(self.tr("Edit and more"))
         self.side_button.set_words(self.tr("Show or hide the side column"), "Ctrl+Shift+B")
         self.list_button.set_words(self.tr("Show or hide the client list"))
@@ -190,11 +202,7 @@ class ClientHead(QWidget):
         return " · ".join(parts)
 
     def _show_consents(self, consents: tuple[Consent, ...]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        drop_all(self._flow)
         for consent in consents:
             self._flow.addWidget(self._consent_mark(consent))
 
@@ -256,7 +264,8 @@ class ClientHead(QWidget):
         """The client's name needs the room first; a household that would cut it off is told on hover alone."""
         if not self._home:
             return
-        others = self.more_button.sizeHint().width() + self.side_button.sizeHint().width() + 6 * Gap.S
+        buttons = (self.more_button, self.view_button, self.side_button)
+        others = sum(each.sizeHint().width() for each in buttons) + 7 * Gap.S
         left = self.width() - self._avatar.width() - Gap.L - 2 * Gap.XL - others - self.name.sizeHint().width()
         fits = left >= self.household.fontMetrics().horizontalAdvance(self._home) + 4 * Gap.L
         self.household.setText(self._home if fits else self._home_short)

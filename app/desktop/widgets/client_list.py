@@ -1,7 +1,7 @@
 """The client list beside the page: search as one types, chips that narrow it, rows that open a client or an entry."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -66,7 +66,6 @@ class ClientList(QWidget):
         self.order_button = IconButton(Icon.LIST, "")
         self.fold_button = IconButton(Icon.HOUSEHOLD, "")
         self.fold_button.setCheckable(True)
-        self._empty = EmptyState(Icon.CLIENTS, "", "")
         self._segment = ""
         self._lay_out()
         self._each_minute = QTimer(self, interval=60_000)  # waiting grows longer
@@ -101,7 +100,6 @@ class ClientList(QWidget):
         column.addLayout(self._stack, 1)
         # Only now: a stack shows its first widget at once, and without a parent that would be a window of its own.
         self._stack.addWidget(self.rows)
-        self._stack.addWidget(self._empty)
         self.setMinimumWidth(260)
 
     def _connect(self) -> None:
@@ -235,12 +233,20 @@ class ClientList(QWidget):
             self._steady.hold(self._shown)
             self.model.reload()
 
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """Made when there is nothing to show."""
+        empty = EmptyState(Icon.CLIENTS, "", "")
+        self._stack.addWidget(empty)
+        return empty
+
     @Slot()
     def _filled(self) -> None:
         is_empty = self.model.rowCount() == 0
-        self._stack.setCurrentIndex(1 if is_empty else 0)
         if not is_empty:
+            self._stack.setCurrentWidget(self.rows)
             return
+        self._stack.setCurrentWidget(self._empty)
         if self.model.total == 0:
             self._empty.say(
                 Icon.CLIENTS,
@@ -317,7 +323,13 @@ class ClientList(QWidget):
 
     def open_first(self) -> None:
         """Open the first client of the list, if nothing is open."""
-        self._desk.jobs.query(self._first, self._open_client)
+        # In a moment: whoever opens the list for somebody names them at once.
+        QTimer.singleShot(0, self, self._ask_first)
+
+    @Slot()
+    def _ask_first(self) -> None:
+        if self._shown is None:
+            self._desk.jobs.query(self._first, self._open_client)
 
     def _first(self, session: ReadSession) -> ClientId | None:
         numbers = clients.list_ids(session, self.model.query, self._desk.now(), most=1)

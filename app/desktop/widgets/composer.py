@@ -18,6 +18,7 @@ from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.composer_drafts import DraftKeeper
 from app.desktop.widgets.composer_entry import EntryEditor
 from app.desktop.widgets.composer_files import FileIntake
+from app.desktop.widgets.composer_kind import KINDS
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services import draft as drafts
 from app.services.capture import Capture, Kept
@@ -26,7 +27,7 @@ from app.services.planned_visits import planned_visits
 from app.sources.wall_time import to_local
 from local_store import clients
 from local_store.book.changes import Changes
-from local_store.book.channel import Channel, InteractionKind
+from local_store.book.channel import Channel, Direction, InteractionKind
 from local_store.book.errors import BookError
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
@@ -78,6 +79,7 @@ class Composer(QWidget):
         self.intake.pending_changed.connect(self._files_changed)
         self.desk.jobs.crashed.connect(self._crashed)
         self.desk.jobs.changed.connect(self._hear)
+        self.desk.navigation.capture_wanted.connect(self.offer)
 
     def _bring_commands(self) -> CommandSet:
         return CommandSet(
@@ -218,6 +220,15 @@ class Composer(QWidget):
         if not self.isVisible():
             self.desk.navigation.open_page("clients")
         self.entry.choose_kind(kind, channel)
+
+    @Slot(object, object, object)
+    def offer(self, client: ClientId, kind: InteractionKind, channel: Channel) -> None:
+        """Offer to write down what somebody has just begun from here; what is being written stays as it is."""
+        if client != self._client or not self.entry.draft().is_empty or self.intake.pending(client):
+            return
+        if (kind, channel) in KINDS:
+            self.entry.change(Draft(kind=kind, channel=channel, direction=Direction.OUT))
+        self.entry.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- files -----------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, Pair, colours_of
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.flow_layout import FlowLayout
+from app.desktop.widgets.layout_items import take_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,10 @@ class UnderstoodRow(QWidget):
             return
         had_focus = next((old.key for old, chip in zip(self._shown, self._chips, strict=True) if chip.hasFocus()), "")
         kept = {old: chip for old, chip in zip(self._shown, self._chips, strict=True) if old in wanted}
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if isinstance(widget, Chip) and widget not in kept.values():
-                widget.hide()
-                widget.deleteLater()
+        for chip in take_all(self._flow):
+            if chip not in kept.values():
+                chip.hide()
+                chip.deleteLater()
         self._chips = [kept.get(each) or self._made(each) for each in wanted]
         for position, chip in enumerate(self._chips):
             self._flow.insert_widget(position, chip)

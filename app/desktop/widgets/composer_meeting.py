@@ -12,6 +12,7 @@ from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.composer_when import WhenFields
 from app.desktop.widgets.flow_layout import FlowLayout
+from app.desktop.widgets.layout_items import drop_all
 from app.services.minutes import Template, templates
 from local_store.book.ids import ClientId
 from local_store.book.records import Client
@@ -59,11 +60,7 @@ class MeetingControls(QWidget):
 
     def show_household(self, others: Sequence[Client]) -> None:
         """Offer the other members of the household as participants."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        drop_all(self._flow)
         members = []
         for other in others:
             chip = Chip(other.name, icon=Icon.CLIENT, parent=self._people)

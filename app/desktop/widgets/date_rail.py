@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.desktop import words
@@ -11,7 +11,7 @@ from app.desktop.theme.fonts import typeface
 from app.desktop.theme.painting import fill_rounded, saved, shows_focus
 from app.desktop.theme.tokens import SELECTION_BAR, Gap, TextSize, colours_of
 
-_WIDTH = 58
+_NARROWEST = 58
 _LEAST_DAYS = 45
 """A timeline shorter than this is scrolled, not jumped in."""
 _TICK = 5
@@ -72,7 +72,8 @@ class DateRail(QWidget):
         return self._first + timedelta(days=round((self._last - self._first).days * share))
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 200)
+        year = QFontMetrics(typeface(TextSize.BODY, tabular=True)).horizontalAdvance("2000")
+        return QSize(max(_NARROWEST, year + Gap.S + _TICK + 2 + Gap.XS), 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -117,7 +118,9 @@ class DateRail(QWidget):
         self._go(self.date_at(event.position().y()))
 
     def event(self, event: QEvent) -> bool:
-        """Say on hover which day it would be."""
+        """Say on hover which day it would be; larger type needs more room."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.updateGeometry()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             on = self.date_at(event.pos().y())
             if on is not None:

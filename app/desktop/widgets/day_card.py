@@ -13,6 +13,7 @@ from app.desktop.widgets.day_row import DayRow
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.promise_row import PromiseRow
 from app.desktop.widgets.text_label import Ink, TextLabel
+from app.desktop.widgets.visit_row import VisitRow
 
 
 class DayCard(QWidget):
@@ -67,22 +68,18 @@ class DayCard(QWidget):
             self._hold(*held)
 
     def _held(self) -> tuple[int, str, bool] | None:
-        """Where the keyboard is: the row's place and words, and whether it is on the tick; None for elsewhere."""
+        """Where the keyboard is: the row's place and words, and whether it is on what stands beside it; None for elsewhere."""
         focused = self.window().focusWidget()
         for place, row in enumerate(self._rows):
-            if focused is row:
-                return place, _told(row), False
-            if isinstance(row, PromiseRow) and focused in {row.tick, row.row}:
-                return place, _told(row), focused is row.tick
+            shown, beside = _parts(row)
+            if focused in {shown, beside}:
+                return place, _told(row), focused is not shown
         return None
 
-    def _hold(self, place: int, told: str, is_tick: bool) -> None:
+    def _hold(self, place: int, told: str, is_beside: bool) -> None:
         """Give the keyboard to the row of these words, or to the one at this place."""
         row = next((each for each in self._rows if _told(each) == told), self._rows[min(place, len(self._rows) - 1)])
-        part: QWidget = row
-        if isinstance(row, PromiseRow):
-            part = row.tick if is_tick else row.row
-        part.setFocus(Qt.FocusReason.TabFocusReason)
+        _parts(row)[int(is_beside)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def rows(self) -> list[QWidget]:
         """The rows shown, from the top."""
@@ -95,7 +92,14 @@ class DayCard(QWidget):
         painter.end()
 
 
+def _parts(row: QWidget) -> tuple[QWidget, QWidget]:
+    """The row itself and what stands beside it to press: its tick, what is packed; the row again where there is nothing."""
+    if isinstance(row, PromiseRow):
+        return row.row, row.tick
+    return (row.row, row.pack) if isinstance(row, VisitRow) else (row, row)
+
+
 def _told(row: QWidget) -> str:
     """The words of a row; its day may have moved on meanwhile."""
-    shown = row.row if isinstance(row, PromiseRow) else row
+    shown = _parts(row)[0]
     return f"{shown.line.title}, {shown.line.line}" if isinstance(shown, DayRow) else ""

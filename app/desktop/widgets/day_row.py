@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.desktop.theme.avatar_face import AVATAR_SIDE, paint_avatar
 from app.desktop.theme.fonts import in_weight
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import HOVER_ALPHA, Gap, Radius, Weight, colours_of, with_alpha
+from app.desktop.widgets.cut_words import tells_cut_words
 from app.desktop.widgets.text_label import Ink, ink_colour
 
 _GLYPH = 18
@@ -49,11 +50,7 @@ class DayRow(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """On hover, the whole of what is cut."""
-        if event.type() == QEvent.Type.ToolTip and self._is_cut():
-            words = "\n".join(part for part in (self._line.title, self._line.line) if part)
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
-            return True
-        return super().event(event)
+        return tells_cut_words(self, event, self._is_cut, self._line.title, self._line.line) or super().event(event)
 
     def _is_cut(self) -> bool:
         room = self.width() - self._left() - Gap.S

@@ -3,11 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop import words
 from app.desktop.models.client_name import name_of
 from app.desktop.models.duplicate_words import DuplicateWords, sureness_word, why_word
+from app.desktop.models.timeline_text import breakable
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.avatar import Avatar
@@ -15,12 +17,16 @@ from app.desktop.widgets.duplicate_value import DuplicateValue
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.kept_words import field_word, value_word
+from app.desktop.widgets.layout_items import take_all
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.to_match_choice import ToMatchChoice
 from app.services.duplicates import fields
 from app.services.duplicates.fields import FieldPair, Side
 from app.services.duplicates.pairs import Beside, Comparison
 from local_store.book.kind import Kind
+
+_TWO_BESIDE = 84
+"""Letters in the width of a sheet that has room for two ways beside each other."""
 
 
 class DuplicateSheet(QWidget):
@@ -40,6 +46,7 @@ class DuplicateSheet(QWidget):
         self._words = DuplicateWords(self)
         self.groups: dict[str, dict[Side, DuplicateValue]] = {}
         self.choices: list[ToMatchChoice] = []
+        self._is_wide: bool | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         self._column.setSpacing(Gap.S)
@@ -146,7 +153,7 @@ class DuplicateSheet(QWidget):
         row = grid.rowCount()
         grid.addWidget(TextLabel(self.tr("Contact points"), ink=Ink.MUTED), row, 0, Qt.AlignmentFlag.AlignTop)
         for column, side in ((1, sides[0]), (2, sides[1])):
-            told = "\n".join(f"{words.point_word(point.kind)}: {point.value}" for point in side.points[:8])
+            told = "\n".join(f"{words.point_word(point.kind)}: {breakable(point.value)}" for point in side.points[:8])
             label = TextLabel(told, wraps=True)
             label.setMinimumHeight(1)
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
@@ -181,15 +188,29 @@ class DuplicateSheet(QWidget):
             (self.tr("Open {name}").format(name=left), "", Icon.CLIENT, partial(self._open, Side.LEFT)),
             (self.tr("Open {name}").format(name=right), "", Icon.CLIENT, partial(self._open, Side.RIGHT)),
         ]
-        grid = QGridLayout()
-        grid.setSpacing(Gap.S)
+        self._ways = QGridLayout()
+        self._ways.setSpacing(Gap.S)
         for place, (title, line, icon, run) in enumerate(ways):
             choice = ToMatchChoice(place + 1, title, line, icon=icon)
             choice.clicked.connect(run)
             self.choices.append(choice)
-            grid.addWidget(choice, place // 2, place % 2)
-        self._column.addLayout(grid)
+        self._column.addLayout(self._ways)
+        self._arrange_ways(is_wide=True)
         self._column.addSpacing(Gap.M)
+
+    def _arrange_ways(self, *, is_wide: bool) -> None:
+        """Two beside each other, or one below the other: names that are cut off look alike."""
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        take_all(self._ways)
+        across = 2 if is_wide else 1
+        for place, choice in enumerate(self.choices):
+            self._ways.addWidget(choice, place // across, place % across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_ways(is_wide=event.size().width() >= self.fontMetrics().averageCharWidth() * _TWO_BESIDE)
 
     def press(self, number: int) -> bool:
         """Take the way with that number; says whether there is one."""

@@ -9,6 +9,7 @@ from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.choice import Choice, ChoiceButton
 from app.desktop.widgets.glyph import Glyph
+from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 _ICON_SIDE = 44
@@ -62,11 +63,7 @@ class EmptyState(QWidget):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other ways on."""
-        while (item := self._choices.takeAt(0)) is not None:
-            button = item.widget()
-            if button is not None:
-                button.hide()
-                button.deleteLater()
+        drop_all(self._choices)
         self._choices.addStretch(1)
         for choice in choices:
             self._choices.addWidget(ChoiceButton(choice, self))

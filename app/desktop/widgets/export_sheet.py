@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
 
 from app.desktop import words
 from app.desktop.desk import Desk
@@ -18,6 +18,7 @@ from app.desktop.widgets.export_fields import ExportFields, Offered, offered
 from app.desktop.widgets.export_run import ExportRun
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.exporting.formats import SUFFIXES, Format, suggested_name
 from app.services.exporting.run import Exported, wants_tar
@@ -58,11 +59,8 @@ class ExportSheet(Overlay):
         self._rest()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.S)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.told, 1)
+        foot = SheetFoot(self.save, self.cancel)
+        foot.add_words(self.told)
         column = self.panel.column
         column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
         column.setSpacing(Gap.S)
@@ -72,7 +70,7 @@ class ExportSheet(Overlay):
         column.addWidget(self.fields)
         column.addSpacing(Gap.M)
         column.addWidget(self.bar)
-        column.addLayout(buttons)
+        column.addLayout(foot)
 
     def wanted_rect(self) -> QRect:
         """As high as its words are at this width."""

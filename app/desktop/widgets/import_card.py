@@ -14,6 +14,7 @@ from app.desktop.theme.painting import fill_rounded, saved
 from app.desktop.theme.tokens import Gap, TextSize, Weight, colours_of
 from app.desktop.widgets.calm_button import CalmButton
 from app.desktop.widgets.client_picker import ClientPicker
+from app.desktop.widgets.collection_words import collection_words
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.import_columns_asking import ColumnsAsking
@@ -79,6 +80,9 @@ class ImportCard(QWidget):
         head.setSpacing(Gap.M)
         head.addWidget(ReaderTile(self.file.recognition.reader.name), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(told, 1)
+        self.go_on_button = QPushButton()
+        self.go_on_button.clicked.connect(self.file.go_on)
+        set_kind(self.go_on_button, ButtonKind.FLAT)
         self.details_button = QPushButton()
         self.details_button.setCheckable(True)
         set_kind(self.details_button, ButtonKind.FLAT)
@@ -87,7 +91,13 @@ class ImportCard(QWidget):
         buttons = QHBoxLayout(self._buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(Gap.M)
-        for button in (self.details_button, self.report_button, self.second_button, self.main_button):
+        for button in (
+            self.details_button,
+            self.report_button,
+            self.second_button,
+            self.go_on_button,
+            self.main_button,
+        ):
             buttons.addWidget(button)
         head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -152,8 +162,10 @@ class ImportCard(QWidget):
         span = import_words.span(plan, self._desk.preferences.zone) if plan else ""
         if file.recognition.file.names:
             title = import_words.together(title, len(file.recognition.file.names))
+        title = collection_words.title(file.recognition) or title
         self._title.setText(title)
-        self._line.setText(" · ".join(part for part in (span, file.recognition.file.name) if part))
+        what = collection_words.kinds(file.recognition) or file.recognition.file.name
+        self._line.setText(" · ".join(part for part in (span, what) if part))
         self.setAccessibleName(title)
         is_planned = plan is not None and file.state in {State.READY, State.WAITING}
         self._facts.setVisible(is_planned)
@@ -223,6 +235,8 @@ class ImportCard(QWidget):
         }.get(state, "")
         self.second_button.setText(second)
         self.second_button.setVisible(bool(second))
+        self.go_on_button.setText(self.tr("Go on"))
+        self.go_on_button.setVisible(state is State.STOPPED)
         self.report_button.setText(self.tr("Report"))
         self.report_button.setVisible(run is not None and run.found > 0 and state in _ENDED)
         self.close_button.set_words(self.tr("Put this file away"))
@@ -358,7 +372,7 @@ class ImportCard(QWidget):
     def _ask_undo(self) -> None:
         """Take the import back, after what was worked on since was decided."""
         if self.file.outcome is not None:
-            question = UndoQuestion(self._desk, [self.file.outcome.run.id], self.window())
+            question = UndoQuestion(self._desk, self.file.runs, self.window())
             question.answered.connect(self.file.undo)
             question.ask()
 

@@ -17,6 +17,7 @@ from app.desktop.widgets.import_columns_preview import ImportColumnsPreview
 from app.desktop.widgets.import_columns_spelling import ImportColumnsSpelling
 from app.desktop.widgets.import_columns_words import columns_words
 from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.sources.settings import ReaderSettings
 from app.sources.tables.columns import Columns, TableKind
@@ -86,11 +87,8 @@ class ImportColumns(Overlay):
         self._area.setWidget(self._inner)
         for ground in (self._area.viewport(), self._inner):
             ground.setAutoFillBackground(False)
-        foot = QHBoxLayout()
-        foot.setSpacing(Gap.S)
-        foot.addWidget(self.use_button)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.missing, 1)
+        foot = SheetFoot(self.use_button, self.cancel_button)
+        foot.add_words(self.missing)
         column = QVBoxLayout()
         column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         column.setSpacing(Gap.M)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, 
 from app.desktop import words
 from app.desktop.source_error_words import source_error_words
 from app.desktop.theme.tokens import Gap, TextSize, Weight
+from app.desktop.widgets.collection_words import collection_words
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.import_decision import ImportDecision, Standing
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.importing.choices import Choices
+from app.services.importing.collection import Collection
 from app.services.importing.contacts import ContactCase
 from app.services.importing.plan import FilePlan, Question
 from app.services.importing.sides import Certainty, Side, is_open
@@ -21,6 +23,7 @@ from app.services.importing.sides import Certainty, Side, is_open
 _SHOWN = 25
 """Rows of each list; more would be settled better on the page "To match"."""
 _SHOWN_REFUSED = 50
+_SHOWN_FILES = 200
 
 
 class ImportDetails(QWidget):
@@ -41,12 +44,24 @@ class ImportDetails(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Gap.S, 0, 0)
         self._column.setSpacing(Gap.S)
+        self._add_files()
         self._add_questions()
         self._add_notes()
         self._add_sides()
         self._add_contacts()
         self._add_preview()
         self._add_refused()
+
+    # -- files ---------------------------------------------------------------------------------------------
+
+    def _add_files(self) -> None:
+        """What a folder or an archive holds; what nobody reads is told first."""
+        reader = self._plan.recognition.reader
+        if isinstance(reader, Collection):
+            held = sorted(reader.held, key=lambda each: each.reader is not None)
+            inks = ((each, Ink.MUTED if each.reader else Ink.WARNING) for each in held[:_SHOWN_FILES])
+            rows = [TextLabel(collection_words.held(each), ink=ink, wraps=True) for each, ink in inks]
+            self._block(self.tr("Files"), rows, len(held) - len(rows))
 
     # -- questions -------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from app.desktop.theme.tokens import Gap, Pair, colours_of
 from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.layout_items import drop_all
 from app.services.importing.plan import FilePlan
 
 
@@ -18,11 +19,7 @@ class ImportFacts(QWidget):
 
     def show_plan(self, plan: FilePlan) -> None:
         """Show what this plan counts."""
-        while (item := self._chips.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
+        drop_all(self._chips)
         colours = colours_of(self.palette())
         to_settle = plan.doubtful + len(plan.questions)
         facts: list[tuple[bool, str, Pair | None]] = [

@@ -44,6 +44,8 @@ class ImportWords(QObject):
             "mail_archive": self.tr("Mailbox"),
             "outlook_message": self.tr("Outlook e-mail"),
             "mappe_json": self.tr("Export of a Mappe book"),
+            "folder": self.tr("Folder"),
+            "archive": self.tr("Archive"),
         }.get(single(reader), reader)
 
     def together(self, kind: str, count: int) -> str:
@@ -225,6 +227,7 @@ class ImportWords(QObject):
             "left_out": self.tr("left out, as you said"),
             "taken_out": self.tr("taken out of the book since"),
             "beside": self.tr("only named in somebody's contract"),
+            Reason.UNKNOWN_KIND: self.tr("not a kind of file that is read here"),
             Reason.NO_HOLDER: self.tr("nobody in the file or the book holds it"),
         }.get(reason, reason)
 
@@ -263,6 +266,13 @@ class ImportWords(QObject):
             "control_premium": self.tr("{place}: the company adds the premiums up to {told}, but they are {found}."),
             "short_records": self.tr(
                 "Records that were too short ({told}) are filled up with blanks. These are the records {found}."
+            ),
+            "people_first": self.tr(
+                "The address books in it are taken in first: what the other files hold of these people is matched with them."
+            ),
+            "noted_days": self.tr(
+                "Notes: {detail}. Their days are taken from where they stand first: in the name of the file, at its head, in "
+                "its first lines. A note that is dropped by itself asks for its day."
             ),
             "unknown_fields": self.tr("Written by a newer Mappe. What this one does not know is left out: {detail}."),
             "code_page": self.tr("The file is written in an old alphabet ({detail}). Please look at the umlauts."),

@@ -7,6 +7,7 @@ from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import ICON_SIZE, Icon
 from app.desktop.theme.tokens import Gap
+from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.glyph import Glyph
 from app.desktop.widgets.kept_deeds import KeptDeeds
 from app.desktop.widgets.sheet import FLAT_PADDING
@@ -29,12 +30,13 @@ class KeptLine(QWidget):
         self.use, self.keep = QPushButton(), QPushButton()
         for button in (self.use, self.keep):
             set_kind(button, ButtonKind.FLAT)
+        flow = FlowLayout(gap=0)  # beside each other they would widen a column in large type
+        flow.addWidget(self.use)
+        flow.addWidget(self.keep)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
         buttons.addSpacing(-FLAT_PADDING)
-        buttons.addWidget(self.use)
-        buttons.addWidget(self.keep)
-        buttons.addStretch(1)
+        buttons.addLayout(flow, 1)
         under = QVBoxLayout()
         under.setSpacing(0)
         under.addWidget(self.words)

@@ -180,11 +180,13 @@ class KeptWords(QObject):
         return ", ".join(part for part in (kept.value.author, day) if part)
 
     def written(self, written: Written, now: datetime, zone: str) -> str:
-        """Where and when: "at another computer, today 14:05"; of an earlier day without its time."""
+        """By whom or where, and when: "Jonas Maier, today 14:05", "at another computer, yesterday"."""
         on, today = to_local(written.at, zone).date(), to_local(now, zone).date()
         when = short_day_word(on, today)
         if on == today:
             when = self.tr("{day} {clock}").format(day=when, clock=words.clock_word(written.at, zone))
+        if written.who:
+            return ", ".join((one_line(written.who, 80), when))
         where = {
             Where.HERE: self.tr("at this computer, {when}"),
             Where.ELSEWHERE: self.tr("at another computer, {when}"),

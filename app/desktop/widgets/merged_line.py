@@ -13,6 +13,7 @@ from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.flow_layout import FlowLayout
+from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.notice_bar import Level, Notice
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
@@ -57,11 +58,7 @@ class MergedLine(QWidget):
         return [widget for item in items if item and isinstance(widget := item.widget(), QPushButton)]
 
     def _fill(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        drop_all(self._flow)
         if self._merged:
             self._add_buttons()
         self.setVisible(bool(self._merged))

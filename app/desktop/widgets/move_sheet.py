@@ -66,9 +66,8 @@ class MoveSheet(TitledOverlay):
         self.move_button.setEnabled(False)
         self.move_button.clicked.connect(self.move_it)
         self.cancel_button.clicked.connect(self.dismiss)
-        self.foot.addWidget(self.move_button)
-        self.foot.addWidget(self.cancel_button)
-        self.foot.addStretch(1)
+        self.foot.add_ahead(self.move_button)
+        self.foot.add_leave(self.cancel_button)
         self._scope_chosen()
 
     def say(self) -> None:

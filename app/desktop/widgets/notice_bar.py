@@ -1,9 +1,10 @@
-"""Notices above the page instead of modal errors: one at a time, with ways on, told to screen readers."""
+"""Notices over the page instead of modal errors: one at a time, with ways on, told to screen readers."""
 
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
+import shiboken6
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
@@ -20,13 +21,18 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QW
 from app.desktop.counting import counting
 from app.desktop.theme.buttons import ButtonKind, told_kind
 from app.desktop.theme.icons import ICON_SIZE, LARGE_ICON_SIZE, Icon, paint_icon
-from app.desktop.theme.painting import fill_rounded, saved
-from app.desktop.theme.tokens import Gap, Pair, Radius, colours_of
+from app.desktop.theme.painting import edge_rounded, fill_rounded, saved
+from app.desktop.theme.tokens import Gap, Pair, Radius, colours_of, with_alpha
 from app.desktop.widgets.choice import Choice, ChoiceButton
 from app.desktop.widgets.icon_button import IconButton
 
 UNDO_TIME_MS = 8_000
 """How long a notice with a way back stays by itself."""
+FOLDS_AFTER_MS = 15_000
+"""After how long a notice that stays was read."""
+_EDGE_ALPHA = 0.3
+_LETTERS = 100
+"""As wide as a notice grows before its words break into lines."""
 
 
 class Level(StrEnum):
@@ -62,15 +68,25 @@ class Notice:
 
 
 class NoticeBar(QWidget):
-    """Shows notices one after the other; takes no room when there is none. Escape on it dismisses."""
+    """Shows notices one after the other; takes no room when there is none. Escape on it dismisses.
+
+    With `folds_after_ms`, one that stays folds away once it was read: `changed` tells, and `unfold` brings it back.
+    """
 
     emptied = Signal()
     """The last notice is gone."""
+    changed = Signal()
+    """Another notice is told, or none, or it folded away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, folds_after_ms: int | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[Notice] = deque()
         self._current: Notice | None = None
+        self.folds_after_ms = folds_after_ms
+        self._read: list[Notice] = []
+        """What folded away and is to come back folded."""
+        self.came_from: QWidget | None = None
+        """What had the keyboard before this bar got it: it goes back there."""
         self._buttons: list[ChoiceButton] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = QLabel()
@@ -90,12 +106,22 @@ class NoticeBar(QWidget):
         self._line.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._time_is_over)
         self.hide()
 
     def current(self) -> Notice | None:
-        """The notice shown."""
+        """The notice shown, or folded away."""
         return self._current
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the notice was read and stands aside."""
+        return any(each is self._current for each in self._read)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether a notice is to be seen."""
+        return self._current is not None and not self.is_folded
 
     def waiting(self) -> int:
         """How many more wait behind it."""
@@ -106,14 +132,16 @@ class NoticeBar(QWidget):
         return list(self._buttons)
 
     def tell(self, notice: Notice) -> None:
-        """Show a notice: at once over a passing one, behind one that waits for an answer."""
+        """Show a notice: at once if it passes, or over one that passes or was read; else behind what stays."""
         if notice.key:
             kept = [other for other in self._waiting if other.key != notice.key]
             self._waiting = deque(kept)
         current = self._current
-        passes = current is not None and current.lasts_ms is not None
         replaces = current is not None and bool(notice.key) and current.key == notice.key
-        if current is None or passes or replaces:
+        if current is None or current.lasts_ms is not None or replaces:
+            self._present(notice)
+        elif notice.lasts_ms is not None or self.is_folded:
+            self._waiting.appendleft(current)  # and comes back
             self._present(notice)
         else:
             self._waiting.append(notice)
@@ -123,19 +151,56 @@ class NoticeBar(QWidget):
     def dismiss(self) -> None:
         """Take the notice away and show the next."""
         self._timer.stop()
+        self._read = [each for each in self._read if each is not self._current]
         if self._waiting:
+            had_focus = self._has_focus()
             self._present(self._waiting.popleft())
+            if had_focus and self.is_telling:
+                self.take_keyboard()
             return
         if self._current is None:
             return
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
         self._current = None
-        self._drop_buttons()
-        self.hide()
-        if had_focus:
-            self.focusNextChild()
+        self._go_aside()
         self.emptied.emit()
+
+    def _go_aside(self) -> None:
+        """Be seen no more; the keyboard goes back where it came from."""
+        had_focus = self._has_focus()
+        back, self.came_from = self.came_from, None
+        if self._current is None:
+            self._drop_buttons()
+        self.hide()
+        if had_focus and back is not None and shiboken6.isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif had_focus:
+            self.focusNextChild()
+        self.changed.emit()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first way on."""
+        (self._buttons[0] if self._buttons else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def unfold(self) -> None:
+        """Say again what was folded away."""
+        if self._current is not None and self.is_folded:
+            self._read = [each for each in self._read if each is not self._current]
+            self._present(self._current)
+
+    @Slot()
+    def _time_is_over(self) -> None:
+        if self._current is None or self._current.lasts_ms is not None:
+            self.dismiss()
+        elif self._has_focus() or not self.isVisible():  # what nobody could see was not read
+            self._start_timer()
+        else:
+            self._read.append(self._current)
+            self._go_aside()
 
     def withdraw(self, key: str) -> None:
         """Take back a notice that is no longer true, wherever it stands."""
@@ -182,6 +247,7 @@ class NoticeBar(QWidget):
         with saved(painter):
             pair = self._pair()
             fill_rounded(painter, QRectF(self.rect()), pair.ground, Radius.CARD)
+            edge_rounded(painter, QRectF(self.rect()), with_alpha(pair.ink, _EDGE_ALPHA), Radius.CARD)
             spot = QRectF(Gap.M, (self.height() - LARGE_ICON_SIZE) / 2, LARGE_ICON_SIZE, LARGE_ICON_SIZE)
             paint_icon(painter, self._current.icon or LEVEL_ICONS[self._current.level], spot, pair.ink)
         painter.end()
@@ -198,14 +264,33 @@ class NoticeBar(QWidget):
         self._take_ink()
         self._count_waiting()
         self.setAccessibleName(notice.words)
-        self.show()
+        self.setVisible(not self.is_folded)
+        if self.is_folded:  # told before, and something passed over it meanwhile
+            self.changed.emit()
+            return
         self._make_room()
         self.update()
         self._start_timer()
+        self.changed.emit()
+        if not self.isVisible():  # somebody else may be looking: nothing is said aloud either
+            return
         told = QAccessibleAnnouncementEvent(self, notice.words)
         if notice.level in {Level.WARNING, Level.ERROR}:
             told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(told)
+
+    def wanted_width(self) -> int:
+        """The width at which the words take as few lines as they may."""
+        metrics = self._words.fontMetrics()
+        beside = [each for each in (self._more, *self._buttons, self._close) if not each.isHidden()]
+        margins = self._line.contentsMargins()
+        wide = margins.left() + margins.right() + sum(each.sizeHint().width() + Gap.S for each in beside) + Gap.S
+        spoken = metrics.boundingRect(0, 0, 0, 0, 0, self._words.text()).width()
+        return wide + min(spoken, metrics.averageCharWidth() * _LETTERS)
+
+    def height_at(self, width: int) -> int:
+        """The height at a width."""
+        return max(self._line.heightForWidth(width), self._line.minimumSize().height())
 
     def _make_room(self) -> None:
         needed = self._line.heightForWidth(self.width())
@@ -213,8 +298,11 @@ class NoticeBar(QWidget):
             self.setMinimumHeight(needed)
 
     def _start_timer(self) -> None:
-        if self._current is not None and self._current.lasts_ms is not None:
-            self._timer.start(self._current.lasts_ms)
+        current = self._current
+        if current is not None and current.lasts_ms is not None:
+            self._timer.start(current.lasts_ms)
+        elif current is not None and self.folds_after_ms is not None and not self.is_folded:
+            self._timer.start(self.folds_after_ms)
 
     def _drop_buttons(self) -> None:
         for button in self._buttons:

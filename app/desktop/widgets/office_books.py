@@ -59,7 +59,7 @@ class OfficeBooks(SettingsCard):
         self.setVisible(bool(books))
 
     def _fill(self, line: BookLine, book: BookStatus) -> None:
-        told = self._words.book_line(book, self._desk.now(), self._desk.preferences.zone)
+        told = self._words.book_line(book, self._desk.sync.status, self._desk.now(), self._desk.preferences.zone)
         line.name.setText(book.name or self.tr("Without a name"))
         line.role.setText(self._words.role(book.role))
         line.told.setText(told)

@@ -1,13 +1,14 @@
 """Which office this is, as whom one is signed in, and the two ways to change that."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon, qicon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.sync.status import Trouble
 
@@ -39,16 +40,11 @@ class OfficeCard(SettingsCard):
         self.really.clicked.connect(self._do_leave)
 
     def _ask_line(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.S)
-        buttons.addWidget(self.really)
-        buttons.addWidget(self.stay)
-        buttons.addStretch(1)
         column = QVBoxLayout(self._asked)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         column.addWidget(self._warning)
-        column.addLayout(buttons)
+        column.addLayout(SheetFoot(self.really, self.stay))
 
     def say(self) -> None:
         """Words and values as they are now."""

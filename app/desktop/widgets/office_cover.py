@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
-from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.sync_words import SyncWords
 from app.desktop.widgets.text_label import Ink, TextLabel
 
@@ -27,13 +27,10 @@ class OfficeCover(Sheet):
         self.waiting = TextLabel("", wraps=True)
         self.again, self.sign_in, self.leave = QPushButton(), QPushButton(), QPushButton()
         set_kind(self.again, ButtonKind.PRIMARY)
-        line = QHBoxLayout()
-        line.setSpacing(Gap.S)
-        for button in (self.again, self.sign_in, self.leave):
-            line.addWidget(button)
-        line.addStretch(1)
+        foot = SheetFoot(self.again, self.leave)
+        foot.add_other(self.sign_in)
         self.body.addWidget(self.waiting)
-        self.body.addLayout(line)
+        self.body.addLayout(foot)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.again.clicked.connect(desk.sync.sync_now)

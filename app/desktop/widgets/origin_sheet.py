@@ -15,6 +15,7 @@ from app.desktop.source_error_words import source_error_words
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.reading_again import ReadingAgain
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.desktop.widgets.titled_overlay import TitledOverlay
@@ -54,9 +55,8 @@ class OriginSheet(TitledOverlay):
         set_kind(self.copy_button, ButtonKind.FLAT)
         self.copy_button.clicked.connect(self._copy)
         self.again_button.clicked.connect(self.read_again)
-        self.foot.addWidget(self.again_button)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.copy_button)
+        self.foot.add_back(self.copy_button)
+        self.foot.add_other(self.again_button)
         self.facts = QWidget()
         self._grid = QGridLayout(self.facts)
         self._grid.setContentsMargins(0, 0, 0, Gap.S)
@@ -93,11 +93,7 @@ class OriginSheet(TitledOverlay):
         self._refresh()
 
     def _show_facts(self, found: Origin) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        drop_all(self._grid)
         for number, (name, value) in enumerate(self.lines(found)):
             label = TextLabel(name, ink=Ink.MUTED)
             told = TextLabel(value, wraps=True)

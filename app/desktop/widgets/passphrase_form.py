@@ -7,6 +7,7 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.labelled import Labelled
 from app.desktop.widgets.secret_field import SecretField
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.strength_line import StrengthLine
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.passphrase_strength import Strength, strength
@@ -34,11 +35,6 @@ class PassphraseForm(QWidget):
         both.setSpacing(Gap.M)
         both.addWidget(self._new, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(self._again, 1, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.S)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self._cancel)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Gap.S, 0, 0)
         column.setSpacing(Gap.S)
@@ -46,7 +42,7 @@ class PassphraseForm(QWidget):
         column.addLayout(both)
         column.addWidget(self._meter)
         column.addWidget(self._problem)
-        column.addLayout(buttons)
+        column.addLayout(SheetFoot(self.save, self._cancel))
         for field in (self.old, self.new, self.again):
             field.changed.connect(self._judge)
         self.again.entered.connect(self._give)

@@ -66,9 +66,9 @@ class PhotoViewer(QWidget):
     """Shown: a copy of it is to be saved."""
     closed = Signal()
 
-    def __init__(self, jobs: Jobs, shelf: PhotoShelf, parent: QWidget) -> None:
+    def __init__(self, jobs: Jobs, shelf: PhotoShelf, parent: QWidget, *, can_save: bool = True) -> None:
         super().__init__(parent)
-        self._jobs, self._shelf = jobs, shelf
+        self._jobs, self._shelf, self._can_save = jobs, shelf, can_save
         self._photos: list[Shown] = []
         self._number = 0
         self._picture = QImage()
@@ -256,8 +256,9 @@ class PhotoViewer(QWidget):
             (Icon.REPLY, self.tr("To the entry")),
             (Icon.ZOOM_IN, self.tr("Larger")),
             (Icon.ZOOM_OUT, self.tr("Smaller")),
-            (Icon.DOWNLOAD, self.tr("Save a copy")),
         ]
+        if self._can_save:
+            named.append((Icon.DOWNLOAD, self.tr("Save a copy")))
         shown = self.shown()
         if shown is not None and shown.case is not None:
             named.insert(2, (Icon.CASE, self.tr("To the case")))
@@ -308,7 +309,7 @@ class PhotoViewer(QWidget):
 
     def _save(self) -> None:
         shown = self.shown()
-        if shown is not None and not self._is_lost:
+        if shown is not None and self._can_save and not self._is_lost:
             self.save_wanted.emit(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.commands import shortcut_words
-from app.desktop.theme.badge_face import paint_badge
+from app.desktop.theme.badge_face import badge_size, paint_badge
 from app.desktop.theme.icons import Icon, paint_icon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
-from app.desktop.theme.tokens import SELECTION_ALPHA, SELECTION_BAR, Gap, Radius, colours_of, with_alpha
+from app.desktop.theme.tokens import SELECTION_ALPHA, SELECTION_BAR, Gap, Radius, TextSize, colours_of, with_alpha
 
 _SIDE = 44
 _ICON = 22
+_GROWTH = 0.6
+"""How far icons follow the type: a badge beside them grows as fast as its digits."""
+_LARGEST_BADGE = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,33 @@ class RailButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A square that the finger of a touch screen finds."""
-        return QSize(_SIDE, _SIDE)
+        """A square that the finger of a touch screen finds; larger type needs a larger one."""
+        side = round(_SIDE * self._growth())
+        return QSize(side, side)
+
+    def _growth(self) -> float:
+        return 1 + (max(1.0, self.font().pointSizeF() / TextSize.BODY) - 1) * _GROWTH
+
+    def _badge_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(min(font.pointSizeF(), TextSize.BODY * _LARGEST_BADGE))
+        return font
+
+    def _icon_spot(self) -> QRectF:
+        side = _ICON * self._growth()
+        spot = QRectF(0, 0, side, side)
+        spot.moveCenter(QRectF(self.rect()).center())
+        return spot
+
+    def badge_spot(self) -> QRectF:
+        """Where the badge lies: at the upper right, over no more of the icon than its corner."""
+        size = badge_size(self._count, self._badge_font())
+        return QRectF(self.width() - size.width(), 0, size.width(), size.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
@@ -81,11 +109,11 @@ class RailButton(QPushButton):
         ink = (
             colours.inks.accent if self.isChecked() else colours.inks.text if self.underMouse() else colours.inks.muted
         )
-        spot = QRectF(0, 0, _ICON, _ICON)
-        spot.moveCenter(cell.center())
-        paint_icon(painter, self._place.icon, spot, ink)
+        paint_icon(painter, self._place.icon, self._icon_spot(), ink)
         if self._count:
-            paint_badge(painter, QPointF(cell.right() - 1, cell.top() + 10), self._count, self.font(), self.palette())
+            badge = self.badge_spot()
+            middle = QPointF(badge.right(), badge.center().y())
+            paint_badge(painter, middle, self._count, self._badge_font(), self.palette())
         if shows_focus(self):
             focus_ring(painter, cell, colours.inks.accent, Radius.CARD)
 

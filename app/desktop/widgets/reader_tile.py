@@ -25,7 +25,13 @@ READER_CHANNELS = {
     "teams_export": Channel.TEAMS,
     "whatsapp_webhooks": Channel.WHATSAPP,
 }
-_ICONS = {"vcard": Icon.CONTACT_POINTS, "contact_table": Icon.CONTACT_POINTS, "icalendar": Icon.CALENDAR}
+_ICONS = {
+    "vcard": Icon.CONTACT_POINTS,
+    "contact_table": Icon.CONTACT_POINTS,
+    "icalendar": Icon.CALENDAR,
+    "folder": Icon.FOLDER,
+    "archive": Icon.ARCHIVE,
+}
 _RADIUS = 10
 _TILE = 40
 

@@ -1,4 +1,4 @@
-"""Who is ringing, calmly at the top: a name, the number, and a way to their page. It never takes the keyboard."""
+"""Who is ringing, calmly over the notices: a name, the number, and a way to their page. It never takes the keyboard."""
 
 from functools import partial
 

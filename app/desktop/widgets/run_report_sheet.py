@@ -10,6 +10,7 @@ from app.desktop import words
 from app.desktop.desk import Desk
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, Weight
+from app.desktop.widgets.collection_words import collection_words
 from app.desktop.widgets.import_words import import_words
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.reading_again import ReadingAgain
@@ -42,10 +43,8 @@ class RunReportSheet(TitledOverlay):
         self.again_button.clicked.connect(self.read_again)
         self.undo_button.clicked.connect(self._undo)
         set_kind(self.undo_button, ButtonKind.FLAT)
-        for button in (self.csv_button, self.again_button):
-            self.foot.addWidget(button)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.undo_button)
+        self.foot.add_back(self.undo_button)
+        self.foot.add_other(self.csv_button, self.again_button)
         for button in (self.csv_button, self.again_button, self.undo_button):
             button.hide()
         self.say()
@@ -89,6 +88,7 @@ class RunReportSheet(TitledOverlay):
         self.again_button.setText(newer if standing.is_newer else self.tr("Read again"))
         self.clear()
         self._add_counts(told)
+        self._add_files(told)
         self._add_refused(told)
 
     def _moment(self, told: RunReport) -> str:
@@ -138,6 +138,15 @@ class RunReportSheet(TitledOverlay):
         if told.waiting:
             self.add(TextLabel(import_words.waiting(told.waiting), ink=Ink.WARNING, wraps=True))
 
+    def _add_files(self, told: RunReport) -> None:
+        if not told.files:
+            return
+        self.add_heading(self.tr("File by file"))
+        for each in told.files[:_SHOWN]:
+            name, account = collection_words.file_name(each), collection_words.account(each)
+            line = self.tr("{file}: {account}").format(file=name, account=account)
+            self.add(TextLabel(line, ink=Ink.MUTED, wraps=True))
+
     def _add_refused(self, told: RunReport) -> None:
         refused = told.run.rejected
         if not refused:
@@ -166,7 +175,8 @@ class RunReportSheet(TitledOverlay):
             *((name, str(count)) for name, count in self.lines(told)),
         ]
         heads = (self.tr("Place in the file"), self.tr("Reason"))
-        return report.as_csv(told, heads, summary, import_words.why, import_words.place)
+        files = [collection_words.heads(), *collection_words.rows(told.files)] if told.files else []
+        return report.as_csv(told, heads, summary, import_words.why, import_words.place, files)
 
     @Slot()
     def save_csv(self) -> None:

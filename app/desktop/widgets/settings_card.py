@@ -1,6 +1,6 @@
 """A titled card of settings: words and a quiet hint on the left, what one sets on the right or below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,8 +61,12 @@ class SettingsRow(QWidget):
 class SettingsCard(QWidget):
     """A calm surface with rows on it."""
 
+    offered = Signal()
+    """The card has come, or has gone."""
+
     def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.icon, self.is_offered = icon, True
         self.title = TextLabel("", size=TextSize.LEAD, weight=Weight.SEMIBOLD)
         head = QHBoxLayout()
         head.setSpacing(Gap.S)
@@ -76,6 +80,12 @@ class SettingsCard(QWidget):
         whole.addLayout(head)
         whole.addLayout(self.rows)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def offer(self, *, is_offered: bool) -> None:
+        """Be among the settings, or not: what it sets may not be there."""
+        self.is_offered = is_offered
+        self.setVisible(is_offered)
+        self.offered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -49,7 +49,7 @@ class TelephonyCard(SettingsCard):
         self.every.currentIndexChanged.connect(self._changed)
         self.password.edit.editingFinished.connect(self._password_typed)
         self.test.clicked.connect(self._try)
-        self.hide()
+        self.offer(is_offered=False)
 
     def reload(self) -> None:
         """Show how it stands; the line to the box comes with the open book."""
@@ -57,7 +57,7 @@ class TelephonyCard(SettingsCard):
             self._telephony = self._desk.attendants.telephony
             self._telephony.changed.connect(self.say)
             self._telephony.tested.connect(self._tested)
-            self.show()
+            self.offer(is_offered=True)
         self.say()
 
     # -- words -----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from app.desktop.widgets.chip import Chip
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.flow_layout import FlowLayout
 from app.desktop.widgets.import_words import import_words
+from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.settings_card import SettingsCard, SettingsRow
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.watching.watch_rules import KindRule
@@ -56,14 +57,14 @@ class WatchCard(SettingsCard):
         self.choose.clicked.connect(self.choose_folder)
         self.rest.clicked.connect(self._stop)
         self._watch: WatchDesk | None = None
-        self.hide()
+        self.offer(is_offered=False)
 
     def reload(self) -> None:
         """Show how it stands; the folder is watched by somebody who comes with the open book."""
         if self._watch is None and self._desk.attendants is not None:
             self._watch = self._desk.attendants.watch
             self._watch.changed.connect(self.say)
-            self.show()
+            self.offer(is_offered=True)
         self.say()
 
     @Slot()
@@ -95,11 +96,7 @@ class WatchCard(SettingsCard):
         ruled = self._watch.rules.kinds if self._watch else {}
         wanted = [*KINDS, *(name for name in ruled if name not in KINDS)]
         if list(self.chips) != wanted:
-            while (item := self._flow.takeAt(0)) is not None:
-                old = item.widget()
-                if old is not None:
-                    old.hide()
-                    old.deleteLater()
+            drop_all(self._flow)
             self.chips = {}
             for name in wanted:
                 chip = self.chips[name] = Chip("")

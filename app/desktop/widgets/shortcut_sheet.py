@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desktop.commands import Commands, Group, by_group, group_title, shortcut_words
 from app.desktop.theme.icons import ICON_SIZE, Icon
@@ -88,8 +97,13 @@ class ShortcutSheet(Overlay):
         return self._scroll
 
     def wanted_rect(self) -> QRect:
-        """Wider than the palette: two columns."""
+        """Wider than the palette: two columns, one below the other where the type is too large for both."""
         contents = self._scroll.widget()
+        columns = contents.layout() if contents is not None else None
+        if isinstance(columns, QBoxLayout):
+            columns.setDirection(QBoxLayout.Direction.LeftToRight)
+            if columns.sizeHint().width() > self.width() - 6 * Gap.XL:
+                columns.setDirection(QBoxLayout.Direction.TopToBottom)
         wanted = contents.sizeHint() if contents is not None else QSize(400, 300)
         wide = min(self.width() - 2 * Gap.XL, wanted.width() + 4 * Gap.XL)
         high = min(self.height() - 2 * Gap.XL, wanted.height() + self._title.sizeHint().height() + 5 * Gap.M)

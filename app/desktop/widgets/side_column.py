@@ -309,6 +309,23 @@ class SideColumn(QWidget):
                 self.has_client,
             ),
             Command(
+                "client.call",
+                QT_TRANSLATE_NOOP("Command", "Call the client"),
+                deeds.call,
+                Group.CLIENT,
+                icon=Icon.PHONE,
+                when=deeds.can_call,
+                terms=(QT_TRANSLATE_NOOP("Command", "Telephone"),),
+            ),
+            Command(
+                "client.write",
+                QT_TRANSLATE_NOOP("Command", "Write the client an e-mail"),
+                deeds.write,
+                Group.CLIENT,
+                icon=Icon.EMAIL,
+                when=deeds.can_write,
+            ),
+            Command(
                 "follow_up.add",
                 QT_TRANSLATE_NOOP("Command", "New follow-up"),
                 deeds.add_follow_up,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.desktop import clipboard
 from app.desktop.desk import Desk
@@ -21,6 +21,7 @@ from app.desktop.widgets.forms.point_form import PointForm
 from app.desktop.widgets.forms.sheet import Sheet, host_of
 from app.desktop.widgets.forms.visit_form import VisitForm
 from app.desktop.widgets.notice_bar import Level, Notice
+from app.desktop.widgets.side_reach import Reach, can_go_by
 from app.desktop.words import today_in
 from app.services import client_file
 from app.services.client_file import ClientFile, Thing
@@ -60,6 +61,7 @@ class Deeds(QObject):
         self.desk, self._owner = desk, owner
         self.file: ClientFile | None = None
         self._sheet: Sheet | None = None
+        self.reach = Reach(desk, self)
 
     def today(self) -> date:
         """The adviser's day."""
@@ -136,6 +138,24 @@ class Deeds(QObject):
         """Remove a contact point."""
         self.operate(partial(client_file.remove_point, point=point.id))
 
+    def can_call(self) -> bool:
+        """Whether a number of the client is known."""
+        return self.file is not None and can_go_by(self.file.points, Channel.PHONE)
+
+    def can_write(self) -> bool:
+        """Whether a mail address of the client is known."""
+        return self.file is not None and can_go_by(self.file.points, Channel.EMAIL)
+
+    def call(self) -> None:
+        """Call the client."""
+        if self.file is not None:
+            self.reach.go_by(self.file.points, Channel.PHONE, self.file.client.id)
+
+    def write(self) -> None:
+        """Write the client an e-mail."""
+        if self.file is not None:
+            self.reach.go_by(self.file.points, Channel.EMAIL, self.file.client.id)
+
     def copy(self, text: str) -> None:
         """Put words on the clipboard."""
         clipboard.copy(text)
@@ -190,6 +210,19 @@ class Deeds(QObject):
             people = frozenset({self.file.client.id})
             visit = Visit(VisitId(new_id()), starts, zone, clients=people, place=self._home())
             self.open(partial(VisitForm, self.desk, visit, is_new=True))
+
+    def pack(self, visit: Visit) -> None:
+        """Tick off, add and remove what is to be taken along."""
+        from app.desktop.widgets.pack_sheet import PackSheet
+
+        sheet = PackSheet(self.desk, visit.id, host_of(self._owner))
+        sheet.closed.connect(self._packed)
+        sheet.open()
+
+    def _packed(self) -> None:
+        """The row from which the list was opened may be another one by now: the keyboard stays in the column."""
+        if QApplication.focusWidget() is None:
+            self._owner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _home(self) -> str:
         """Where the client lives, as far as it is known."""

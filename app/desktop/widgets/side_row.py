@@ -24,6 +24,7 @@ from app.desktop.theme.icons import ICON_SIZE, Icon, paint_icon, qicon
 from app.desktop.theme.painting import fill_rounded, focus_ring, saved, shows_focus
 from app.desktop.theme.tokens import Gap, TextSize, Weight, colours_of, with_alpha
 from app.desktop.widgets.choice import Choice
+from app.desktop.widgets.cut_words import tells_cut_words
 from app.desktop.widgets.text_label import Ink, ink_colour
 
 _CIRCLE = 16
@@ -57,6 +58,8 @@ class SideRow(QAbstractButton):
         self.face, self.choices = face, tuple(choices)
         self.can_open = False
         self.removes: Choice | None = None
+        self.quick: Choice | None = None
+        """The nearest of the choices, at hand without the menu."""
         self._is_over_side = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMouseTracking(True)
@@ -106,7 +109,8 @@ class SideRow(QAbstractButton):
         return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
 
     def _room(self, width: int) -> int:
-        return width - self._left() - (_SIDE if self.choices else Gap.XS)
+        hands = (self.quick is not None) + bool(self.choices)
+        return width - self._left() - (hands * _SIDE if hands else Gap.XS)
 
     def _left(self) -> int:
         return Gap.XS + (_SIDE + Gap.XS if self.face.icon is not None or self.face.can_tick else Gap.XS)
@@ -121,6 +125,9 @@ class SideRow(QAbstractButton):
     def _menu_area(self) -> QRect:
         return QRect(self.width() - _SIDE - 2, 0, _SIDE, self._glyph_area().height())
 
+    def _quick_area(self) -> QRect:
+        return self._menu_area().translated(-_SIDE, 0)
+
     # -- hands -----------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -128,6 +135,7 @@ class SideRow(QAbstractButton):
         place = event.position().toPoint()
         over = "tick" if self.face.can_tick and self._glyph_area().contains(place) else ""
         over = "menu" if self.choices and self._menu_area().contains(place) else over
+        over = "quick" if self.quick is not None and self._quick_area().contains(place) else over
         if over != self._is_over_side:
             self._is_over_side = over
             self.update()
@@ -144,6 +152,8 @@ class SideRow(QAbstractButton):
             return
         if self.face.can_tick and self._glyph_area().contains(place):
             self.ticked.emit()
+        elif self.quick is not None and self._quick_area().contains(place):
+            self.quick.run()
         elif self.choices and self._menu_area().contains(place):
             self.show_menu(self.mapToGlobal(self._menu_area().bottomLeft()))
         else:
@@ -185,11 +195,10 @@ class SideRow(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.setFixedHeight(self._height(self.width()))
-        if event.type() == QEvent.Type.ToolTip and self._is_cut():
-            words = "\n".join(part for part in (self.face.title, self.face.detail) if part)
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
+        if event.type() == QEvent.Type.ToolTip and self._is_over_side == "quick" and self.quick is not None:
+            QToolTip.showText(self.mapToGlobal(self._quick_area().bottomLeft()), self.quick.words, self)
             return True
-        return super().event(event)
+        return tells_cut_words(self, event, self._is_cut, self.face.title, self.face.detail) or super().event(event)
 
     def _is_cut(self) -> bool:
         metrics, room = QFontMetrics(self._title_font()), self._room(self.width())
@@ -234,12 +243,17 @@ class SideRow(QAbstractButton):
             line.translate(0, 1)
             painter.drawText(line, flags, metrics.elidedText(face.detail, Qt.TextElideMode.ElideRight, line.width()))
         if self.choices and (self.underMouse() or self.hasFocus()):
-            spot = QRectF(0, 0, ICON_SIZE, ICON_SIZE)
-            spot.moveCenter(QRectF(self._menu_area()).center())
-            ink = colours.inks.text if self._is_over_side == "menu" else colours.inks.muted
-            paint_icon(painter, Icon.MORE, spot, ink)
+            self._paint_hand(painter, Icon.MORE, self._menu_area(), is_lit=self._is_over_side == "menu")
+            if self.quick is not None and self.quick.icon is not None:
+                self._paint_hand(painter, self.quick.icon, self._quick_area(), is_lit=self._is_over_side == "quick")
         if shows_focus(self):
             focus_ring(painter, cell, colours.inks.accent)
+
+    def _paint_hand(self, painter: QPainter, icon: Icon, area: QRect, *, is_lit: bool) -> None:
+        colours = colours_of(self.palette())
+        spot = QRectF(0, 0, ICON_SIZE, ICON_SIZE)
+        spot.moveCenter(QRectF(area).center())
+        paint_icon(painter, icon, spot, colours.inks.text if is_lit else colours.inks.muted)
 
     def _paint_circle(self, painter: QPainter) -> None:
         colours = colours_of(self.palette())

@@ -22,6 +22,8 @@ class SideItem:
     ticks: Callable[[], object] | None = None
     removes: Choice | None = None
     choices: tuple[Choice, ...] = ()
+    quick: Choice | None = None
+    """The nearest of the choices, at hand without the menu."""
     below: tuple[Callable[[], QWidget], ...] = ()
     """What stands under the row, made when it is shown."""
 
@@ -74,7 +76,7 @@ class SideRows(QWidget):
     def _made(self, item: SideItem) -> SideRow:
         choices = (*item.choices, item.removes) if item.removes is not None else item.choices
         row = SideRow(item.face, choices, self)
-        row.removes = item.removes
+        row.removes, row.quick = item.removes, item.quick
         if item.opens is not None:
             row.can_open = True
             row.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -14,9 +14,9 @@ from app.desktop.widgets.side_deeds import Deeds
 from app.desktop.widgets.side_row import RowFace
 from app.desktop.widgets.side_rows import SideItem
 from app.desktop.widgets.text_label import Ink
+from app.services import packing
 from app.services.client_file import ClientFile
 from app.services.consent_gaps import covers
-from app.sources import phone_numbers
 from local_store.book.channel import PointKind, Provenance
 from local_store.book.records import (
     Case,
@@ -45,9 +45,7 @@ class SideWords(QObject):
 
     def point(self, point: ContactPoint, file: ClientFile, deeds: Deeds) -> SideItem:
         """A contact point: readable, with its label, where it comes from, and who shares it."""
-        shown = point.value
-        if point.kind is PointKind.PHONE and point.normalised:
-            shown = phone_numbers.readable(point.normalised, deeds.desk.preferences.region)
+        shown = deeds.reach.shown(point)
         names: dict[str, str] = {other.id: other.name for other in file.others}
         is_own = point.client == file.client.id or point.client in file.members
         parts = [point.label]
@@ -68,10 +66,18 @@ class SideWords(QObject):
             POINT_ICONS[point.kind],
             is_done=point.valid_to is not None,
         )
+        ways = deeds.reach.choices(point, file.client.id)
         copy = Choice(self.tr("Copy"), partial(deeds.copy, shown), icon=Icon.COPY)
         edit = Choice(self.tr("Edit"), partial(deeds.edit_point, point), icon=Icon.EDIT)
         remove = Choice(self.tr("Remove"), partial(deeds.remove_point, point), icon=Icon.DELETE)
-        return SideItem(point.id, face, partial(deeds.edit_point, point), None, remove, (copy, edit))
+        return SideItem(
+            point.id,
+            face,
+            partial(deeds.edit_point, point),
+            removes=remove,
+            choices=(*ways, copy, edit),
+            quick=ways[0] if ways else None,
+        )
 
     def _provenance(self, point: ContactPoint) -> str:
         return {
@@ -223,11 +229,21 @@ class SideWords(QObject):
         state = self.tr("cancelled") if visit.state is VisitState.CANCELLED else ""
         face = RowFace(
             title,
-            " · ".join(part for part in (state, visit.purpose, visit.place) if part),
+            " · ".join(part for part in (state, self._packed(visit), visit.purpose, visit.place) if part),
             Icon.VISITS,
             is_done=visit.state is not VisitState.PLANNED,
         )
-        return self._thing(visit, face, deeds, [self._edit(visit, deeds)])
+        choices = [self._edit(visit, deeds)]
+        if visit.state is VisitState.PLANNED:
+            choices.append(Choice(self.tr("To be taken along …"), partial(deeds.pack, visit), icon=Icon.CHECK))
+        return self._thing(visit, face, deeds, choices)
+
+    def _packed(self, visit: Visit) -> str:
+        """How much of what is to be taken along is packed; "" where nothing is, or once it is over."""
+        packed, count = packing.packed(visit)
+        if not count or visit.state is not VisitState.PLANNED:
+            return ""
+        return self.tr("{packed} of {count} packed").format(packed=packed, count=count)
 
     def member(self, client: Client, what: str, deeds: Deeds) -> SideItem:
         """Another client of the household, or one who is related."""

@@ -9,6 +9,8 @@ from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.notice_bar import NoticeBar
+from app.desktop.widgets.notice_mark import NoticeMark
 from app.desktop.widgets.sync_line import SyncLine
 from app.services.waiting_counts import Counts
 
@@ -16,10 +18,11 @@ from app.services.waiting_counts import Counts
 class StatusLine(QWidget):
     """One truthful sentence about the book, and a hint."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, notices: NoticeBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.sync = SyncLine(desk)
+        self.mark = NoticeMark(notices)
         self._palette = QPushButton()
         self._menu_button = IconButton(Icon.MORE, side=16)
         self._menu = QMenu(self)
@@ -28,6 +31,7 @@ class StatusLine(QWidget):
         line.setSpacing(Gap.S)
         line.addWidget(self.sync)
         line.addStretch(1)
+        line.addWidget(self.mark)
         line.addWidget(self._palette)
         line.addWidget(self._menu_button)
         set_kind(self._palette, ButtonKind.FLAT)

@@ -43,6 +43,8 @@ _ICONS = {
 }
 
 
+_AGREEING = frozenset({Phase.UP_TO_DATE, Phase.FILES})
+"""When the office and this computer have the same but for files."""
 LOUD = frozenset({Trouble.TOO_OLD, Trouble.RETIRED})
 """What is said in place of "up to date", which would not be the whole truth."""
 
@@ -179,11 +181,13 @@ class SyncWords(QObject):
             parts.append(self.tr("It is tried again at {time}.").format(time=clock))
         return " ".join(parts)
 
-    def book_line(self, book: BookStatus, now: datetime, zone: str) -> str:
-        """Such as "Up to date 12:03 · 3 changes waiting · 2 photos and files on the way"."""
+    def book_line(self, book: BookStatus, status: SyncStatus, now: datetime, zone: str) -> str:
+        """Such as "Up to date 12:03 · 2 photos and files on the way", "As of 12:03 · 3 changes waiting"."""
         parts = [self.tr("not copied yet")]
         if book.last_success is not None:
-            parts = [self.tr("Up to date {when}").format(when=self.when(book.last_success, now, zone))]
+            agrees = status.phase in _AGREEING and status.trouble not in LOUD and not book.waiting
+            said = self.tr("Up to date {when}") if agrees else self.tr("As of {when}")
+            parts = [said.format(when=self.when(book.last_success, now, zone))]
         if book.waiting:
             parts.append(self.waiting(book.waiting))
         if book.quarantined:

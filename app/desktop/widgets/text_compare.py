@@ -10,6 +10,7 @@ from app.desktop.models.text_difference import Passage, both, passages
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_compare_pane import TextComparePane
 from app.desktop.widgets.text_label import Ink, TextLabel
 
@@ -66,11 +67,6 @@ class TextCompare(Overlay):
         takes.addStretch(1)
         for button in (self.take_mine, self.take_theirs, self.take_both):
             takes.addWidget(button)
-        foot = QHBoxLayout()
-        foot.setSpacing(Gap.S)
-        foot.addWidget(self.save)
-        foot.addWidget(self.cancel)
-        foot.addStretch(1)
         column = self.panel.column
         column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
         column.setSpacing(Gap.S)
@@ -81,7 +77,7 @@ class TextCompare(Overlay):
         column.addSpacing(Gap.S)
         column.addLayout(takes)
         column.addWidget(self.result, 2)
-        column.addLayout(foot)
+        column.addLayout(SheetFoot(self.save, self.cancel))
 
     def wanted_rect(self) -> QRect:
         """Wide: three columns stand side by side."""

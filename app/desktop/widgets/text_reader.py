@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from app.desktop.models.timeline_text import clean
 from app.desktop.theme.buttons import ButtonKind, set_kind
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import TextLabel
 
 _LONGEST_LINE = 2000
@@ -41,17 +42,12 @@ class TextReader(Overlay):
         self._save = QPushButton()
         set_kind(self._save, ButtonKind.PRIMARY)
         self._close = QPushButton()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.S)
-        buttons.addWidget(self._save)
-        buttons.addWidget(self._close)
-        buttons.addStretch(1)
         column = self.panel.column
         column.setContentsMargins(Gap.XL, Gap.L, Gap.XL, Gap.L)
         column.setSpacing(Gap.M)
         column.addWidget(self._title)
         column.addWidget(self._edit, 1)
-        column.addLayout(buttons)
+        column.addLayout(SheetFoot(self._save, self._close))
         self._edit.setMinimumHeight(320)
         self._close.clicked.connect(self.dismiss)
         self._save.clicked.connect(self._hand_over)

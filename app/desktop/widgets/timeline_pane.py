@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import cached_property, partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,7 +58,6 @@ class TimelinePane(QWidget):
         self.bar = TimelineBar(newest_first=desk.preferences.timeline_newest_first)
         self.view = TimelineView(self.model, self.shelf)
         self.rail = DateRail()
-        self._empty = EmptyState(Icon.NOTE, "", "")
         self.pill = QPushButton(self.view)
         self.finder = TimelineFinder(desk.jobs, self._scope, self)
         self.spots = TimelineSpots(desk, self.model, self.shelf, self)
@@ -80,7 +79,6 @@ class TimelinePane(QWidget):
         row.addWidget(self.view, 1)
         row.addWidget(self.rail)
         self._stack.addWidget(shown)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -212,11 +210,14 @@ class TimelinePane(QWidget):
         if position is not None:
             self.view.want_light(position)
         self.model.show(self._scope(), position, answer)
-        self.refresh(brief)
+        QTimer.singleShot(0, self, self._ask_choices)  # once what was said is painted
 
     def refresh(self, brief: ClientBrief | None) -> None:
         """The client's record, cases or household may be others now."""
         self._brief = brief
+        self._ask_choices()
+
+    def _ask_choices(self) -> None:
         scope = self._scope()
         if scope is not None:
             look = partial(choices, scope, self._zone, words.today_in(self._zone, self._desk.now()))
@@ -285,6 +286,12 @@ class TimelinePane(QWidget):
         if self.model.rowCount() or self._client is None:
             self._stack.setCurrentIndex(0)
 
+    @cached_property
+    def _empty(self) -> EmptyState:
+        empty = EmptyState(Icon.NOTE, "", "")
+        self._stack.addWidget(empty)
+        return empty
+
     @Slot(object)
     def _landed(self, _position: int | None) -> None:
         if self.model.rowCount() or self._client is None:
@@ -304,7 +311,7 @@ class TimelinePane(QWidget):
                 self.tr("Write a note below, log a call, or import chats, calls and mails."),
                 (Choice(self.tr("Import"), self._want_import),),
             )
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self._empty)
 
     @Slot()
     def _want_import(self) -> None:

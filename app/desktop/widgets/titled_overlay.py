@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.desktop.theme.icons import Icon
 from app.desktop.theme.tokens import Gap, TextSize, Weight
 from app.desktop.widgets.icon_button import IconButton
+from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 
 _LETTERS = 92
@@ -24,8 +26,7 @@ class TitledOverlay(Overlay):
         self.close_button.clicked.connect(self.dismiss)
         self.body = QVBoxLayout()
         self.body.setSpacing(Gap.S)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(Gap.S)
+        self.foot = SheetFoot()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -78,11 +79,7 @@ class TitledOverlay(Overlay):
 
     def clear(self) -> None:
         """Empty the body."""
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        drop_all(self.body)
 
     def wanted_rect(self) -> QRect:
         """Where the panel lies within the window: as high as its contents need."""

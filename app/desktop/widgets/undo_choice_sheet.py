@@ -41,11 +41,9 @@ class UndoChoiceSheet(TitledOverlay):
         self.cancel_button.clicked.connect(self.dismiss)
         self.keep_button.clicked.connect(self._keep_all)
         self.drop_button.clicked.connect(self._drop_all)
-        for button in (self.undo_button, self.cancel_button):
-            self.foot.addWidget(button)
-        self.foot.addStretch(1)
-        for button in (self.keep_button, self.drop_button):
-            self.foot.addWidget(button)
+        self.foot.add_back(self.keep_button, self.drop_button)
+        self.foot.add_ahead(self.undo_button)
+        self.foot.add_leave(self.cancel_button)
         self.say()
 
     def say(self) -> None:

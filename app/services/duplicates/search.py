@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from local_store.session import ReadSession
 
 T = TypeVar("T")
-READ_AT_ONCE = 100
+READ_AT_ONCE = 25
 """Clients that are read in one look."""
-COMPARED_AT_ONCE = 60
+COMPARED_AT_ONCE = 15
 """Pairs that are weighed between two steps: a few milliseconds."""
 FLOOR = 25.0
 """Percent below which a pair is forgotten, whatever the thresholds are."""

@@ -3,7 +3,8 @@
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
 
 from app.services.exporting.content_writer import escaped, folded, parameter
 from app.sources.wall_time import to_local, zone_of
@@ -38,8 +39,27 @@ def _zone(name: str, first: date, last: date) -> bytes:
     """When the clocks of a zone change; imported here, as only an export needs the library."""
     from icalendar import Timezone
 
-    made: bytes = Timezone.from_tzid(name, first_date=first - 400 * _DAY, last_date=last + 400 * _DAY).to_ical()
+    zone = Timezone.from_tzid(name, first_date=first - 400 * _DAY, last_date=last + 400 * _DAY)
+    for part in zone.subcomponents:
+        _tell_before(part, zone_of(name))
+    made: bytes = zone.to_ical()
     return b"\r\n".join(line for line in made.split(b"\r\n") if not line.startswith(b"COMMENT"))
+
+
+def _tell_before(part: Any, rules: tzinfo) -> None:
+    """Clocks are put forward at a wall time of before (RFC 5545, 3.6.5); the library names the one after the gap."""
+    change = part.TZOFFSETTO - part.TZOFFSETFROM
+    starts = [part.DTSTART, *(start for start, _ in part.rdates)]
+    told = (starts[0] - part.TZOFFSETFROM).replace(tzinfo=UTC)
+    before, after = ((told - ago).astimezone(rules).utcoffset() for ago in (timedelta(seconds=1), timedelta(0)))
+    if change <= timedelta(0) or before != after:
+        return
+    first, *others = (start - change for start in starts)
+    for name in ("DTSTART", "RDATE"):
+        part.pop(name, None)
+    part.add("DTSTART", first)
+    if others:
+        part.add("RDATE", others)
 
 
 def zone_name(zone: str, otherwise: str) -> str:

@@ -31,6 +31,8 @@ _SCHEMES = {
     PointKind.WHATSAPP: "whatsapp",
 }
 _ADDRESS = re.compile(r"([^,]+), (\d{4,5}) ([^,]+)(?:, ([^,]+))?")
+_YEARLESS = re.compile(r"\* --(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+"""A birthday of which the year is not known, as an import notes it about a client: a paragraph of its own."""
 _MAGIC = ((b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"))
 
 
@@ -40,16 +42,20 @@ def card(
     """One card. `version` is "3.0" or "4.0"; `region` is the country that addresses leave out."""
     is_new = version == "4.0"
     lines = ["BEGIN:VCARD", f"VERSION:{version}", f"UID:urn:uuid:{uuid.UUID(client.id)}", *_name(client, is_new=is_new)]
+    about = client.about.split("\n\n")
     if client.born_on is not None:
         lines.append(f"BDAY:{_day(client.born_on, is_new=is_new)}")
+    elif yearless := next(filter(None, map(_YEARLESS.fullmatch, about)), None):
+        lines.append(_without_year(yearless[1], yearless[2], is_new=is_new))
+        about.remove(yearless[0])
     if client.language:
         lines.append(f"LANG:{escaped(client.language)}" if is_new else f"X-LANG:{escaped(client.language)}")
     for number, point in enumerate(points, 1):
         lines += _point(point, number, region, is_new=is_new)
     if with_internal and client.segments:
         lines.append("CATEGORIES:" + ",".join(escaped(each) for each in sorted(client.segments)))
-    if with_internal and client.about:
-        lines.append(f"NOTE:{escaped(client.about)}")
+    if with_internal and any(about):
+        lines.append("NOTE:" + escaped("\n\n".join(about)))
     lines += _photo(photo, is_new=is_new)
     return b"".join(map(folded, [*lines, "END:VCARD"]))
 
@@ -77,6 +83,11 @@ def _name(client: Client, *, is_new: bool) -> Iterator[str]:
 
 def _day(day: date, *, is_new: bool) -> str:
     return day.strftime("%Y%m%d") if is_new else day.isoformat()
+
+
+def _without_year(month: str, day: str, *, is_new: bool) -> str:
+    """Version 3.0 has no such day; Apple's way, which others read too, is a leap year that is told to be none."""
+    return f"BDAY:--{month}{day}" if is_new else f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{month}-{day}"
 
 
 def _point(point: ContactPoint, number: int, region: str, *, is_new: bool) -> Iterator[str]:

@@ -4,10 +4,11 @@ A note of this laptop about its book; it is not synced.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, runtime_checkable
 
-from app.services.importing.bundle import Bundle, single
-from app.services.importing.folder_file import FolderFile, ManyFiles, inner_file
+from app.services.importing.bundle import ARCHIVE, FOLDER, Bundle, single
+from app.services.importing.folder_file import FolderFile, ManyFiles, inner_file, inner_names
 from app.sources.reader import Reader
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import Progress, SourceError, SourceFile
@@ -20,6 +21,7 @@ from local_store.store import Store
 
 TABLE_READERS = frozenset({"contact_table", "call_table", "table"})
 """Readers of tables whose columns a person may explain."""
+_TABLES = (".csv", ".tsv", ".tab")
 
 
 UNEXPLAINED = "{file}: a table of which nobody has said yet what its columns are."
@@ -71,6 +73,8 @@ def is_unexplained(reader: str, settings: ReaderSettings) -> bool:
 
 def settled(store: Store | None, ref: Openable, reader: str, settings: ReaderSettings) -> ReaderSettings:
     """The settings with what was said of such a table before, unless they say it themselves."""
+    if store is not None and reader in {FOLDER, ARCHIVE}:
+        return _settled_each(store, ref, settings)
     if store is None or single(reader) not in TABLE_READERS or settings.options.get(OPTION):
         return settings
     layout = layout_of_file(ref)
@@ -78,9 +82,35 @@ def settled(store: Store | None, ref: Openable, reader: str, settings: ReaderSet
     return replace(settings, options={**settings.options, OPTION: told}) if told else settings
 
 
+def columns_option(layout: Layout) -> str:
+    """The option that says what the columns of such tables are, where files of several kinds are read together."""
+    return f"{OPTION}:{_mark(layout)}"
+
+
+def _settled_each(store: Store, ref: Openable, settings: ReaderSettings) -> ReaderSettings:
+    """The settings with what was said of each table among the files."""
+    told: dict[str, str] = {}
+    try:
+        with ref.open() as file:
+            for name in inner_names(file):
+                if name.casefold().endswith(_TABLES):
+                    with inner_file(file, name) as inner:
+                        layout = layout_in(inner)
+                    if layout is not None:
+                        told[columns_option(layout)] = store.look(partial(remembered, layout=layout))
+    except SourceError:
+        # Reading says what is wrong with it.
+        return settings
+    return replace(settings, options={**{key: each for key, each in told.items() if each}, **settings.options})
+
+
 def _key(layout: Layout) -> str:
+    return f"table_columns:{_mark(layout)}"
+
+
+def _mark(layout: Layout) -> str:
     """Tables without a header are told apart by their width."""
-    return f"table_columns:{header_mark(layout.header) or f'#{layout.width}'}"
+    return header_mark(layout.header) or f"#{layout.width}"
 
 
 def as_read(

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from app.services.importing.amendment import Amendment, state_of
+from app.services.importing.letting_go import let_go
 from app.services.importing.owners import Owners, Standing
 from app.services.importing.returning import CALENDAR, own_events
 from app.sources.record import SourceClaim, SourceContract, SourceParty, SourceRecord
+from local_store.adding import ReadyRecords
 from local_store.book.channel import InteractionKind, Precision, Provenance
 from local_store.book.ids import (
     AttachmentId,
@@ -23,6 +25,7 @@ from local_store.book.ids import (
 )
 from local_store.book.quick_build import quickly
 from local_store.book.records import Attachment, ContactPoint, Conversation, Interaction, Visit, VisitState
+from local_store.giving_way import GivingWay
 
 _RUN_LIMIT = 10_000
 """Entries of one instant that are held to learn which way the file runs."""
@@ -58,6 +61,21 @@ class Batch:
     """Key and number of the contract by the entry that is about it and stands with nobody yet."""
     private: int = 0
     """Left out because their conversation or sender is private."""
+    _ready: ReadyRecords[Interaction] | None = None
+
+    def make_ready(self, way: GivingWay) -> None:
+        """Work out on this thread what the rows of the entries will be: the writer's has more to do."""
+        self._ready = ReadyRecords(self.entries, way)
+
+    def ready_if(self, entries: list[Interaction]) -> "list[Interaction] | ReadyRecords[Interaction]":
+        """What was made ready, where these are the entries it was made of."""
+        return self._ready if self._ready is not None and entries == self.entries else entries
+
+    def let_go(self, way: GivingWay) -> None:
+        """It is written: free the entries piece by piece."""
+        if self._ready is not None:
+            self._ready.let_go(way)
+        let_go(self.entries, way)
 
 
 class InOrder:

@@ -13,6 +13,10 @@ from app.sources.source_file import Progress, SourceError, SourceFile
 _BLOCK = 1 << 18
 _FIRST_YEAR = 1980
 """Archives know no earlier."""
+_ZIP_LIMIT = 2**31 - 1
+"""Bytes of a member from where on it needs the longer form."""
+BETWEEN = " › "
+"""Stands between the name of an archive among the files and that of a file in it."""
 
 
 class ManyFiles(SourceFile):
@@ -30,8 +34,9 @@ class FolderFile(SourceFile):
         self.path, self.names = folder, names
         self.name = folder.name
         self.head = b""
+        self.outers = tuple(dict.fromkeys(map(outer_of, names)))
         try:
-            stats = [(folder / name).stat() for name in names]
+            stats = [(folder / name).stat() for name in self.outers]
         except OSError as error:
             raise SourceError(f"{folder.name}: cannot be opened ({error.strerror or error}).") from error
         self.size = sum(stat.st_size for stat in stats)
@@ -58,11 +63,36 @@ def inner_names(file: SourceFile) -> list[str]:
     return [member.name for member in file.members()]
 
 
+def outer_of(name: str) -> str:
+    """The file on the disk, or the member, that a name stands for or lies in."""
+    return name.partition(BETWEEN)[0]
+
+
 def inner_file(file: SourceFile, name: str, progress: Progress | None = None) -> SourceFile:
     """One of them, to be closed by the caller. Raises SourceError."""
-    if isinstance(file, FolderFile):
-        return SourceFile(file.path / name, progress)
-    return InnerFile(file, name, progress, is_lent=True)
+    outer_name, _, member = name.partition(BETWEEN)
+    if not member:
+        if isinstance(file, FolderFile):
+            return SourceFile(file.path / name, progress)
+        return InnerFile(file, name, progress, is_lent=True)
+    outer = inner_file(file, outer_name)
+    try:
+        return InnerFile(outer, member, progress)
+    except BaseException:
+        outer.close()
+        raise
+
+
+def inner_size(file: SourceFile, name: str) -> int:
+    """Its bytes, or those of the archive it lies in; 0 where it is gone."""
+    outer = outer_of(name)
+    if file.is_archive:
+        member = file.member(outer)
+        return member.size if member is not None else 0
+    try:
+        return (file.path / outer).stat().st_size
+    except OSError:
+        return 0
 
 
 class _Packed(io.RawIOBase):
@@ -90,7 +120,7 @@ class _Packed(io.RawIOBase):
     def _packed(self) -> Iterator[bytes]:
         sink = _Sink()
         with zipfile.ZipFile(cast("IO[bytes]", sink), "w", zipfile.ZIP_STORED) as archive:
-            for name in self._file.names:
+            for name in self._file.outers:
                 path = self._file.path / name
                 try:
                     yield from self._one(archive, sink, path, name)
@@ -100,9 +130,10 @@ class _Packed(io.RawIOBase):
 
     def _one(self, archive: zipfile.ZipFile, sink: "_Sink", path: Path, name: str) -> Iterator[bytes]:
         with path.open("rb") as source:
-            at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            stat = path.stat()
+            at = datetime.fromtimestamp(stat.st_mtime, UTC)
             info = zipfile.ZipInfo(name, (max(at.year, _FIRST_YEAR), at.month, at.day, at.hour, at.minute, at.second))
-            with archive.open(info, "w") as target:
+            with archive.open(info, "w", force_zip64=stat.st_size > _ZIP_LIMIT) as target:
                 while data := source.read(_BLOCK):
                     target.write(data)
                     self._file.progress.advance(len(data))

@@ -61,7 +61,7 @@ def put_together(runs: Iterable[ImportRun], zone: str) -> list[Together]:
 
 def worked_on_in(session: ReadSession, runs: Sequence[ImportRunId]) -> UndoChoice:
     """What would stay if these runs were taken back now. Raises GoneError when one is not there."""
-    first, *others = [what_was_worked_on(session, run) for run in runs]
+    first, *others = [what_was_worked_on(session, run, runs) for run in runs]
     for other in others:
         first = replace(
             first,

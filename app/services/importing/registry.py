@@ -8,10 +8,12 @@ from importlib import import_module
 from pathlib import Path
 
 from app.services.importing import strangers
-from app.services.importing.bundle import MARK, Bundle, single
-from app.services.importing.folder_file import FolderFile, ManyFiles
+from app.services.importing.bundle import ARCHIVE, FOLDER, MARK, Bundle, single
+from app.services.importing.collection import Collection, Held
+from app.services.importing.folder_file import BETWEEN, FolderFile, ManyFiles, inner_file, inner_names
 from app.services.importing.inner_file import InnerFile
 from app.sources.reader import Reader, Recognised
+from app.sources.record import Reason
 from app.sources.source_file import Progress, SourceError, SourceFile
 
 _MODULES = (
@@ -128,6 +130,7 @@ class Unrecognised:
 
     file: FileRef
     why: str
+    reason: Reason = Reason.UNKNOWN_KIND
 
 
 @cache
@@ -138,8 +141,40 @@ def readers() -> tuple[Reader, ...]:
 
 def reader_named(name: str) -> Reader | None:
     """The reader that an import run names."""
+    if name in {FOLDER, ARCHIVE}:
+        return collection(name)
     reader = next((reader for reader in readers() if reader.name == single(name)), None)
     return Bundle(reader, recognise) if reader is not None and name.endswith(MARK) else reader
+
+
+def collection(name: str, held: Iterable[Held] = ()) -> Collection:
+    """What reads files of several kinds: FOLDER or ARCHIVE. It understands more as soon as one of the readers does."""
+    version = sum(reader.version for reader in readers())
+    return Collection(name, version, _held_in_folder if name == FOLDER else _held_in_archive, tuple(held))
+
+
+def _held_in_folder(file: SourceFile) -> list[Held]:
+    """What is in the archive that was made of a folder's files."""
+    held: list[Held] = []
+    for name in inner_names(file):
+        try:
+            with inner_file(file, name) as inner:
+                held += (held_of(each, name) for each in _found_in(FileRef(Path(name)), inner))
+        except SourceError as error:
+            held.append(Held(name, why=str(error)))
+    return held
+
+
+def _held_in_archive(file: SourceFile) -> list[Held]:
+    return [held_of(each) for each in _found_in(FileRef(file.path), file)]
+
+
+def held_of(found: Recognition | Unrecognised, outer: str = "") -> Held:
+    """The same as a file of a collection; `outer` names the file there that it is, or lies in."""
+    name = BETWEEN.join(part for part in (outer, found.file.member) if part)
+    if isinstance(found, Unrecognised):
+        return Held(name, why=found.why, reason=found.reason)
+    return Held(name, found.reader, found.recognised.title)
 
 
 def recognise(file: SourceFile) -> tuple[Reader, Recognised] | None:
@@ -180,14 +215,19 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
     ref = FileRef(path)
     try:
         with ref.open() as file:
-            found = recognise(file)
-            # Our own archive may hold whatever was once imported or sent: it stands for one thing all the same.
-            is_ours = found is not None and found[0].name == "mappe_json"
-            inside = list(_look_inside(ref, file)) if file.is_archive and not is_ours else []
-            why = strangers.why_not(file, ref.name)
+            inside = list(_found_in(ref, file))
     except SourceError as error:
         yield Unrecognised(ref, str(error) if path.exists() else strangers.gone(ref.name))
         return
+    yield from inside
+
+
+def _found_in(ref: FileRef, file: SourceFile) -> Iterator[Recognition | Unrecognised]:
+    """What an open file is: one thing, or an archive of several."""
+    found = recognise(file)
+    # Our own archive may hold whatever was once imported or sent: it stands for one thing all the same.
+    is_ours = found is not None and found[0].name == "mappe_json"
+    inside = list(_look_inside(ref, file)) if file.is_archive and not is_ours else []
     known = [each for each in inside if isinstance(each, Recognition)]
     if found and found[0].name in _GATHERING:
         yield Recognition(ref, *found)
@@ -198,8 +238,11 @@ def _look_at_file(path: Path) -> Iterator[Recognition | Unrecognised]:
         yield from known
         # Beside files that are known, pictures and papers need no line each; what is damaged does.
         yield from (each for each in inside if isinstance(each, Unrecognised))
+        for name in file.refused:
+            refused = FileRef(ref.path, name)
+            yield Unrecognised(refused, strangers.unsafe(refused.name), Reason.UNSAFE_PATH)
     else:
-        yield Unrecognised(ref, why)
+        yield Unrecognised(ref, strangers.why_not(file, ref.name))
 
 
 def _beside(reader: Reader, inside: list[Recognition]) -> Iterator[Recognition]:

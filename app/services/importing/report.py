@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.services.importing.run_files import FileAccount, files_of
 from app.sources.record import Reason
 from local_store import import_runs
 from local_store.book.ids import ImportRunId
@@ -26,6 +27,8 @@ class RunReport:
     """Of its entries in the book, those that belong to nobody yet."""
     present: tuple[tuple[str, int], ...]
     """What of it is in the book now: ("entries", 120), ("visits", 2), ("clients", 3), ("contracts", 1)."""
+    files: tuple[FileAccount, ...] = ()
+    """What became of each file, where several were imported as one and that was here."""
 
     @property
     def skipped(self) -> int:
@@ -59,6 +62,7 @@ def report_of(session: ReadSession, run: ImportRunId) -> RunReport:
         import_runs.count_placeholders(session, run),
         import_runs.count_waiting(session, run),
         tuple(each for each in present if each[1]),
+        files_of(session, run),
     )
 
 
@@ -68,8 +72,9 @@ def as_csv(
     summary: Sequence[tuple[str, str]],
     told: Callable[[str], str],
     place: Callable[[str], str],
+    files: Sequence[Sequence[str]] = (),
 ) -> str:
-    """The report as a table for a spreadsheet: a summary, then one line for each refusal.
+    """The report as a table for a spreadsheet: a summary, `files` line by line, then one line for each refusal.
 
     `heads` names the two columns of refusals, `told` and `place` say a reason and a place in words. No cell is taken
     for a formula.
@@ -81,6 +86,9 @@ def as_csv(
     for reason, count in report.run.skipped:
         table.writerow((safe(told(reason)), str(count)))
     table.writerow(())
+    if files:
+        table.writerows([safe(cell) for cell in line] for line in files)
+        table.writerow(())
     table.writerow([safe(head) for head in heads])
     for where, reason in report.run.rejected:
         table.writerow((safe(place(where)), safe(told(reason))))

@@ -5,28 +5,32 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 
 from app.services.importing import column_memory, files, rows
 from app.services.importing import contacts as contact_writing
 from app.services.importing import contracts as contract_writing
 from app.services.importing.again import Again
 from app.services.importing.amending import Amending
+from app.services.importing.attached import add_attachments, note_thumbnails
+from app.services.importing.bundle import Part
 from app.services.importing.choices import Choices
 from app.services.importing.entries import Batch, Entries, InOrder
 from app.services.importing.kept_file import KeptRef
+from app.services.importing.letting_go import let_go, quick_turns, seldom_collected
 from app.services.importing.noted_settings import note_settings
 from app.services.importing.owners import Owners
 from app.services.importing.registry import FileRef
+from app.services.importing.run_files import Accounting, FileAccount, parts_of
 from app.services.importing.settling import settle
+from app.services.importing.tally import REJECTIONS, Tally
 from app.services.importing.updates import note_updates
 from app.sources.reader import Members, Reader, members_of
 from app.sources.record import (
     Reason,
-    Rejection,
-    Skip,
     SourceClaim,
     SourceContact,
     SourceContract,
@@ -36,22 +40,19 @@ from app.sources.record import (
 )
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError, Progress, SourceError, SourceFile
-from local_store import pictures
 from local_store.book.changes import Changes
-from local_store.book.channel import AttachmentState, InteractionKind
+from local_store.book.channel import InteractionKind
 from local_store.book.ids import ImportRunId, new_id
 from local_store.book.records import Attachment, ImportRun, Visit
 from local_store.session import WriteSession
 from local_store.store import Store
 
-SLICE = 16_000
+SLICE = 14_000
 """Records of one transaction. Their ids are random, so each transaction writes most pages of the index of ids again."""
 LETTERS = 16 * 1024**2
 """Letters of one transaction, with their raw text: long mails fill the memory before there are many of them."""
 CONTACTS = 200
 """Contacts of one transaction."""
-REJECTIONS = 1_000
-"""Rejections that a run keeps with place and reason; the others are counted."""
 THUMBNAILS = 200
 """Small pictures that an import draws itself."""
 
@@ -75,6 +76,8 @@ class Outcome:
     run: ImportRun
     end: End
     error: str = ""
+    files: tuple[FileAccount, ...] = ()
+    """What became of each file, where several were imported as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +89,6 @@ class Stride:
     entries: int
     """Entries and contacts handled so far."""
     per_second: float
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What was found since the last slice."""
-
-    found: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    rejected: list[tuple[str, str]] = field(default_factory=list)
-    rejected_count: int = 0
-
-    def count(self, item: SourceItem) -> None:
-        """Count what was refused or left out."""
-        if isinstance(item, Rejection):
-            self.found += 1
-            self.rejected_count += 1
-            if len(self.rejected) < REJECTIONS:
-                self.rejected.append((item.place, item.reason))
-        elif isinstance(item, Skip):
-            self.found += 1
-            self.skipped[item.reason] += 1
 
 
 class ImportJob:
@@ -151,24 +133,28 @@ class ImportJob:
         self._contacts: list[SourceContact] = []
         self._contracts: list[SourceContract | SourceClaim] = []
         self._holders = contract_writing.Holders()
-        self._tally = _Tally()
+        self._tally = Tally()
+        self._files = Accounting()
         self._letters = 0
         self._handled = 0
         self._thumbnails = THUMBNAILS
         self._started = time.monotonic()
         self._last: Future[Changes] | None = None
+        self._in_hand: Batch | None = None
+        """What the writer has."""
         self._record = ImportRun(id=ImportRunId(new_id()), started_at=self._now)
 
     def run(self) -> Outcome:
         """Import. Raises BookError when the book cannot be written; what was written stays and is counted in the run."""
-        if self._submit is not None:
-            return self._run()
-        with ThreadPoolExecutor(1, "import") as writer:
-            self._submit = lambda change: writer.submit(self._store.write, change, keeps_undo=False)
-            try:
+        with seldom_collected():
+            if self._submit is not None:
                 return self._run()
-            finally:
-                self._submit = None
+            with ThreadPoolExecutor(1, "import") as writer, quick_turns():
+                self._submit = lambda change: writer.submit(self._store.write, change, keeps_undo=False)
+                try:
+                    return self._run()
+                finally:
+                    self._submit = None
 
     # -- reading ---------------------------------------------------------------------------------------
 
@@ -197,21 +183,24 @@ class ImportJob:
                 self._ref.open(self._progress()) as beside,
                 closing(members_of(self._reader, beside)) as members,
             ):
-                items = self._reader.read(file, self._settings)
                 if self._reader.name == rows.READER:
-                    self._take_rows(items, beside)
+                    self._take_rows(self._reader.read(file, self._settings), beside)
                 else:
-                    self._read(items, members)
-                    self._flush(members)
+                    for part in self._files.each(parts_of(self._reader, file, self._settings)):
+                        self._read(part.items, members)
+                        self._flush(members, part)
         except CancelledError:
             end = End.CANCELLED
         except SourceError as broken:
             end, error = End.BROKEN, str(broken)
             self._flush_readable()
         self._wait()
+        self._files.close(self._record)
         if end is End.DONE:
             self._write_now(self._finish)
-        return Outcome(self._record, end, error)
+        elif self._files.accounts:
+            self._write_now(partial(self._files.note, run=self._record.id))
+        return Outcome(self._record, end, error, tuple(self._files.accounts))
 
     def _progress(self, *, report: bool = False) -> Progress:
         return Progress(report=self._tell if report else None, is_cancelled=self._is_cancelled)
@@ -253,9 +242,14 @@ class ImportJob:
     def _count_handled(self, count: int) -> None:
         self._handled += count
 
-    def _flush(self, members: Members) -> None:
+    def _flush(self, members: Members, part: Part | None = None) -> None:
         self._order.rest(self._placed)
-        self._hand_over(members, is_last=True)
+        self._hand_over(members, is_last=part is None or part.is_last)
+        if part is not None and part.files:
+            # Each file runs its own way, and the next may be about those who came with it.
+            self._order = InOrder()
+            self._wait()
+            self._files.close(self._record)
 
     def _flush_readable(self) -> None:
         """What was read before the file broke off is brought in, too."""
@@ -268,9 +262,12 @@ class ImportJob:
 
     def _hand_over(self, members: Members, *, is_last: bool = False) -> None:
         """Queue what is read as one transaction; wait for the one before, so that at most two are in memory."""
-        batch = self._entries.batch(self._store.way.each(self._placed))
+        placed, self._placed, self._letters = self._placed, [], 0
+        batch = self._entries.batch(self._store.way.each(placed))
         if self._again is not None:
             self._again.check(self._store, batch.entries)
+        else:
+            batch.make_ready(self._store.way)
         batch.is_last = is_last
         self._handled += self._amending.count
         batch.amendments = self._amending.hand_over()
@@ -280,11 +277,13 @@ class ImportJob:
         photos = {each.place: self._store.blobs.put(each.photo)[0] for each in self._contacts if each.photo}
         contacts, tally = self._contacts, self._tally
         batch.contracts, self._contracts = self._contracts, []
-        found = len(self._placed) + len(contacts) + len(batch.contracts)
+        found = len(placed) + len(contacts) + len(batch.contracts)
         tally.found += found
         self._handled += found
-        self._placed, self._contacts, self._tally, self._letters = [], [], _Tally(), 0
+        self._contacts, self._tally = [], Tally()
+        let_go(placed, self._store.way)
         self._wait()
+        self._in_hand = batch
         self._write(lambda session: self._slice(session, batch, attachments, contacts, photos, tally))
         if contacts:
             # The next slice may hold entries of people who come with this one.
@@ -292,7 +291,7 @@ class ImportJob:
             self._owners.forget_points()
         if thumbnails:
             self._wait()
-            self._write(lambda session: _note_thumbnails(session, thumbnails))
+            self._write(lambda session: note_thumbnails(session, thumbnails))
 
     def _tell(self, done: int, total: int) -> None:
         if self._told:
@@ -307,6 +306,9 @@ class ImportJob:
         if self._last is not None:
             self._last.result()
             self._last = None
+        if self._in_hand is not None:
+            self._in_hand.let_go(self._store.way)
+            self._in_hand = None
 
     # -- writing, on the writer's thread ---------------------------------------------------------------
 
@@ -327,7 +329,7 @@ class ImportJob:
         attachments: list[Attachment],
         contacts: list[SourceContact],
         photos: dict[str, str],
-        tally: _Tally,
+        tally: Tally,
     ) -> Changes:
         before, run, is_again = len(session.inverse), self._record.id, self._again is not None
         session.add_many(batch.conversations)
@@ -350,9 +352,9 @@ class ImportJob:
             entries = [entry for entry in entries if entry.id not in planned]
             attachments = [each for each in attachments if each.interaction not in planned]
         amended = self._amending.apply(session, entries, batch.states, batch.amendments, is_last=batch.is_last)
-        added, visits = session.add_many(amended.entries), session.add_many(new_visits)
+        added, visits = session.add_many(batch.ready_if(amended.entries)), session.add_many(new_visits)
         if attachments:
-            _add_attachments(session, attachments)
+            add_attachments(session, attachments)
         note_updates(session, self._record.id, session.inverse[before:])
         skipped = Counter(dict(self._record.skipped)) + tally.skipped
         left_out, taken_out = written.left + held.left, left + held.taken_out
@@ -376,24 +378,4 @@ class ImportJob:
     def _finish(self, session: WriteSession) -> Changes:
         self._record = replace(self._record, finished_at=session.now())
         session.replace(self._record)
-        return session.changes("Import")
-
-
-def _add_attachments(session: WriteSession, attachments: list[Attachment]) -> None:
-    """Add them; a file that was left out or missing in an earlier export and is here now takes its place."""
-    before = session.many(Attachment, [each.id for each in attachments])
-    session.add_many(attachments)
-    session.replace_many(
-        [
-            (known, replace(known, state=each.state, sha256=each.sha256, size=each.size, mime=each.mime))
-            for each in attachments
-            if (known := before.get(each.id)) is not None
-            and known.state is not AttachmentState.PRESENT
-            and each.state is AttachmentState.PRESENT
-        ]
-    )
-
-
-def _note_thumbnails(session: WriteSession, pairs: dict[str, str]) -> Changes:
-    pictures.write_pairs(session, pairs)
-    return Changes("")
+        return self._files.note(session, self._record.id)

@@ -71,10 +71,12 @@ _UNKNOWN = (
 )
 _ARCHIVE = "{file}: nothing in this archive is a kind of file that Mappe reads."
 _GONE = "{file}: there is no such file."
+_UNSAFE = "{file}: refused for safety: the name of this file leads out of its archive."
 
 SENTENCES = (
     _EXCEL, _DOCUMENT, _PICTURE, _OUTLOOK, _ENCRYPTED, _PACKED, _PDF, _WHATSAPP_BACKUP, _SIGNAL_BACKUP, _DATABASE, _SOUND,
     _FACEBOOK, _TELEGRAM, _WHATSAPP_PAGE, _PAGE, _PROGRAM, _EMPTY, _JSON, _XML, _TEXT, _UNKNOWN, _ARCHIVE, _GONE,
+    _UNSAFE,
 )  # fmt: skip
 """Everything that is said here."""
 
@@ -123,6 +125,11 @@ _PAGES = (
 def gone(name: str) -> str:
     """What is said of a file that is not there."""
     return _GONE.format(file=name)
+
+
+def unsafe(name: str) -> str:
+    """What is said of a member whose name leads out of its archive."""
+    return _UNSAFE.format(file=name)
 
 
 def why_not(file: SourceFile, name: str) -> str:

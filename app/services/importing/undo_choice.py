@@ -1,6 +1,6 @@
 """What was worked on since an import: shown before it is taken back, so that a person decides what stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -104,6 +104,8 @@ class Judge:
     goes: AbstractSet[str] = frozenset()
     is_foreseen: bool = False
     """It is only asked what would stay."""
+    along: tuple[ImportRunId, ...] = ()
+    """Further runs that go at the same time."""
     _by_imports: Callable[[Record, AbstractSet[str]], frozenset[str]] | None = None
     _used: set[str] = field(default_factory=set)
 
@@ -130,7 +132,7 @@ class Judge:
         if isinstance(record, Client):
             # Once it is done, what is left of the run stays; before that, all of it may go.
             but = import_runs.IMPORTED if self.is_foreseen else import_runs.ONLY_POINTS
-            if import_runs.is_in_use_beside(session, record.id, self.run, but):
+            if import_runs.is_in_use_beside(session, record.id, (self.run, *self.along), but):
                 return Why.IN_USE
         if isinstance(record, ContactPoint):
             owner = session.find(Client, record.client)
@@ -146,12 +148,12 @@ class Judge:
         return left - self._by_imports(record, left) if self._by_imports is not None else left
 
 
-def what_was_worked_on(session: ReadSession, run: ImportRunId) -> UndoChoice:
-    """What would stay if the run were taken back now. Raises GoneError when there is no such run."""
+def what_was_worked_on(session: ReadSession, run: ImportRunId, along: Sequence[ImportRunId] = ()) -> UndoChoice:
+    """What would stay if the run were taken back now, with those `along`. Raises GoneError when there is no such run."""
     found = session.get(ImportRun, run)
     worked: list[Worked] = []
     more = 0
-    judge = Judge(run, is_foreseen=True)
+    judge = Judge(run, is_foreseen=True, along=tuple(along))
     for record_type in ORDER:
         if record_type in {Conversation, ContactPoint}:
             continue

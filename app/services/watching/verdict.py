@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.services.importing.bundle import single
+from app.services.importing.collection import Collection
+from app.services.importing.dropping import look_at_drop
 from app.services.importing.plan import FilePlan, plan
-from app.services.importing.registry import Recognition, look_at
+from app.services.importing.registry import Recognition
 from app.services.watching.watch_rules import KindRule, WatchRules
 from app.sources.settings import ReaderSettings
 from app.sources.source_file import CancelledError
@@ -27,7 +30,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One file, or one member of an archive, and what becomes of it."""
+    """One file, or an archive of several as one, and what becomes of it."""
 
     path: Path
     fate: Fate
@@ -37,9 +40,9 @@ class Verdict:
 
 
 def judge(path: Path, rules: WatchRules, settings: ReaderSettings, store: Store) -> list[Verdict]:
-    """What becomes of a file; of an archive of several, what becomes of each."""
+    """What becomes of a file, or of an archive of several; what stays apart from those is judged by itself."""
     verdicts: list[Verdict] = []
-    for found in look_at([path]):
+    for found in look_at_drop([path]):
         if isinstance(found, Recognition):
             verdicts.append(_judged(path, found, rules.kinds, settings, store))
         else:
@@ -50,7 +53,7 @@ def judge(path: Path, rules: WatchRules, settings: ReaderSettings, store: Store)
 def _judged(
     path: Path, found: Recognition, kinds: Mapping[str, KindRule], settings: ReaderSettings, store: Store
 ) -> Verdict:
-    rule = kinds.get(found.reader.name)
+    rule = _rule_for(found, kinds)
     try:
         told = plan(found, settings, (rule or KindRule()).choices, store=store)
     except CancelledError:
@@ -61,3 +64,21 @@ def _judged(
         return Verdict(path, Fate.KNOWN, found, rule, told)
     is_settled = rule is not None and not {question.code for question in told.questions} - rule.options.keys()
     return Verdict(path, Fate.IMPORT if is_settled else Fate.ASK, found, rule, told)
+
+
+def _rule_for(found: Recognition, kinds: Mapping[str, KindRule]) -> KindRule | None:
+    """The rule for its kind; for an archive of several kinds its own, or those of all kinds in it together."""
+    name = single(found.reader.name)
+    if name in kinds or not isinstance(found.reader, Collection):
+        return kinds.get(name)
+    rules = [kinds.get(each.reader.name) if each.reader else None for each in found.reader.held]
+    given = [rule for rule in rules if rule is not None]
+    if len(given) < len(rules):
+        return None
+    options: dict[str, str] = {}
+    for rule in given:
+        if any(options.get(code, value) != value for code, value in rule.options.items()):
+            # What is right for one kind is wrong for another: a person settles it.
+            return None
+        options |= rule.options
+    return KindRule(options, frozenset[str]().union(*(rule.own_names for rule in given)))

@@ -46,7 +46,7 @@ class MailRecords:
     ) -> SourceRecord | Rejection | Skip:
         """The record of one mail; a Skip for one that stands in the file already, as in two of its folders."""
         headers = letter.headers
-        when = dated(headers, separated_at)
+        when = dated(headers, self._zone, separated_at)
         if when is None and self._fallback is None:
             return Rejection(place, Reason.NO_DATE, "neither Date nor Received", letter.raw)
         at = when.at if when is not None else self._fallback

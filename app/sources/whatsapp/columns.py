@@ -3,7 +3,7 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.sources.text_encoding import line_blocks
 from app.sources.whatsapp.container import Chat
@@ -39,15 +39,27 @@ class Columns:
     """Those of `SIGNS` that stand anywhere in the block."""
     length: int
     """Letters of the block."""
+    _senders: list[str] = field(default_factory=list)
+
+    @property
+    def senders(self) -> list[str]:
+        """What stands in each body before its first ": ", with the colon; "" where there is none. Worked out once."""
+        if len(self._senders) != len(self.bodies):
+            senders = [body[: body.find(": ") + 1] for body in self.bodies]
+            # A chat has few: each is kept once, and its hash is worked out once.
+            same = dict(zip(senders, senders, strict=True))
+            self._senders = list(map(same.__getitem__, senders))
+        return self._senders
 
     def pop(self) -> tuple[str, str, str, str]:
         """Take off the last header with its day, clock and body."""
+        del self._senders[-1:]
         return self.headers.pop(), self.days.pop(), self.clocks.pop(), self.bodies.pop()
 
     def without(self, false: set[int]) -> None:
         """Put those headers, counted from 0, back into the messages before them."""
         rows = list(zip(self.headers, self.days, self.clocks, self.bodies, strict=True))
-        self.headers, self.days, self.clocks, self.bodies = [], [], [], []
+        self.headers, self.days, self.clocks, self.bodies, self._senders = [], [], [], [], []
         for index, (header, day, clock, body) in enumerate(rows):
             if index not in false:
                 self.headers.append(header)
@@ -66,26 +78,40 @@ def _columns(block: str, before: str, *lists: list[str]) -> Columns:
     return Columns(before, headers, days, clocks, bodies, signs, len(block))
 
 
+def _split(pattern: re.Pattern[str], block: str) -> Columns:
+    step = 1 + GROUPS
+    parts = pattern.split(block)
+    return _columns(block, parts[0], *(parts[place::step] for place in range(1, 1 + step)))
+
+
 class Splitter:
     """Splits the blocks of one file at their headers.
 
-    The pattern that knows every header is slow: it is tried only where one made for most headers of this file fails.
+    The pattern that knows every header is slow: it is tried only in messages of several lines that one made for most
+    headers of this file leaves; and on the whole block only where it finds something there.
     """
 
     def __init__(self) -> None:
+        self._usual: re.Pattern[str] | None = None
         self._narrow: re.Pattern[str] | None = None
         self._learnings = 0
 
     def split(self, block: str) -> Columns:
         """The columns of a block of whole lines."""
-        if self._narrow is None:
-            step = 1 + GROUPS
-            parts = header_pattern().split(block)
-            columns = _columns(block, parts[0], parts[1::step], parts[2::step], parts[3::step], parts[4::step])
+        if self._usual is None or self._narrow is None:
+            columns = _split(header_pattern(), block)
             self._learn(columns)
             return columns
+        columns = _split(self._usual, block)
+        if block.count("\n") == len(columns.headers):
+            return columns
+        several = [part for part in (columns.before, *columns.bodies) if "\n" in part]
+        return self._split_with_odd(self._narrow, block) if any(map(header_pattern().search, several)) else columns
+
+    def _split_with_odd(self, narrow: re.Pattern[str], block: str) -> Columns:
+        """A block in which headers of other kinds stand, too."""
         step = 1 + 2 * GROUPS
-        parts = self._narrow.split(block)
+        parts = narrow.split(block)
         usual = [parts[place::step] for place in range(1, 1 + GROUPS)]
         odd = usual[0].count(None)
         if odd:
@@ -105,7 +131,7 @@ class Splitter:
         self._learnings += 1
         usual = usual_header(list(zip(columns.headers, columns.days, columns.clocks, strict=True))[:LEARNED_FROM])
         if usual:
-            self._narrow = narrow_pattern(usual)
+            self._usual, self._narrow = re.compile(f"\n{usual}"), narrow_pattern(usual)
 
 
 class Blocks:

@@ -76,6 +76,7 @@ class People:
         voices = {name: voice for name, voice in survey.voices.items() if not is_system_line(name)}
         self._title = title or self._noticed_title(voices)
         self._people = self._found(voices, is_group=survey.is_group)
+        self._told_own = self._find_told_own(voices, settings.options.get("partner", ""))
         self.is_group = survey.is_group or len(self._people) > 2
         self._partner = None if self.is_group else self._find_partner(settings.options.get("partner", ""))
         self._self_keys = self._find_self()
@@ -137,7 +138,24 @@ class People:
         return people
 
     def _is_own(self, party: SourceParty) -> bool:
+        return self._is_set_as_own(party) or key_of(party) == self._told_own
+
+    def _is_set_as_own(self, party: SourceParty) -> bool:
         return loose(party.identity) in self._own_names or party.normalised in self._own_identities - {""}
+
+    def _find_told_own(self, voices: dict[str, Voice], partner: str) -> str:
+        """The key of the one of whom the chat itself tells that they exported it.
+
+        "" where the settings know, where the file's name or `partner` says that this is the other side, and where two are
+        told of.
+        """
+        if any(map(self._is_set_as_own, self._people.values())):
+            return ""
+        told = {key_of(party_of(name, self._region)) for name, voice in voices.items() if voice.is_own}
+        told = {key for key in told if key in self._people}
+        others = {loose(name) for name in (partner, self._title) if name}
+        told = {key for key in told if loose(self._people[key].identity) not in others}
+        return told.pop() if len(told) == 1 else ""
 
     def _find_partner(self, told: str) -> SourceParty | None:
         others = {key: party for key, party in self._people.items() if not self._is_own(party)}

@@ -74,6 +74,18 @@ def words(section: str, kind: str) -> tuple[str, ...]:
     return tuple(_tables()[section][kind])
 
 
+def as_written(kind: str, text: str) -> tuple[str, ...]:
+    """The phrases of that kind as they are written in the languages that WhatsApp speaks in this text; else in all."""
+    said = plain(text)
+    tables = [table for name, table in _tables().items() if name not in _SECTIONS]
+    spoken = [
+        table
+        for table in tables
+        if any(plain(phrase) in said for each in _TELLING_KINDS for phrase in table.get(each, ()))
+    ]
+    return tuple(phrase for table in spoken or tables for phrase in table.get(kind, ()))
+
+
 @lru_cache(maxsize=1)
 def omitted_media() -> dict[str, str]:
     """Phrase for a left-out file to the kind of media it was."""
@@ -92,6 +104,7 @@ def containing(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(phrase) for phrase in phrases(kind)) or "(?!)")
 
 
+_TELLING_KINDS = ("notice", "attached", "omitted", "deleted", "edited", "missed")
 _SAFE_KINDS = ("attached", "omitted", "image", "video", "deleted", "edited", "missed", "notice")
 
 

@@ -56,7 +56,8 @@ class Reading:
     _clock: Clock = field(init=False)
     _message: Callable[..., SourceRecord] = field(init=False)
     _repeats: Counter[int] = field(default_factory=Counter)
-    _speakers: dict[str, Speaker] = field(default_factory=dict)
+    _speakers: dict[str, tuple[Speaker, int]] = field(default_factory=dict)
+    """Under the name with its colon: who that is, and where what they say begins."""
     _times: dict[str, Past] = field(init=False)
     _days: dict[str, Day] = field(default_factory=dict)
     """Days that are read in one way only."""
@@ -141,21 +142,27 @@ class Reading:
         has_tags, has_brackets = "<" in columns.signs, "(" in columns.signs
         has_rare = not columns.signs <= {"<", "("}
         has_long = columns.length > RAW_LIMIT // 2 and max(map(len, columns.bodies), default=0) > RAW_LIMIT // 2
-        line, today = self._line, ""
+        line, today, minute = self._line, "", ""
         on: Day
-        for header, day, clock, body in zip(columns.headers, columns.days, columns.clocks, columns.bodies, strict=True):
+        past: Past
+        at: datetime
+        local: datetime
+        rows = zip(columns.headers, columns.days, columns.clocks, columns.senders, columns.bodies, strict=True)
+        for header, day, clock, sender, body in rows:
             place = f"line {line}"
             line += 1
             if "\n" in body:
                 line += body.count("\n")
-            sender, _, text = body.partition(": ")
             try:
-                if day != today:
-                    on, today = days[day], day
-                past, speaker = times[clock], speakers[sender]
+                if clock != minute or day != today:
+                    on, past = days[day], times[clock]
+                    today, minute = day, clock
+                    at, local, said = on.begins_utc + past.span, on.begins + past.span, on.said
+                speaker, begins = speakers[sender]
             except KeyError:
                 yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue
+            text = body[begins:]
             if (
                 text[:HEAD] not in heads
                 or (has_tags and "<" in text)
@@ -165,7 +172,6 @@ class Reading:
             ):
                 yield unusual(place, day, clock, body.rstrip("\n"), (header + body)[:RAW_LIMIT])
                 continue
-            span, said = past.span, on.said
             key = (source, conversation, on.text, past.text, speaker.key, "message", text)
             mark = hash(key)
             if mark in said:
@@ -175,8 +181,8 @@ class Reading:
                 place,
                 key,
                 speaker.direction,
-                on.begins_utc + span,
-                on.begins + span,
+                at,
+                local,
                 past.precision,
                 speaker.parties,
                 text,
@@ -257,8 +263,8 @@ class Reading:
         speaker = self.people.speaker(sender)
         if speaker is None:
             return None, body
-        if not speaker.is_title:
-            self._speakers[sender] = speaker
+        if not speaker.is_title and colon == ": ":
+            self._speakers[f"{sender}:"] = speaker, len(sender) + len(colon)
         return speaker, body[len(sender) + len(colon) :].removeprefix("\n" if colon == ":" else "")
 
     def _dated(self, attachment: SourceAttachment) -> SourceAttachment:

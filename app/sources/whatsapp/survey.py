@@ -18,7 +18,7 @@ from operator import itemgetter
 from app.sources.whatsapp.columns import Columns
 from app.sources.whatsapp.date_order import DateOrder, Decision, Evidence, Run, date_of, decide
 from app.sources.whatsapp.header import Day, TimeOfDay, day_of, time_of
-from app.sources.whatsapp.phrases import containing, plain, speaks_day_first
+from app.sources.whatsapp.phrases import as_written, containing, plain, speaks_day_first
 from app.sources.whatsapp.voices import Voice, Voices, first_line
 
 MAJORITY = 0.9
@@ -118,17 +118,19 @@ class Surveyor:
         self._system: set[str] = set()
         self._has_notice = False
         self._speaks_day_first = False
+        self._own_words: tuple[str, ...] = ()
 
     def look(self, block: str, columns: Columns) -> None:
         """Take in one block of whole lines; days and times in its columns become the same objects all over the file."""
         if not self._day:
             self._speaks_day_first = speaks_day_first(block)
+            self._own_words = as_written("deleted_own", block)
         if not columns.headers:
             return
         said = [first_line(body) for body in columns.bodies[: max(FIRST_LINES - len(self._day), 0)]]
         if not self._has_notice:
             self._has_notice = any(containing("notice").search(plain(marked or other)) for _, marked, other in said)
-        if not self._look_at_once(columns):
+        if not self._look_at_once(columns, [words for words in self._own_words if words in block]):
             for header, day, clock, body in zip(
                 columns.headers, columns.days, columns.clocks, columns.bodies, strict=True
             ):
@@ -136,15 +138,17 @@ class Surveyor:
         if any(heard.dialect.separator != "." for heard in self._heard):
             self._compare_names(block)
 
-    def _look_at_once(self, columns: Columns) -> bool:
+    def _look_at_once(self, columns: Columns, own: Collection[str]) -> bool:
         """Take in many headers of one dialect, column by column; False where they are not of one."""
         together = "".join(columns.headers)
         opened, closed = together.count("["), together.count("]")
         if opened != closed or opened not in {0, len(columns.headers)}:
             return False
         clocks = set(columns.clocks)
-        for clock in clocks - self._times.keys():
-            self._time(clock)
+        # Not as a difference of sets: that would walk through all the times of the file for each block.
+        for clock in clocks:
+            if clock not in self._times:
+                self._time(clock)
         some = self._times[columns.clocks[0]]
         if not clocks <= self._alike[some.has_seconds, some.has_half]:
             return False
@@ -157,11 +161,11 @@ class Surveyor:
             for day, known in parts.items()
             if known is not None
         }
-        each_day = [indexes[day] for day in columns.days]
-        columns.days = [self._written[index] for index in each_day]
-        columns.clocks = [self._clocks[clock] for clock in columns.clocks]
+        each_day = list(map(indexes.__getitem__, columns.days))
+        columns.days = list(map(self._written.__getitem__, each_day))
+        columns.clocks = list(map(self._clocks.__getitem__, columns.clocks))
         self._day.extend(each_day)
-        self._second.extend([self._seconds[clock] for clock in columns.clocks])
+        self._second.extend(map(self._seconds.__getitem__, columns.clocks))
         dialects = set(spoken.values())
         if len(dialects) == 1:
             self._dialect.extend(array("H", dialects) * len(columns.days))
@@ -171,7 +175,7 @@ class Surveyor:
             self._dialect.extend(each)
             self._lines.update(each)
         self._pairs.update((indexes[day], dialect) for day, dialect in spoken.items())
-        self._heard[spoken[columns.days[0]]].voices.hear_all(columns)
+        self._heard[spoken[columns.days[0]]].voices.hear_all(columns, own)
         return True
 
     def _look_at(self, header: str, day: str, clock: str, body: str) -> None:
@@ -359,6 +363,7 @@ class Surveyor:
                     known.lines += voice.lines
                     known.generated += voice.generated
                     known.notices += voice.notices
+                    known.is_own = known.is_own or voice.is_own
         return together
 
     def _spans(self, trusted: set[int]) -> dict[DateOrder, tuple[date, date]]:

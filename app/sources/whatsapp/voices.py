@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.sources.whatsapp.columns import Columns
 from app.sources.whatsapp.header import SENDER_LIMIT
-from app.sources.whatsapp.phrases import GENERATED, containing, plain
+from app.sources.whatsapp.phrases import GENERATED, containing, phrases, plain
 
 SYSTEM_LINES = 400
 """Lines without a sender that are looked at for the words only groups have."""
@@ -23,6 +24,8 @@ class Voice:
     lines: int = 0
     generated: int = 0
     notices: int = 0
+    is_own: bool = False
+    """Whether a message of theirs says what WhatsApp only tells whoever exports the chat: that they deleted it."""
 
 
 def first_line(body: str) -> tuple[str, str, str]:
@@ -32,6 +35,11 @@ def first_line(body: str) -> tuple[str, str, str]:
         return "", "", body.partition("\n")[0][:LINE]
     after = body[found.end() :]
     return found[1], _marked(after) if after.startswith(GENERATED) else "", ""
+
+
+def is_own(said: str) -> bool:
+    """Whether a whole message is what WhatsApp tells only whoever exports the chat: that they deleted it."""
+    return len(said) < LINE and plain(said) in phrases("deleted_own")
 
 
 def _marked(text: str) -> str:
@@ -46,10 +54,9 @@ class Voices:
         self.by_name: dict[str, Voice] = {}
         self._system = system
 
-    def hear_all(self, columns: Columns) -> None:
-        """Take in a block of messages."""
-        # Each with its colon; "" where there is none.
-        senders = [body[: body.find(": ") + 1] for body in columns.bodies]
+    def hear_all(self, columns: Columns, own: Collection[str]) -> None:
+        """Take in a block of messages; `own` are those words in it that may be said only under the adviser's name."""
+        senders = columns.senders
         counted = Counter(senders)
         usual = {
             sender: lines
@@ -58,6 +65,10 @@ class Voices:
         }
         for sender, lines in usual.items():
             self.by_name.setdefault(sender[:-1], Voice()).lines += lines
+        if own:
+            for body, sender in zip(columns.bodies, senders, strict=True):
+                if sender in usual and is_own(body[len(sender) + 1 :]):
+                    self.by_name[sender[:-1]].is_own = True
         has_generated = GENERATED in columns.signs
         if has_generated or sum(usual.values()) < len(senders):
             for body, sender in zip(columns.bodies, senders, strict=True):
@@ -70,7 +81,9 @@ class Voices:
         """Take in one message."""
         sender, marked, other = first_line(body)
         if sender:
-            self.by_name.setdefault(sender, Voice()).lines += 1
+            voice = self.by_name.setdefault(sender, Voice())
+            voice.lines += 1
+            voice.is_own = voice.is_own or is_own(body[len(sender) + 1 :])
             if marked:
                 self._hear_generated(sender, marked)
         elif len(self._system) < SYSTEM_LINES:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from local_store.book.changes import Changes
 from local_store.book.ids import AttachmentId, new_id
 from local_store.book.records import Attachment, Client, Interaction, KeptValue, Record
@@ -42,6 +44,41 @@ def _edited(entry: Interaction, **fields: str) -> Callable[[WriteSession], Chang
         return session.changes("Edit")
 
     return change
+
+
+@pytest.mark.parametrize("state", [ERASE, LEAVE])
+def test_who_was_merged_into_somebody_that_goes_stands_for_themselves_again(
+    store: Store, keep: Keep, state: str
+) -> None:
+    stays, goes = a_client("Sabine", "Krüger"), a_client("S.", "Krueger")
+    keep(stays, goes)
+    store.write(_merged(stays, goes))
+    assert _listed(store) == [goes.id]
+    apply(store, [Line("client", goes.id, 5, state)])
+    assert _listed(store) == [stays.id]
+    assert is_whole(store) == []
+
+
+def test_two_who_were_merged_into_each_other_can_go_together(store: Store, keep: Keep) -> None:
+    one, other = a_client("Sabine", "Krüger"), a_client("S.", "Krueger")
+    keep(one, other)
+    store.write(_merged(one, other))
+    store.write(_merged(other, one))
+    apply(store, [Line("client", one.id, 5, ERASE), Line("client", other.id, 6, ERASE)])
+    assert _listed(store) == []
+    assert is_whole(store) == []
+
+
+def _merged(client: Client, into: Client) -> Callable[[WriteSession], Changes]:
+    def change(session: WriteSession) -> Changes:
+        session.replace(replace(client, merged_into=into.id))
+        return session.changes("Merge")
+
+    return change
+
+
+def _listed(store: Store) -> list[str]:
+    return [row[0] for row in store.look(lambda session: session.rows("SELECT lower(hex(id)) FROM client_state"))]
 
 
 def test_what_was_erased_never_comes_back(store: Store, keep: Keep) -> None:

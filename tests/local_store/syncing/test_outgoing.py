@@ -130,6 +130,19 @@ def test_acknowledged_operations_stay_45_days_and_numbers_go_on_after(store: Sto
     assert [op["n"] for op in _waiting(store)] == [3]
 
 
+def test_a_clock_that_was_set_back_lets_no_number_be_given_twice(store: Store, keep: Keep, clock: Ticking) -> None:
+    keep(a_client())
+    clock.now += timedelta(days=2_000).total_seconds()
+    _acknowledge(store, 1)
+    clock.now -= timedelta(days=2_000).total_seconds()
+    keep(a_client())
+    _acknowledge(store, 2)
+    clock.now += timedelta(days=46).total_seconds()
+    _doing(store, acknowledged.forget_old)
+    keep(a_client())
+    assert [op["n"] for op in _waiting(store)] == [3]
+
+
 def test_operations_keep_the_grant_they_were_made_under(store: Store, keep: Keep) -> None:
     keep(a_client())
     _doing(store, outgoing.set_membership, "first")

@@ -27,6 +27,7 @@ from app.desktop.widgets.forms.form_news import FormNews
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice
 from app.desktop.widgets.overlay import Overlay
+from app.desktop.widgets.sheet_foot import SheetFoot
 from app.desktop.widgets.text_label import Ink, TextLabel
 from local_store.book.changes import Changes
 from local_store.book.errors import BookError
@@ -79,11 +80,6 @@ class Sheet(Overlay):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        foot = QHBoxLayout()
-        foot.setSpacing(Gap.S)
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.cancel_button)
-        foot.addStretch(1)
         column = QVBoxLayout()
         column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         column.setSpacing(Gap.M)
@@ -91,7 +87,7 @@ class Sheet(Overlay):
         column.addWidget(self.told)
         column.addWidget(self._area, 1)
         column.addWidget(self.error)
-        column.addLayout(foot)
+        column.addLayout(SheetFoot(self.save_button, self.cancel_button))
         self.panel.column.addLayout(column)
 
     def _say(self) -> None:
