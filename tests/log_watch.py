@@ -40,7 +40,7 @@ _OF_NOBODY = re.compile(
 """Ids of records and devices, stamps, days, places in time."""
 _SPOKEN = re.compile(r'(?m)^[ \t]*"""[\s\S]*?"""|#[^\n]*')
 _LAST_DIGITS = 7
-"""A number is the same however its beginning is written."""
+"""A number is the same however its beginning is written; one that ends in nothing but zeros is a limit of the program's."""
 
 
 class LogWatch(logging.Handler):
@@ -176,7 +176,7 @@ class _Said:
         for said in texts:
             text = _OF_NOBODY.sub(" ", said)
             self.all.update(map(str.casefold, _WORD.findall(text)))
-            self.all.update(_end_of(number) for number in _NUMBER.findall(text))
+            self.all.update(end for number in _NUMBER.findall(text) if (end := _end_of(number)).strip("0"))
             self.all.update(_OPAQUE.findall(text))
 
 

@@ -10,7 +10,7 @@ import pytest
 from app.__main__ import main
 from local_store import keys
 from local_store.book.ids import BookId, new_id
-from local_store.book.records import Interaction
+from local_store.book.records import ImportRun, Interaction
 from local_store.store import Store
 from tests.files import Said, a_call_list, a_chat
 
@@ -98,6 +98,43 @@ def test_a_chat_goes_into_the_book_by_its_passphrase_once(book: Path, tmp_path: 
         assert told in done.stdout
     with Store.open(book, keys.unlock_with_passphrase(book, PASSPHRASE)) as store:
         assert len(store.look(lambda session: session.where(Interaction, "1"))) == 3
+
+
+def test_a_folder_of_several_kinds_is_one_run_that_names_its_files(book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Handy-Sicherung"
+    folder.mkdir()
+    a_chat(folder, TALK)
+    a_call_list(folder, ["2;12.03.26 09:41;;044 668 18 00;;Telefon;030 9999999;0:00"])
+    (folder / "rauschen.bin").write_bytes(bytes(range(256)) * 10)
+    for told in ("5 found = 4 added + 0 known", "5 found = 0 added + 4 known"):
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "import", "--book", str(book), str(folder)],
+            input=f"{PASSPHRASE}\n",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 2, "one of the files is of no known kind"
+        assert done.stderr.startswith("rauschen.bin: not a kind of file that Mappe reads.")
+        assert done.stdout.startswith(f"Handy-Sicherung: {told}")
+        assert "rejected, rauschen.bin: unknown_kind" in done.stdout
+        assert "  FRITZ!Box_Anrufliste.csv: 1 found = " in done.stdout
+    with Store.open(book, keys.unlock_with_passphrase(book, PASSPHRASE)) as store:
+        runs = store.look(lambda session: session.where(ImportRun, "1 ORDER BY started_at"))
+        assert [run.accepted for run in runs] == [4, 0]
+
+
+def test_a_dry_run_of_a_folder_is_one_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "Handy-Sicherung"
+    folder.mkdir()
+    a_chat(folder, TALK)
+    a_call_list(folder, ["2;12.03.26 09:41;;044 668 18 00;;Telefon;030 9999999;0:00"])
+    assert main(["import", "--dry-run", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert told.count(" found = ") == 1
+    assert "4 found = 4 new" in told
+    assert "FRITZ!Box_Anrufliste.csv: fritzbox_calls" in told
 
 
 def test_a_wrong_passphrase_is_told_and_nothing_comes_in(book: Path, tmp_path: Path) -> None:

@@ -14,12 +14,11 @@ from app.desktop.source_error_words import source_error_words
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.notice_bar import UNDO_TIME_MS, Level, Notice
 from app.services import safekeeping
-from app.services.importing.bundle import single
 from app.services.importing.run import ImportJob, Outcome
 from app.services.importing.undo_run import Undone
 from app.services.watching import watch_rules
 from app.services.watching.folder_look import SETTLED_S, FolderLook, FolderSight
-from app.services.watching.verdict import Fate, Verdict, judge
+from app.services.watching.verdict import Fate, Verdict, judge, kinds_of
 from app.services.watching.watch_rules import KindRule, Mark, WatchRules
 from app.sources.settings import ReaderSettings
 from local_store.book.changes import Changes
@@ -221,7 +220,8 @@ class WatchDesk(QObject):
             (plain if is_plain else asking).append(verdict)
         for verdict in plain:
             assert verdict.recognition is not None  # noqa: S101 - those without were passed over
-            self.rules = self.rules.with_kind(single(verdict.recognition.reader.name), KindRule())
+            for kind in kinds_of(verdict.recognition):
+                self.rules = self.rules.with_kind(kind, self.rules.kinds.get(kind, KindRule()))
         if plain:
             self._store_rules()
             self.changed.emit()
@@ -229,16 +229,17 @@ class WatchDesk(QObject):
             if not self._is_working:
                 self._go_on()
         if asking:
-            self._learning |= {single(each.recognition.reader.name) for each in asking if each.recognition}
+            self._learning |= {kind for each in asking if each.recognition for kind in kinds_of(each.recognition)}
             self._show(list(dict.fromkeys(each.path for each in asking)))
 
     @Slot(object)
     def _imported_by_hand(self, file: ImportFile) -> None:
         """Somebody answered the questions of a kind that is to be taken in by itself."""
-        reader = single(file.recognition.reader.name)
-        if reader in self._learning and file.outcome is not None and not file.outcome.error:
-            self._learning.discard(reader)
-            self.set_rule(reader, KindRule(dict(file.choices.options), file.choices.own_names))
+        learnt = self._learning.intersection(kinds_of(file.recognition))
+        if learnt and file.outcome is not None and not file.outcome.error:
+            self._learning -= learnt
+            for kind in sorted(learnt):
+                self.set_rule(kind, KindRule(dict(file.choices.options), file.choices.own_names))
             words = self.tr("Files of this kind are taken in by themselves from now on.")
             self._notice(Notice(words, Level.INFO, lasts_ms=UNDO_TIME_MS, key="watch learned"))
 

@@ -132,7 +132,6 @@ class MainWindow(QMainWindow):
     def close_book(self) -> None:
         """Close the book: its words leave the screen and the clipboard first, then its key is overwritten."""
         from app.desktop import clipboard
-        from app.desktop.widgets.overlay import Overlay
 
         if self._client_view is not None:
             self._client_view.forget()
@@ -140,13 +139,14 @@ class MainWindow(QMainWindow):
         self._idle.stop()
         self._settled.stop()
         self._app.removeEventFilter(self)
+        over = self.lying_over()
         self.setCentralWidget(QWidget())  # deletes the workspace with its models
         for opened in QApplication.topLevelWidgets():
             if opened is not self:
                 opened.hide()  # menus, dialogs and tool tips
-        for overlay in self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            overlay.hide()
-            overlay.deleteLater()
+        for each in over:
+            each.hide()
+            each.deleteLater()
         self.forget_panels()
         clipboard.forget()
         self.setWindowTitle("Mappe")

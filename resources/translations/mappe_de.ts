@@ -260,6 +260,18 @@
         <translation>Termin entfernen</translation>
     </message>
     <message>
+        <source>Add relation</source>
+        <translation>Beziehung anlegen</translation>
+    </message>
+    <message>
+        <source>Edit relation</source>
+        <translation>Beziehung ändern</translation>
+    </message>
+    <message>
+        <source>Remove relation</source>
+        <translation>Beziehung entfernen</translation>
+    </message>
+    <message>
         <source>Take along</source>
         <translation>Mitnehmen</translation>
     </message>
@@ -388,6 +400,10 @@
         <translation>Der Termin wurde entfernt.</translation>
     </message>
     <message>
+        <source>The relation was removed.</source>
+        <translation>Die Beziehung wurde entfernt.</translation>
+    </message>
+    <message>
         <source>The follow-up is done.</source>
         <translation>Die Wiedervorlage ist erledigt.</translation>
     </message>
@@ -502,6 +518,17 @@
     <message>
         <source>Ignore for ever</source>
         <translation>Dauerhaft ignorieren</translation>
+    </message>
+</context>
+<context>
+    <name>ClientField</name>
+    <message>
+        <source>A few letters of the name</source>
+        <translation>Einige Buchstaben des Namens</translation>
+    </message>
+    <message>
+        <source>Choose somebody from the book.</source>
+        <translation>Wählen Sie jemanden aus dem Bestand.</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1736,10 @@
     <message>
         <source>Plan a visit</source>
         <translation>Termin planen</translation>
+    </message>
+    <message>
+        <source>New relation</source>
+        <translation>Neue Beziehung</translation>
     </message>
     <message>
         <source>Back up the book to a file</source>
@@ -6343,6 +6374,21 @@
     </message>
 </context>
 <context>
+    <name>RelationForm</name>
+    <message>
+        <source>New relation</source>
+        <translation>Neue Beziehung</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What they are to {name}</source>
+        <translation>Beziehung zu {name}</translation>
+    </message>
+</context>
+<context>
     <name>RememberedSheet</name>
     <message>
         <source>Ignored and remembered</source>
@@ -6994,6 +7040,14 @@
         <translation>Haushalt wählen</translation>
     </message>
     <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>Add a relation</source>
+        <translation>Beziehung hinzufügen</translation>
+    </message>
+    <message>
         <source>No number, no address yet.</source>
         <translation>Noch keine Nummer, keine Adresse.</translation>
     </message>
@@ -7025,6 +7079,10 @@
         <source>Lives alone, as far as the book knows.</source>
         <translation>Lebt allein, soweit im Bestand bekannt.</translation>
     </message>
+    <message>
+        <source>No relations yet.</source>
+        <translation>Noch keine Beziehungen.</translation>
+    </message>
     <message numerus="yes">
         <source>Show %n more that are done</source>
         <translation>
@@ -7055,6 +7113,10 @@
     <message>
         <source>guarantor</source>
         <translation>Bürge/Bürgin</translation>
+    </message>
+    <message>
+        <source>has their guarantee</source>
+        <translation>erhält die Bürgschaft</translation>
     </message>
 </context>
 <context>

@@ -260,6 +260,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take along</source>
         <translation type="unfinished"></translation>
     </message>
@@ -388,6 +400,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The relation was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The follow-up is done.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -501,6 +517,17 @@
     </message>
     <message>
         <source>Ignore for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClientField</name>
+    <message>
+        <source>A few letters of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody from the book.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1708,6 +1735,10 @@
     </message>
     <message>
         <source>Plan a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New relation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6343,6 +6374,21 @@
     </message>
 </context>
 <context>
+    <name>RelationForm</name>
+    <message>
+        <source>New relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they are to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RememberedSheet</name>
     <message>
         <source>Ignored and remembered</source>
@@ -6994,6 +7040,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No number, no address yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7025,6 +7079,10 @@
         <source>Lives alone, as far as the book knows.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No relations yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Show %n more that are done</source>
         <translation>
@@ -7054,6 +7112,10 @@
     </message>
     <message>
         <source>guarantor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has their guarantee</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -66,7 +66,7 @@ def test_what_can_be_done_with_the_client_is_in_the_head(place: Place) -> None:
     place.show(place.sabine.id)
     place.head.menu.aboutToShow.emit()
     texts = [action.text() for action in place.head.menu.actions() if action.text()]
-    assert texts == ["Edit client", "New follow-up", "Plan a visit", "Delete client"]
+    assert texts == ["Edit client", "New follow-up", "Plan a visit", "New relation", "Delete client"]
     asked: list[object] = []
     place.head.side_wanted.connect(lambda: asked.append("side"))
     place.head.side_button.click()

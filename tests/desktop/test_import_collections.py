@@ -63,13 +63,25 @@ def test_a_folder_is_one_row_that_unfolds_to_its_files(page: ImportPage, folder:
     dropped(page, [folder], qtbot)
     [card] = page.cards
     assert card.accessibleName() == "Folder Handy-Sicherung, 4 file(s)"
-    assert "1 list(s) of calls" in card._line.text()
-    assert "1 unknown" in card._line.text()
+    assert "1 list(s) of calls" in words_of(card)
+    assert "1 unknown" in words_of(card)
     assert page.strangers.lines() == [], "what nobody reads stands with the folder it lies in"
     opened(card)
     told = words_of(card)
     assert "contacts.vcf · Address book" in told
     assert "rauschen.bin: not a kind of file that Mappe reads." in told
+
+
+def test_files_of_one_kind_unfold_too(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    inner = tmp_path / "Karten"
+    inner.mkdir()
+    for name in ("Anna", "Berta"):
+        an_address_book(inner, [a_card(name, "Weiß")], f"{name}.vcf")
+    dropped(page, [inner], qtbot)
+    [card] = page.cards
+    assert card.accessibleName() == "Address book, 2 file(s)"
+    opened(card)
+    assert "Anna.vcf\nBerta.vcf" in words_of(card)
 
 
 @pytest.mark.parametrize("is_archive", [False, True])

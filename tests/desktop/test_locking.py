@@ -25,6 +25,8 @@ from app.desktop.idle_watch import IdleWatch
 from app.desktop.language import Language
 from app.desktop.printing.timeline_pdf import TimelinePdf
 from app.desktop.theme.theme import Theme
+from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.photo_viewer import PhotoViewer
 from app.desktop.window import MainWindow
 from app.services import opening
 from app.services.exporting.selection import of_client
@@ -127,6 +129,19 @@ def _walk_through(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(palette.field(), "Quasten")
     qtbot.waitUntil(lambda: any("Zimtstern" in entry.words for entry in palette.entries()))
     clipboard.copy("Rhabarber 7")
+
+
+def test_a_photo_that_is_looked_at_goes_with_the_book(window: MainWindow, qapp: QApplication) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    viewer = PhotoViewer(workspace.desk.jobs, PhotoShelf(workspace.desk.jobs, workspace), window)
+    viewer.show()
+
+    window.lock()
+
+    assert not viewer.isVisible()
+    _settle(qapp)
+    assert not shiboken6.isValid(viewer)
 
 
 def test_a_lock_leaves_no_word_of_the_book_anywhere(

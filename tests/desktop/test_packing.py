@@ -1,6 +1,7 @@
 """What is to be taken along to a visit: seen on Today and in the client's file, ticked, added and removed, undone."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -13,8 +14,9 @@ from app.desktop.pages.visits_page import VisitsPage
 from app.desktop.theme.theme import Theme
 from app.desktop.widgets.pack_sheet import PackSheet, usual_things
 from app.desktop.widgets.side_column import SideColumn
+from app.desktop.widgets.side_words import SideWords
 from app.desktop.widgets.visit_row import VisitRow
-from app.services import packing
+from app.services import client_file, packing
 from local_store import undo
 from local_store.book.ids import VisitId, new_id
 from local_store.book.records import Visit, VisitState
@@ -150,14 +152,12 @@ def test_escape_goes_back_to_the_visit_whose_row_was_made_anew(desk: Desk, keep:
 
 def test_a_visit_that_is_removed_elsewhere_closes_its_list(desk: Desk, keep: Keep, qtbot: QtBot) -> None:
     visit = _visit(keep, *LIST)
-    sheet = _opened(_today(desk, qtbot), desk, qtbot)
-    with qtbot.waitSignal(sheet.closed):
-        desk.jobs.operation(lambda session: _removed(session, visit))
+    page = _today(desk, qtbot)
+    _opened(page, desk, qtbot)
 
+    desk.jobs.operation(partial(client_file.remove_thing, thing=visit))
 
-def _removed(session, visit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    session.remove(Visit, visit.id)
-    return session.changes("Remove visit")
+    qtbot.waitUntil(lambda: page.window().findChild(PackSheet) is None)
 
 
 def test_the_page_of_visits_says_it_too(desk: Desk, keep: Keep, qtbot: QtBot) -> None:
@@ -181,7 +181,7 @@ def test_the_clients_file_says_it_and_opens_the_list(light: Theme, store: Store,
     told.settle()
 
     deeds = side.deeds
-    rows = {visit.id: side.words.visit(visit, deeds.today(), deeds) for visit in (coming, over)}
+    rows = {visit.id: SideWords(side).visit(visit, deeds.today(), deeds) for visit in (coming, over)}
     assert rows[coming.id].face.detail.startswith("1 of 3 packed")
     assert "packed" not in rows[over.id].face.detail
 
@@ -199,10 +199,10 @@ def test_the_clients_file_says_it_and_opens_the_list(light: Theme, store: Store,
 def test_each_change_of_the_list_is_one_change_of_the_book(store: Store, keep: Keep) -> None:
     visit = _visit(keep, *LIST)
     steps = (
-        lambda session: packing.pack(session, visit.id, "Gutachten"),
-        lambda session: packing.take_along(session, visit.id, ("Vollmacht",)),
-        lambda session: packing.leave_behind(session, visit.id, "Angebot Hausrat"),
-        lambda session: packing.unpack(session, visit.id, "Gutachten"),
+        partial(packing.pack, visit=visit.id, thing="Gutachten"),
+        partial(packing.take_along, visit=visit.id, things=("Vollmacht",)),
+        partial(packing.leave_behind, visit=visit.id, thing="Angebot Hausrat"),
+        partial(packing.unpack, visit=visit.id, thing="Gutachten"),
     )
     for step in steps:
         store.write(step)

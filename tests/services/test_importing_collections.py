@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services.importing import dropping
 from app.services.importing.bundle import EACH
 from app.services.importing.choices import Choices
 from app.services.importing.dropping import look_at_drop
@@ -296,3 +297,13 @@ def test_nothing_of_an_undone_folder_is_left(folder: Path, store: Store) -> None
     undo_run(store, run.id)
     left = everything(store)
     assert not any(left[kind] for kind in (Kind.INTERACTION, Kind.VISIT, Kind.CLIENT, Kind.CONTACT_POINT))
+
+
+def test_a_very_large_file_has_a_row_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dropping, "LARGEST", 100_000)
+    long = [Said("12.03.26, 09:22", "Berta", f"Satz {number}") for number in range(4_000)]
+    a_chat(folder, long, "Berta")
+    whole, large = look_at_drop([folder])
+    assert isinstance(whole, Recognition)
+    assert isinstance(large, Recognition)
+    assert (whole.reader.name, large.file.name) == ("folder+", "WhatsApp Chat mit Berta.txt")

@@ -15,7 +15,7 @@ from tests.sources import telegram_builder as telegram
 from tests.sources.contract import Sample, read_all, records, written, zip_of
 
 ME, ANNA = messenger.ME, messenger.ANNA
-PHOTO = {"photos": [{"uri": "messages/inbox/annaweiss_4711/photos/1.jpg"}]}
+PHOTO: dict[str, Any] = {"photos": [{"uri": "messages/inbox/annaweiss_4711/photos/1.jpg"}]}
 
 
 def from_messenger(folder: Path, item: dict[str, Any], *, is_flat: bool = False) -> SourceRecord:

@@ -97,6 +97,12 @@ def test_an_iphone_tells_so_in_a_group_too(tmp_path: Path, phrase: str) -> None:
     assert items[-1].is_retracted
 
 
+def test_late_in_a_long_chat_it_is_told_too(tmp_path: Path) -> None:
+    lines = [said(f"Nachricht {number} " + "über die Police " * 4, "Anna Brandner") for number in range(2_000)]
+    text = chat(said("Ja", "Berta Lindner"), *lines, said(OWN_DELETED[0], "Berta Lindner"))
+    assert records(read(tmp_path, text, "chat.txt"))[1].direction is Direction.OUT
+
+
 def test_words_about_deleting_tell_nothing(tmp_path: Path) -> None:
     for body in (
         "Diese Nachricht wurde gelöscht",

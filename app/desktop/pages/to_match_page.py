@@ -78,10 +78,11 @@ class ToMatchPage(DecidingPage):
 
     def _fit(self) -> None:
         super()._fit()
-        both = self.remembered.sizeHint().width() + self.duplicates.sizeHint().width()
+        wide = [button.sizeHint().width() for button in (self.remembered, self.duplicates)]
+        both, margins = sum(wide), 2 * Gap.L - FLAT_PADDING
+        self._left.setFixedWidth(max(self._left.width(), max(wide) + margins))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room = self._left.width() - 2 * Gap.L + FLAT_PADDING
-        self._flat.setDirection(across if both <= room else down)
+        self._flat.setDirection(across if both <= self._left.width() - margins else down)
 
     def say(self) -> None:
         """Put every word into the language of the window."""

@@ -31,7 +31,18 @@ if TYPE_CHECKING:
 
 _NARROW = 620
 """Below this width the last contact gives way: the timeline shows it anyway."""
-_MENU = ("client.edit", "follow_up.add", "visit.add", "client.export", "", "client.merge", "", "client.delete")
+_MENU = (
+    "client.edit",
+    "follow_up.add",
+    "visit.add",
+    "relation.add",
+    "client.export",
+    "client_view",
+    "",
+    "client.merge",
+    "",
+    "client.delete",
+)
 """Commands behind the button at the right; a line for ""."""
 
 
@@ -168,6 +179,8 @@ class ClientHead(QWidget):
         household = brief.household
         self.household.setVisible(household is not None and bool(brief.others))
         if household is None:
+            self._home = self._home_short = ""
+            self._fit_household()
             return
         named = one_line(household.name, 40) or self.tr("Household")
         count = len(brief.others) + 1
@@ -261,12 +274,15 @@ class ClientHead(QWidget):
         self.last.setVisible(self._has_last and not self._is_waiting and self.width() >= _NARROW)
 
     def _fit_household(self) -> None:
-        """The client's name needs the room first; a household that would cut it off is told on hover alone."""
+        """The client's name needs the room first: a household is told on hover alone, the client view in the menu."""
+        others = self.more_button.sizeHint().width() + self.side_button.sizeHint().width() + 6 * Gap.S
+        left = self.width() - self._avatar.width() - Gap.L - 2 * Gap.XL - others - self.name.sizeHint().width()
+        button = self.view_button.sizeHint().width() + Gap.S
+        short = self.fontMetrics().horizontalAdvance(self._home_short) + 4 * Gap.L if self._home else 0
+        self.view_button.setVisible(left >= button + short)
         if not self._home:
             return
-        buttons = (self.more_button, self.view_button, self.side_button)
-        others = sum(each.sizeHint().width() for each in buttons) + 7 * Gap.S
-        left = self.width() - self._avatar.width() - Gap.L - 2 * Gap.XL - others - self.name.sizeHint().width()
+        left -= button
         fits = left >= self.household.fontMetrics().horizontalAdvance(self._home) + 4 * Gap.L
         self.household.setText(self._home if fits else self._home_short)
 

@@ -164,15 +164,17 @@ class ImportCard(QWidget):
             title = import_words.together(title, len(file.recognition.file.names))
         title = collection_words.title(file.recognition) or title
         self._title.setText(title)
-        what = collection_words.kinds(file.recognition) or file.recognition.file.name
+        kinds = collection_words.kinds(file.recognition)
+        is_planned = plan is not None and file.state in {State.READY, State.WAITING}
+        # What is in it stands in full beneath where there is room for it.
+        what = ("" if is_planned else kinds) if kinds else file.recognition.file.name
         self._line.setText(" · ".join(part for part in (span, what) if part))
         self.setAccessibleName(title)
-        is_planned = plan is not None and file.state in {State.READY, State.WAITING}
         self._facts.setVisible(is_planned)
         self._whose.setVisible(is_planned)
         if plan is not None and is_planned:
             self._facts.show_plan(plan)
-            self._whose.setText(self._whose_words(plan))
+            self._whose.setText("\n".join(part for part in (kinds, self._whose_words(plan)) if part))
             self._whose.setVisible(bool(self._whose.text()))
         self.bar.setVisible(file.state in {State.LOOKING, State.IMPORTING, State.UNDOING})
         self.bar.setRange(0, 0 if file.state is State.UNDOING else 1000)

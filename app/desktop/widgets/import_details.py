@@ -44,8 +44,8 @@ class ImportDetails(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Gap.S, 0, 0)
         self._column.setSpacing(Gap.S)
-        self._add_files()
         self._add_questions()
+        self._add_files()
         self._add_notes()
         self._add_sides()
         self._add_contacts()
@@ -56,12 +56,17 @@ class ImportDetails(QWidget):
 
     def _add_files(self) -> None:
         """What a folder or an archive holds; what nobody reads is told first."""
-        reader = self._plan.recognition.reader
-        if isinstance(reader, Collection):
-            held = sorted(reader.held, key=lambda each: each.reader is not None)
-            inks = ((each, Ink.MUTED if each.reader else Ink.WARNING) for each in held[:_SHOWN_FILES])
-            rows = [TextLabel(collection_words.held(each), ink=ink, wraps=True) for each, ink in inks]
-            self._block(self.tr("Files"), rows, len(held) - len(rows))
+        reader, names = self._plan.recognition.reader, self._plan.recognition.file.names
+        if names:
+            held = reader.held if isinstance(reader, Collection) else ()
+            strange = [collection_words.held(each) for each in held if each.reader is None]
+            known = [collection_words.held(each) for each in held if each.reader is not None] or list(names)
+            shown = known[:_SHOWN_FILES]
+            # One label for all: hundreds of widgets cost the page seconds.
+            rows = [TextLabel(line, ink=Ink.WARNING, wraps=True) for line in strange[:_SHOWN]]
+            rows.append(TextLabel("\n".join(shown), ink=Ink.MUTED, wraps=True))
+            left = len(strange) + len(known) - len(rows) + 1 - len(shown)
+            self._block(self.tr("Files"), rows, left)
 
     # -- questions -------------------------------------------------------------------------------------
 

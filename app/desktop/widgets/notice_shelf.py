@@ -71,7 +71,8 @@ class NoticeShelf(QWidget):
         """Lie where nothing is being written."""
         told = [bar for bar in self.bars if bar.is_telling]
         parent = self.parentWidget()
-        if not told or self._is_resting or parent is None:
+        # While a window is taken apart the keyboard still moves.
+        if not told or self._is_resting or parent is None or not shiboken6.isValid(self._page):
             self._watch([])
             self.hide()
             return

@@ -18,6 +18,7 @@ from app.desktop.widgets.command_set import CommandSet
 from app.desktop.widgets.kept_deeds import KeptDeeds
 from app.desktop.widgets.kept_group import KeptGroup
 from app.desktop.widgets.kept_line import KeptLine
+from app.desktop.widgets.relation_words import relation_word
 from app.desktop.widgets.section import Section
 from app.desktop.widgets.side_brief import Briefed, SideBrief
 from app.desktop.widgets.side_deeds import Deeds
@@ -49,7 +50,7 @@ class _Drawer:
     rows: SideRows
 
 
-_DRAWERS = ("points", "contracts", "offers", "cases", "follow_ups", "consents", "visits", "household")
+_DRAWERS = ("points", "contracts", "offers", "cases", "follow_ups", "consents", "visits", "household", "relations")
 _OPEN_AT_FIRST = {"points", "contracts"}
 
 
@@ -119,6 +120,7 @@ class SideColumn(QWidget):
             "consents": deeds.add_consent,
             "visits": deeds.add_visit,
             "household": deeds.edit_client,
+            "relations": deeds.add_relation,
         }
 
     def _say(self) -> None:
@@ -131,6 +133,7 @@ class SideColumn(QWidget):
             "consents": (self.tr("Consents"), self.tr("Add a consent")),
             "visits": (self.tr("Visits"), self.tr("Plan a visit")),
             "household": (self.tr("Household"), self.tr("Choose the household")),
+            "relations": (self.tr("Relations"), self.tr("Add a relation")),
         }
         for key, (words, add_words) in said.items():
             self.drawers[key].section.set_words(words, add_words)
@@ -211,9 +214,7 @@ class SideColumn(QWidget):
 
     def _fill(self, file: ClientFile) -> None:
         today, deeds, say = self.deeds.today(), self.deeds, self._words
-        related = [(client, self._relation(what)) for what, client in file.relations]
-        known = {client.id for client, _ in related}
-        members = [(other, "") for other in file.others if other.id not in known]
+        known = {client.id: relation_word(what) for what, client in reversed(file.relations)}
         found: dict[str, tuple[list[SideItem], str]] = {
             "points": ([say.point(each, file, deeds) for each in file.points], self.tr("No number, no address yet.")),
             "contracts": ([say.contract(each, today, deeds) for each in file.contracts], self.tr("No contracts yet.")),
@@ -226,8 +227,12 @@ class SideColumn(QWidget):
             ),
             "visits": ([say.visit(each, today, deeds) for each in file.visits], self.tr("No visits yet.")),
             "household": (
-                [say.member(client, what, deeds) for client, what in (*related, *members)],
+                [say.member(other, known.get(other.id, ""), deeds) for other in file.others],
                 self.tr("Lives alone, as far as the book knows."),
+            ),
+            "relations": (
+                [say.relation(client, what, deeds) for what, client in file.relations],
+                self.tr("No relations yet."),
             ),
         }
         self.person_kept.show_kept([each for each in self._kept if each.kind in {Kind.CLIENT, Kind.HOUSEHOLD}])
@@ -262,18 +267,6 @@ class SideColumn(QWidget):
         self._shows_all_done = True
         if self.deeds.file is not None:
             self._fill(self.deeds.file)
-
-    def _relation(self, what: str) -> str:
-        return {
-            "spouse": self.tr("spouse"),
-            "child": self.tr("child"),
-            "child of": self.tr("parent"),
-            "parent": self.tr("parent"),
-            "parent of": self.tr("child"),
-            "company": self.tr("company"),
-            "company of": self.tr("owner"),
-            "guarantor": self.tr("guarantor"),
-        }.get(what, what)
 
     # -- commands --------------------------------------------------------------------------------------
 
@@ -349,6 +342,7 @@ class SideColumn(QWidget):
                     ("case.add", QT_TRANSLATE_NOOP("Command", "New case"), deeds.add_case, Icon.CASE),
                     ("consent.add", QT_TRANSLATE_NOOP("Command", "New consent"), deeds.add_consent, Icon.CONSENT),
                     ("visit.add", QT_TRANSLATE_NOOP("Command", "Plan a visit"), deeds.add_visit, Icon.VISITS),
+                    ("relation.add", QT_TRANSLATE_NOOP("Command", "New relation"), deeds.add_relation, Icon.CLIENT),
                 )
             ),
         )

@@ -18,12 +18,13 @@ from app.desktop.widgets.forms.follow_up_form import FollowUpForm
 from app.desktop.widgets.forms.form import Form
 from app.desktop.widgets.forms.offer_form import OfferForm
 from app.desktop.widgets.forms.point_form import PointForm
+from app.desktop.widgets.forms.relation_form import RelationForm
 from app.desktop.widgets.forms.sheet import Sheet, host_of
 from app.desktop.widgets.forms.visit_form import VisitForm
 from app.desktop.widgets.notice_bar import Level, Notice
 from app.desktop.widgets.side_reach import Reach, can_go_by
 from app.desktop.words import today_in
-from app.services import client_file
+from app.services import client_file, relations
 from app.services.client_file import ClientFile, Thing
 from app.sources.wall_time import to_local, to_utc
 from local_store.book.changes import Changes
@@ -234,6 +235,26 @@ class Deeds(QObject):
             return postal[0] if postal else ""
         town = " ".join(part for part in (home.postcode, home.town) if part)
         return ", ".join(part for part in (home.street, town) if part)
+
+    # -- relations -------------------------------------------------------------------------------------
+
+    def add_relation(self) -> None:
+        """Say what somebody is to the client."""
+        if self.file is not None:
+            self.open(partial(RelationForm, self.desk, self.file))
+
+    def edit_relation(self, other: Client, what: str) -> None:
+        """Say something else of a relation."""
+        if self.file is not None:
+            self.open(partial(RelationForm, self.desk, self.file, other, what))
+
+    def remove_relation(self, other: Client, what: str) -> None:
+        """Take a relation back; undo brings it again."""
+        if self.file is not None:
+            client = self.file.client.id
+            self.operate(partial(relations.unrelate, client=client, other=other.id, what=what))
+
+    # -- anything --------------------------------------------------------------------------------------
 
     def edit(self, thing: Thing) -> None:
         """Edit anything."""

@@ -10,6 +10,7 @@ from app.desktop.theme.icons import Icon
 from app.desktop.widgets.choice import Choice
 from app.desktop.widgets.day_words import short_day_word
 from app.desktop.widgets.forms.point_form import POINT_ICONS
+from app.desktop.widgets.relation_words import relation_word
 from app.desktop.widgets.side_deeds import Deeds
 from app.desktop.widgets.side_row import RowFace
 from app.desktop.widgets.side_rows import SideItem
@@ -249,6 +250,15 @@ class SideWords(QObject):
         """Another client of the household, or one who is related."""
         icon = Icon.FIRM if client.firm else Icon.CLIENT
         return SideItem(f"member.{client.id}", RowFace(client.name, what, icon), partial(deeds.open_client, client.id))
+
+    def relation(self, client: Client, what: str, deeds: Deeds) -> SideItem:
+        """Somebody who is something to the client; the same person may be two things."""
+        icon = Icon.FIRM if client.firm else Icon.CLIENT
+        edit = Choice(self.tr("Edit"), partial(deeds.edit_relation, client, what), icon=Icon.EDIT)
+        remove = Choice(self.tr("Remove"), partial(deeds.remove_relation, client, what), icon=Icon.DELETE)
+        face = RowFace(client.name, relation_word(what), icon)
+        go = partial(deeds.open_client, client.id)
+        return SideItem(f"relation.{what}.{client.id}", face, go, removes=remove, choices=(edit,))
 
     # ----------------------------------------------------------------------------------------------------
 

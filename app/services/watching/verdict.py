@@ -66,19 +66,22 @@ def _judged(
     return Verdict(path, Fate.IMPORT if is_settled else Fate.ASK, found, rule, told)
 
 
+def kinds_of(found: Recognition) -> tuple[str, ...]:
+    """The readers whose rules decide about it: its own, or those of all kinds in it."""
+    reader = found.reader
+    if isinstance(reader, Collection):
+        return tuple(dict.fromkeys(each.reader.name for each in reader.held if each.reader))
+    return (single(reader.name),)
+
+
 def _rule_for(found: Recognition, kinds: Mapping[str, KindRule]) -> KindRule | None:
-    """The rule for its kind; for an archive of several kinds its own, or those of all kinds in it together."""
-    name = single(found.reader.name)
-    if name in kinds or not isinstance(found.reader, Collection):
-        return kinds.get(name)
-    rules = [kinds.get(each.reader.name) if each.reader else None for each in found.reader.held]
-    given = [rule for rule in rules if rule is not None]
-    if len(given) < len(rules):
-        return None
+    """The rules for all kinds in it as one; None where one is missing, or is against another."""
     options: dict[str, str] = {}
-    for rule in given:
-        if any(options.get(code, value) != value for code, value in rule.options.items()):
-            # What is right for one kind is wrong for another: a person settles it.
+    own_names: frozenset[str] = frozenset()
+    for name in kinds_of(found):
+        rule = kinds.get(name)
+        if rule is None or any(options.get(code, value) != value for code, value in rule.options.items()):
             return None
         options |= rule.options
-    return KindRule(options, frozenset[str]().union(*(rule.own_names for rule in given)))
+        own_names |= rule.own_names
+    return KindRule(options, own_names)

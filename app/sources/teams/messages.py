@@ -184,9 +184,7 @@ class Messages:
         is_meeting = text_of(detail.get("callEventType")) == "meeting"
         kind = InteractionKind.MEETING if is_meeting else InteractionKind.CALL
         # Told by its parties and its length, not by a sentence: nothing of it stays unsaid.
-        record = replace(
-            record, key=key, kind=kind, text="", attachments=(), is_placeholder=False, is_replaceable=True
-        )
+        record = replace(record, key=key, kind=kind, text="", attachments=(), is_placeholder=False, is_replaceable=True)
         if self._met.is_known(key):
             yield Skip(record.place, Reason.MERGED, record.raw)
         elif kind_of(detail) == "callstarted":

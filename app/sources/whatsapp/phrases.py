@@ -78,11 +78,12 @@ def as_written(kind: str, text: str) -> tuple[str, ...]:
     """The phrases of that kind as they are written in the languages that WhatsApp speaks in this text; else in all."""
     said = plain(text)
     tables = [table for name, table in _tables().items() if name not in _SECTIONS]
-    spoken = [
-        table
-        for table in tables
-        if any(plain(phrase) in said for each in _TELLING_KINDS for phrase in table.get(each, ()))
-    ]
+    spoken: list[dict[str, Any]] = []
+    # Languages share words of the encryption notice, hardly any of the others.
+    for kinds in (_TELLING_KINDS, ("notice",)):
+        spoken = spoken or [
+            table for table in tables if any(plain(phrase) in said for each in kinds for phrase in table.get(each, ()))
+        ]
     return tuple(phrase for table in spoken or tables for phrase in table.get(kind, ()))
 
 
@@ -104,7 +105,7 @@ def containing(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(phrase) for phrase in phrases(kind)) or "(?!)")
 
 
-_TELLING_KINDS = ("notice", "attached", "omitted", "deleted", "edited", "missed")
+_TELLING_KINDS = ("attached", "omitted", "deleted", "edited", "missed")
 _SAFE_KINDS = ("attached", "omitted", "image", "video", "deleted", "edited", "missed", "notice")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services.watching.folder_look import SETTLED_S, FolderLook
-from app.services.watching.verdict import Fate, Verdict, judge
+from app.services.watching.verdict import Fate, Verdict, judge, kinds_of
 from app.services.watching.watch_rules import KindRule, WatchRules, done, keep_done, keep_rules, rules
 from app.sources.settings import ReaderSettings
 from local_store.book.changes import Changes
@@ -165,12 +165,20 @@ def test_what_nobody_reads_is_told_and_what_the_book_has_needs_nothing(store: St
     assert [each.fate for each in judged(store, calls)] == [Fate.KNOWN]
 
 
-def test_of_an_archive_each_file_has_its_own_fate(store: Store, folder: Path) -> None:
+def test_an_archive_of_several_kinds_is_one_and_needs_a_rule_for_each(store: Store, folder: Path) -> None:
     both = an_archive_of(folder, [a_call_list(folder, [CALL]), a_chat(folder, TALK)])
-    found = {
-        each.recognition.reader.name: each.fate for each in judged(store, both, "fritzbox_calls") if each.recognition
-    }
-    assert found == {"fritzbox_calls": Fate.IMPORT, "whatsapp_export": Fate.ASK}
+    assert [each.fate for each in judged(store, both, "fritzbox_calls")] == [Fate.ASK]
+    [verdict] = judged(store, both, "fritzbox_calls", "whatsapp_export")
+    assert verdict.fate is Fate.IMPORT
+    assert verdict.recognition is not None
+    assert kinds_of(verdict.recognition) == ("fritzbox_calls", "whatsapp_export")
+
+
+def test_rules_that_are_against_each_other_are_settled_by_a_person(store: Store, folder: Path) -> None:
+    both = an_archive_of(folder, [a_call_list(folder, [CALL]), a_chat(folder, TALK)])
+    kinds = {"fritzbox_calls": KindRule({"date_order": "dmy"}), "whatsapp_export": KindRule({"date_order": "mdy"})}
+    [verdict] = judge(both, WatchRules(str(folder), kinds), SETTINGS, store)
+    assert verdict.fate is Fate.ASK
 
 
 def test_looking_and_judging_leave_the_files_as_they_are(store: Store, folder: Path) -> None:
