@@ -62,14 +62,14 @@ def run(bench: Bench) -> None:
             path = folder / sample.name
             path.write_bytes(sample.data)
             found = bench.child("reading_items", kind.module, str(path), times, json.dumps(maker.settings.options))
+            plain = bench.child("reading_plainly", str(path), times)
         size = _size(kind, sample)
-        told = f"{size:,.0f} {kind.unit}"
+        own, beside = ([size / each for each in seconds["seconds"]] for seconds in (found, plain))
+        name = f"{kind.words}: {kind.unit} read a second, of {size:,.0f}"
         bench.add(
-            median_of(
-                TOPIC, f"{kind.words}: read a second, of {told}", [size / each for each in found["seconds"]], f"{kind.unit}/s"
-            ),
-            Figure(TOPIC, f"{kind.words}: memory", found["mb"], "MB", goal="≤ 250"),
-        )  # fmt: skip
+            median_of(TOPIC, name, own, "/s", "taken apart by a library alone", beside),
+            Figure(TOPIC, f"{kind.words}: memory", found["mb"], "MB", "of the same", plain["mb"], goal="≤ 250"),
+        )
         if found["items"] != sample.items:
             bench.note(f"{kind.words}: {found['items']} accounted for, {sample.items} in the file")
 

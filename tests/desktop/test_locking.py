@@ -96,17 +96,22 @@ def _words_of(widget: QWidget) -> str:
     return "\n".join(said)
 
 
-def _all_words() -> str:
-    """What all living widgets, models and actions hold."""
-    said = [_words_of(widget) for widget in QApplication.allWidgets()]
-    said += [action.text() for widget in QApplication.topLevelWidgets() for action in widget.actions()]
+def _said() -> Iterator[tuple[str, str]]:
+    """Who holds what: all living widgets, models and actions."""
+    for widget in QApplication.allWidgets():
+        yield f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}", _words_of(widget)
+    for widget in QApplication.topLevelWidgets():
+        yield from (("action", action.text()) for action in widget.actions())
     for each in gc.get_objects():
         if isinstance(each, QAbstractItemModel) and shiboken6.isValid(each):
             for row in range(each.rowCount(QModelIndex())):
                 index = each.index(row, 0)
                 for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                    said.append(str(each.data(index, role)))
-    return "\n".join(said)
+                    yield f"{type(each).__name__} of {type(each.parent()).__name__}", str(each.data(index, role))
+
+
+def _all_words() -> str:
+    return "\n".join(words for _, words in _said())
 
 
 def _settle(qapp: QApplication) -> None:
@@ -155,8 +160,7 @@ def test_a_lock_leaves_no_word_of_the_book_anywhere(
     assert key == bytes(32)
     assert not window.is_open
     _settle(qapp)
-    left = _all_words()
-    assert [mark for mark in MARKS if mark in left] == []
+    assert [who for who, words in _said() if any(mark in words for mark in MARKS)] == []
     assert "Rhabarber" not in QGuiApplication.clipboard().text()
     there = workspace()
     assert there is None or not shiboken6.isValid(there)

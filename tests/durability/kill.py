@@ -25,7 +25,7 @@ from sqlalchemy import event
 from app.services.importing.undo_run import undo_run
 from local_store import cipher, purge, undo
 from local_store.book.changes import Changes
-from local_store.book.errors import BookError
+from local_store.book.errors import BookError, GoneError
 from local_store.book.records import Client, ImportRun, Interaction
 from local_store.session import ReadSession, WriteSession
 from local_store.store import Store
@@ -71,7 +71,10 @@ def _work(world: World, seed: int, told: Told, arm: Arm | None, acts: Sequence[A
         while True:
             number += 1
             act = draw.choice(acts)
-            act(store, world, draw, f"{seed}.{number}")
+            try:
+                act(store, world, draw, f"{seed}.{number}")
+            except GoneError:
+                continue  # whom it was about was undone or cleared away before: refused, and nothing was acknowledged
             told({"act": act.__name__, **store.look(_newest_operation)})
 
 
