@@ -53,6 +53,8 @@ class ClientList(QWidget):
         self._desk = desk
         self._shown: ClientId | None = None
         self.model = ClientListModel(desk)
+        # It holds names: with its list it is gone at once, whoever still refers to it.
+        self.model.setParent(self)
         self.rows = ClientRows()
         self.rows.setModel(self.model)
         self.rows.setItemDelegate(ClientListDelegate(self.rows))
