@@ -49,7 +49,9 @@ class Demo(Sitting):
         return {each.interaction.body for each in self.store.look(lambda session: timeline.page(session, [who.id]))}
 
     def kept(self) -> list[KeptLine]:
-        side = self.workspace.book_page().client.findChild(SideColumn)
+        page = self.workspace.book_page().client
+        self.wait_for(lambda: page.findChild(SideColumn) is not None)  # it is made after what was said is shown
+        side = page.findChild(SideColumn)
         assert isinstance(side, SideColumn)
         return [under for under in side.drawers["points"].rows.under if isinstance(under, KeptLine)]
 

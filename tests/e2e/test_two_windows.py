@@ -73,7 +73,9 @@ class Seat(Sitting):
 
     @property
     def side(self) -> SideColumn:
-        side = self.workspace.book_page().client.findChild(SideColumn)
+        page = self.workspace.book_page().client
+        self.wait_for(lambda: page.findChild(SideColumn) is not None)  # it is made after what was said is shown
+        side = page.findChild(SideColumn)
         assert isinstance(side, SideColumn)
         return side
 
