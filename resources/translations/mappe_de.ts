@@ -915,22 +915,6 @@
         <source>Household with {names}</source>
         <translation>Haushalt mit {names}</translation>
     </message>
-    <message>
-        <source>{start} to {end}</source>
-        <translation>{start} bis {end} Uhr</translation>
-    </message>
-    <message>
-        <source>from {start}</source>
-        <translation>ab {start} Uhr</translation>
-    </message>
-    <message>
-        <source>until {end}</source>
-        <translation>bis {end} Uhr</translation>
-    </message>
-    <message>
-        <source>Prefers {channel}</source>
-        <translation>Bevorzugt: {channel}</translation>
-    </message>
 </context>
 <context>
     <name>ClientViewLeave</name>

@@ -915,22 +915,6 @@
         <source>Household with {names}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from {start}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until {end}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prefers {channel}</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ClientViewLeave</name>

@@ -22,6 +22,7 @@ from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.layout_items import drop_all
 from app.desktop.widgets.merged_line import MergedLine
 from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.reach_words import reach_words
 from app.desktop.widgets.text_label import Ink, TextLabel
 from app.services.client_brief import ClientBrief
 from local_store.book.records import Client, Consent
@@ -192,24 +193,7 @@ class ClientHead(QWidget):
         self.household.setAccessibleName(self.household.toolTip())
 
     def _wishes(self, client: Client) -> str:
-        parts = []
-        if client.preferred_channel is not None:
-            channel = words.channel_word(client.preferred_channel)
-            parts.append(self.tr("Prefers {channel}").format(channel=channel))
-        days = words.weekday_span(client.reachable_days)
-        start = client.reachable_from.strftime("%H:%M") if client.reachable_from else ""
-        end = client.reachable_until.strftime("%H:%M") if client.reachable_until else ""
-        if start and end:
-            hours = self.tr("{start} to {end}").format(start=start, end=end)
-        elif start:
-            hours = self.tr("from {start}").format(start=start)
-        elif end:
-            hours = self.tr("until {end}").format(end=end)
-        else:
-            hours = ""
-        reach = " ".join(part for part in (days, hours) if part)
-        if reach:
-            parts.append(reach)
+        parts = reach_words(client)
         if client.rhythm_days:
             parts.append(self.tr("every %n day(s)", "", client.rhythm_days))
         return " · ".join(parts)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desktop import words
 from app.desktop.models.timeline_text import one_line
 from app.desktop.theme.avatar_face import LARGE_AVATAR_SIDE
 from app.desktop.theme.icons import Icon
@@ -12,9 +11,9 @@ from app.desktop.widgets.avatar import Avatar
 from app.desktop.widgets.elided_label import ElidedLabel
 from app.desktop.widgets.icon_button import IconButton
 from app.desktop.widgets.photo_shelf import PhotoShelf
+from app.desktop.widgets.reach_words import reach_words
 from app.desktop.widgets.text_label import Ink
 from app.services.client_view import ClientSight
-from local_store.book.records import Client
 
 
 class ClientViewHead(QWidget):
@@ -55,25 +54,10 @@ class ClientViewHead(QWidget):
         home = ""
         if sight.household:
             home = self.tr("Household with {names}").format(names=", ".join(map(one_line, sight.household)))
-        self.line.setText(" · ".join(part for part in (home, self._wishes(sight.client)) if part))
+        self.line.setText(" · ".join(filter(None, (home, *reach_words(sight.client)))))
         self.line.setVisible(bool(self.line.text()))
         self.setAccessibleName(name)
         self.setAccessibleDescription(self.line.text())
-
-    def _wishes(self, client: Client) -> str:
-        reach = words.weekday_span(client.reachable_days)
-        start = client.reachable_from.strftime("%H:%M") if client.reachable_from else ""
-        end = client.reachable_until.strftime("%H:%M") if client.reachable_until else ""
-        if start and end:
-            hours = self.tr("{start} to {end}").format(start=start, end=end)
-        elif start:
-            hours = self.tr("from {start}").format(start=start)
-        else:
-            hours = self.tr("until {end}").format(end=end) if end else ""
-        channel = words.channel_word(client.preferred_channel) if client.preferred_channel is not None else ""
-        wish = self.tr("Prefers {channel}").format(channel=channel) if channel else ""
-        when = " ".join(part for part in (reach, hours) if part)
-        return " · ".join(part for part in (wish, when) if part)
 
     @Slot(str)
     def _photo_came(self, sha256: str) -> None:
