@@ -77,6 +77,7 @@ class Seat(Sitting):
         self.wait_for(lambda: page.findChild(SideColumn) is not None)  # it is made after what was said is shown
         side = page.findChild(SideColumn)
         assert isinstance(side, SideColumn)
+        self.wait_for(lambda: side.deeds.file is not None)  # nothing can be edited before it is read
         return side
 
     @property
@@ -329,3 +330,14 @@ def test_different_fields_merge_without_a_word_and_the_same_field_keeps_both_val
     for seat in (katrin, jonas):
         seat.wait_for(partial(_keeps, seat, 0))
         assert seat.phone().value == chosen
+
+
+def test_an_open_form_says_which_colleague_changed_it_meanwhile(seats: TwoSeats) -> None:
+    katrin, jonas = seats.katrin, seats.jonas
+    katrin.side.deeds.edit_point(katrin.phone())
+    sheet = katrin.side.deeds.sheet()
+    katrin.wait_for(lambda: isinstance(sheet.form, PointForm))
+    jonas.edit_phone(value="0176 04069118")
+    katrin.wait_for(lambda: katrin.phone().value == "0176 04069118")
+    katrin.wait_for(sheet.told.isVisible)
+    assert sheet.told.text().startswith("This was changed meanwhile (Jonas Maier, today ")
