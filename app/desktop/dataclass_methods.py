@@ -1,15 +1,9 @@
 """Dataclasses get their methods by a shorter way, with the same result: a hundred of them are made for the first page."""
 
-import atexit
 import dataclasses
 import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from importlib.util import cache_from_source
-from pathlib import Path
 from typing import Any
-
-from app.desktop.kept_code import keep_at, kept_at
 
 _KNOWN_PYTHON = (3, 11)
 """How the standard library makes the methods changes between versions; others go the long way (3.13 is quick itself)."""
@@ -22,44 +16,15 @@ def shorten() -> None:
     """Let `@dataclass` compile `__init__`, comparing, hashing and telling when they are first asked for.
 
     The standard library compiles a source text for each of the six methods of a frozen class, most of which nobody calls.
-    What was compiled is kept for the next start: each takes a third of a millisecond, and the first page asks for sixty.
     """
     if sys.version_info[:2] == _KNOWN_PYTHON:
-        methods = KeptMethods(Path(cache_from_source(__file__)).with_suffix(".methods"))
-        atexit.register(methods.keep)
         vars(dataclasses).update(
             _init_fn=_Beginning,
             _cmp_fn=_comparing,
             _hash_fn=_hashing,
             _repr_fn=_telling,
             _frozen_get_del_attr=_refusing,
-            exec=methods.run,
         )
-
-
-class KeptMethods:
-    """Stands for the `exec` of the standard library's module: knows the code of texts that it has met before."""
-
-    def __init__(self, place: Path) -> None:
-        self._place = place
-        self._is_new = False
-
-    @cached_property
-    def _codes(self) -> dict[str, Any]:
-        return kept_at(self._place)
-
-    def run(self, text: str, scope: dict[str, Any], names: dict[str, Any]) -> None:
-        """Run a text that makes a method, which stands in `names` then."""
-        code = self._codes.get(text)
-        if code is None:
-            code = self._codes[text] = compile(text, "<string>", "exec")
-            self._is_new = True
-        exec(code, scope, names)  # noqa: S102 - what the standard library executes here
-
-    def keep(self) -> None:
-        """Keep what was compiled now for the next start."""
-        if self._is_new:
-            keep_at(self._place, self._codes)
 
 
 class _Beginning:

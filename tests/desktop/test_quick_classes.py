@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from app.desktop import dataclass_methods, enumerations
+from app.desktop import enumerations
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -162,30 +162,6 @@ def test_what_says_which_member_it_is_tells_members_apart() -> None:
     attributes = QtCore.Qt.WidgetAttribute
     places = {attribute: attribute.name for attribute in attributes}
     assert all(places[attributes(attribute.value)] == attribute.name for attribute in attributes)
-
-
-def test_methods_are_compiled_once_and_kept_for_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    compiled: list[str] = []
-
-    def noted(text: str, *how: str) -> Any:
-        compiled.append(text)
-        return compile(text, *how)
-
-    monkeypatch.setattr(dataclass_methods, "compile", noted, raising=False)
-    place = tmp_path / "made" / "codes.methods"
-    for _ in range(2):
-        methods = dataclass_methods.KeptMethods(place)
-        for number in (1, 2):
-            names: dict[str, Any] = {}
-            methods.run(f"def told(): return base + {number}", {"base": 40}, names)
-            assert names["told"]() == 40 + number
-        methods.keep()
-    assert len(compiled) == 2
-    place.write_bytes(b"nonsense")
-    methods = dataclass_methods.KeptMethods(place)
-    methods.run("def told(): return 0", {}, {})
-    assert len(compiled) == 3
 
 
 def test_an_enumeration_of_texts_is_still_one() -> None:
