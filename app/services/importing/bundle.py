@@ -1,5 +1,6 @@
 """Many files of one kind read as one: one run, one report, one undo; every place names its file."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -50,14 +51,8 @@ def single(name: str) -> str:
     return name.removesuffix(MARK)
 
 
-class Bundle:
-    """Reads each file of a folder or an archive with one reader; one that is broken costs only itself."""
-
-    def __init__(self, reader: Reader, recognise: Recognise) -> None:
-        """`recognise` says which reader a file is for: those for another one are passed over."""
-        self.reader = reader
-        self.name, self.version = f"{reader.name}{MARK}", reader.version
-        self._recognise = recognise
+class PutTogether(ABC):
+    """Reads several files as one, in parts."""
 
     def recognise(self, file: SourceFile) -> None:
         """Never by itself: files are put together where they are dropped."""
@@ -67,6 +62,20 @@ class Bundle:
         """The items of all files, one after the other. What stands in two of them is told once."""
         for part in self.parts(file, settings):
             yield from part.items
+
+    @abstractmethod
+    def parts(self, file: SourceFile, settings: ReaderSettings) -> Iterator[Part]:
+        """The same in parts, each to be read to its end before the next."""
+
+
+class Bundle(PutTogether):
+    """Reads each file of a folder or an archive with one reader; one that is broken costs only itself."""
+
+    def __init__(self, reader: Reader, recognise: Recognise) -> None:
+        """`recognise` says which reader a file is for: those for another one are passed over."""
+        self.reader = reader
+        self.name, self.version = f"{reader.name}{MARK}", reader.version
+        self._recognise = recognise
 
     def parts(self, file: SourceFile, settings: ReaderSettings) -> Iterator[Part]:
         """The same file by file, each to be read to its end before the next; very many in one part."""

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import IO
 
-from app.services.importing.bundle import EACH, MEMBER, Part, Share, Warnings, placed
+from app.services.importing.bundle import EACH, MEMBER, Part, PutTogether, Share, Warnings, placed
 from app.services.importing.column_memory import TABLE_READERS, columns_option
 from app.services.importing.folder_file import BETWEEN, inner_file, inner_size, outer_of
 from app.sources.compact_ordinals import CompactOrdinals
@@ -39,7 +39,7 @@ class Held:
 Look = Callable[[SourceFile], Sequence[Held]]
 
 
-class Collection:
+class Collection(PutTogether):
     """Reads each file with its own reader, address books first; one that is broken costs only itself."""
 
     def __init__(self, name: str, version: int, look: Look, held: Sequence[Held] = ()) -> None:
@@ -47,15 +47,6 @@ class Collection:
         self.name, self.version = name, version
         self.held = tuple(held)
         self._look = look
-
-    def recognise(self, file: SourceFile) -> None:
-        """Never by itself: files are put together where they are dropped."""
-        del file
-
-    def read(self, file: SourceFile, settings: ReaderSettings) -> Iterator[SourceItem]:
-        """The items of all files, one after the other. What stands in two of them is told once."""
-        for part in self.parts(file, settings):
-            yield from part.items
 
     def parts(self, file: SourceFile, settings: ReaderSettings) -> Iterator[Part]:
         """The same in parts, each to be read to its end before the next; the last is what nobody reads."""

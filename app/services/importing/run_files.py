@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
 
-from app.services.importing.bundle import Bundle, Part
-from app.services.importing.collection import Collection
+from app.services.importing.bundle import Part, PutTogether
 from app.sources.reader import Reader
 from app.sources.record import Reason
 from app.sources.settings import ReaderSettings
@@ -37,7 +36,7 @@ class FileAccount:
 
 def parts_of(reader: Reader, file: SourceFile, settings: ReaderSettings) -> Iterator[Part]:
     """What is read in one go: a file, or each file of several."""
-    if isinstance(reader, Bundle | Collection):
+    if isinstance(reader, PutTogether):
         yield from reader.parts(file, settings)
     else:
         yield Part(reader.read(file, settings), files=0)
