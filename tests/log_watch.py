@@ -34,10 +34,10 @@ _KEY = re.compile(
     r"(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])|(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}|BEGIN [A-Z ]*PRIVATE KEY"
 )
 _OF_NOBODY = re.compile(
-    r"(?<![\w-])(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{12}(?:-[0-9a-f]{4}){2}|\d{4}-\d\d-\d\d|\d{16,19})"
+    r"(?<![\w-])(?:0x[0-9a-f]+|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{12}(?:-[0-9a-f]{4}){2}|\d{4}-\d\d-\d\d|\d{16,19})"
     r"(?![0-9a-z-])"
 )
-"""Ids of records and devices, stamps, days, places in time."""
+"""Ids of records, devices and requests, places in memory, stamps, days, places in time: letters in them are no words."""
 _SPOKEN = re.compile(r'(?m)^[ \t]*"""[\s\S]*?"""|#[^\n]*')
 _LAST_DIGITS = 7
 """A number is the same however its beginning is written; one that ends in nothing but zeros is a limit of the program's."""

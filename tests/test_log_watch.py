@@ -98,6 +98,15 @@ def test_a_statement_that_carries_a_word_in_its_text_is_caught_however_quick_it_
     assert "family_name" in told
 
 
+def test_letters_within_the_id_of_a_request_or_a_place_in_memory_are_no_words(watch: LogWatch, keep: Keep) -> None:
+    keep(client := a_client("Quirin", "Beee"), a_message(client, body="beee"))
+    journal(io.StringIO()).info("request", request="95778beee6a54d8d")
+    log.error("lost <object at 0x7f5beee0>")
+    assert watch.leaks() == []
+    log.error("lost beee")
+    assert watch.leaks()
+
+
 def test_the_journal_of_the_office_is_heard(watch: LogWatch, filled: Store) -> None:
     journal(io.StringIO()).info("request", route="/sync/v1/push")
     assert watch.leaks() == []

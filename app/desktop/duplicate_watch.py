@@ -18,7 +18,6 @@ from local_store import clients
 from local_store.book.changes import Changes
 from local_store.book.ids import ClientId
 from local_store.book.kind import Kind
-from local_store.giving_way import GivingWay
 from local_store.session import ReadSession
 
 SLICE_S = 0.03
@@ -70,14 +69,16 @@ class DuplicateWatch(QObject):
     def begin(self) -> None:
         """Go through everybody, or go on where the last search was stopped."""
         if self._search is None:
-            self._search = Search(self._desk.jobs.store.look)
+            store = self._desk.jobs.store
+            self._search = Search(store.look, store.way)
             self._desk.jobs.query(_standing, self._start)
 
     def _start(self, standing: tuple[int, list[Pair], str]) -> None:
         if self._search is None:
             return
         compared, found, self._until = standing
-        self._search = Search(self._desk.jobs.store.look, compared, found)
+        store = self._desk.jobs.store
+        self._search = Search(store.look, store.way, compared, found)
         self._steps = self._search.steps()
         self.progress = Progress(0, 1)
         self.moved.emit()
@@ -85,7 +86,7 @@ class DuplicateWatch(QObject):
 
     def _go_on(self) -> None:
         if self._steps is not None:
-            advance = partial(_advanced, self._steps, self._desk.jobs.store.way)
+            advance = partial(_advanced, self._steps)
             self._desk.jobs.work(advance, self._stepped, is_quiet=True)
 
     def _stepped(self, progress: Progress | None) -> None:
@@ -173,12 +174,11 @@ def watch_of(desk: Desk) -> DuplicateWatch:
     return found if isinstance(found, DuplicateWatch) else DuplicateWatch(desk)
 
 
-def _advanced(steps: Iterator[Progress], way: GivingWay) -> Progress | None:
-    """Search for a few milliseconds, in the gaps of somebody's scrolling; None at the end."""
+def _advanced(steps: Iterator[Progress]) -> Progress | None:
+    """Search for a few milliseconds, or longer in the gaps of somebody's scrolling; None at the end."""
     end = time.monotonic() + SLICE_S
     progress: Progress | None = None
     while time.monotonic() < end:
-        way.step()
         progress = next(steps, None)
         if progress is None:
             return None

@@ -37,6 +37,7 @@ class SyncTroubles(QObject):
         self._told = Trouble.NONE
         self.cover: OfficeCover | None = None
         self._desk.sync.shown.connect(self.hear)
+        workspace.page_shown.connect(self._page_shown)
         self.hear(self._desk.sync.status)
 
     @Slot(object)
@@ -50,8 +51,18 @@ class SyncTroubles(QObject):
             return
         self._told = status.trouble
         self._workspace.notices.withdraw(_KEY)
-        if status.trouble not in _SILENT and not is_covered(status) and not is_gone(status):
+        is_said = status.trouble in _SILENT or is_covered(status) or is_gone(status) or self._is_on_page(status)
+        if not is_said:
             self._workspace.notices.tell(self._notice(status))
+
+    @Slot(str)
+    def _page_shown(self, _key: str) -> None:
+        if self._is_on_page(self._desk.sync.status):
+            self._workspace.notices.withdraw(_KEY)
+
+    def _is_on_page(self, status: SyncStatus) -> bool:
+        """Whether the page before the eyes says the same in larger letters; afterwards the line at the foot does."""
+        return self._workspace.shown == "office" and self._words.is_headline(status)
 
     def _notice(self, status: SyncStatus) -> Notice:
         title, sentence = self._words.trouble_title(status), self._words.trouble_sentence(status)

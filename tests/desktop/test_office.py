@@ -292,6 +292,19 @@ def test_a_sign_in_that_has_run_out_is_a_notice_with_the_way_out(connected: Join
     assert notices.current() is None or notices.current() is not notice
 
 
+def test_the_page_that_says_the_trouble_has_no_notice_over_it(connected: Joined) -> None:
+    notices = connected.workspace.notices
+    connected.say(replace(CONNECTED, phase=Phase.STOPPED, trouble=Trouble.CERTIFICATE))
+    assert notices.current() is not None
+    notices.buttons()[0].click()
+    assert connected.workspace.shown == "office"
+    assert notices.current() is None
+    connected.say(replace(CONNECTED, phase=Phase.STOPPED, trouble=Trouble.TOO_OLD))
+    assert notices.current() is None, "it came while the page was there"
+    connected.say(replace(CONNECTED, trouble=Trouble.CLOCK, clock_off_s=1200))
+    assert notices.current() is not None, "the headline says that all is up to date"
+
+
 def test_a_trouble_that_is_over_takes_its_notice_back(connected: Joined) -> None:
     connected.say(replace(CONNECTED, trouble=Trouble.CLOCK, clock_off_s=1200))
     notice = connected.workspace.notices.current()

@@ -91,7 +91,7 @@ def test_a_search_that_was_stopped_finds_the_rest(store: Store) -> None:
     compared, found = store.look(pairs.half_done)
     assert compared > 0
     assert len(found) < len(whole.pairs())
-    rest = Search(store.look, compared, found)
+    rest = Search(store.look, compared=compared, found=found)
     for _ in rest.steps():
         pass
     assert sorted(rest.pairs(), key=str) == sorted(whole.pairs(), key=str)

@@ -123,8 +123,7 @@ class SyncWords(QObject):
 
     def headline(self, status: SyncStatus, now: datetime, zone: str) -> Headline:
         """How it stands, as one would tell a colleague."""
-        is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in LOUD
-        if is_loud or (status.trouble is not Trouble.NONE and status.phase is Phase.STOPPED):
+        if self.is_headline(status):
             return Headline(self.trouble_title(status), self.trouble_sentence(status))
         last = ""
         if status.last_success is not None and status.phase is not Phase.UP_TO_DATE:
@@ -135,6 +134,11 @@ class SyncWords(QObject):
         if open_ones := to_decide(status):
             decide = self.tr("%n thing(s) below wait for your decision.", "", open_ones)
         return Headline(title, " ".join(part for part in (sentence, decide, last) if part))
+
+    def is_headline(self, status: SyncStatus) -> bool:
+        """Whether the page's headline is a trouble, with its way out."""
+        is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in LOUD
+        return is_loud or (status.trouble is not Trouble.NONE and status.phase is Phase.STOPPED)
 
     def _headline(self, status: SyncStatus, now: datetime, zone: str) -> tuple[str, str]:
         office = status.office or self.tr("the office")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -13,13 +13,15 @@ from app.services.duplicates.scoring import Judgement, judge, may_be_one
 from app.services.duplicates.traits import Frequencies, LookedUp, Traits, packed, traits_of, unpacked
 from local_store import client_traits, clients
 from local_store.book.ids import ClientId
+from local_store.client_traits import Told
+from local_store.giving_way import GivingWay
 
 if TYPE_CHECKING:
     from local_store.session import ReadSession
 
 T = TypeVar("T")
-READ_AT_ONCE = 25
-"""Clients that are read in one look."""
+READ_AT_ONCE, READ_BESIDE_THE_HAND = 25, 4
+"""Clients that are read in one look, and while somebody scrolls or types: fewer, as each takes a part of a millisecond."""
 COMPARED_AT_ONCE = 15
 """Pairs that are weighed between two steps: a few milliseconds."""
 FLOOR = 25.0
@@ -55,6 +57,8 @@ class Search:
     """One search through the book. It goes on from `compared` when it was stopped: step through `steps` to the end."""
 
     look: Look
+    way: GivingWay = field(default_factory=GivingWay)
+    """Asked before each piece of work of a millisecond."""
     compared: int = 0
     """Up to which row number everybody was compared with all before them."""
     found: list[Pair] | None = None
@@ -67,9 +71,9 @@ class Search:
         flat: list[bytes] = []
         rows: list[int] = []
         n = -1
-        while told := self.look(partial(client_traits.after, n=n, limit=READ_AT_ONCE)):
+        while told := self._read(n):
             n = told[-1].n
-            for each in told:
+            for each in self.way.each(told):
                 traits = traits_of(each)
                 blocks.add(len(flat), traits)
                 often.add(traits)
@@ -80,8 +84,9 @@ class Search:
         for place, row in enumerate(rows):
             if row <= self.compared:
                 continue
+            self.way.step()
             traits = unpacked(flat[place])
-            for other in blocks.before(place, traits):
+            for other in self.way.each(blocks.before(place, traits)):
                 pair = _weighed(traits, unpacked(flat[other]), often)
                 if pair is not None:
                     self.found.append(pair)
@@ -90,6 +95,11 @@ class Search:
             if weighed >= COMPARED_AT_ONCE or not place % READ_AT_ONCE:
                 weighed = 0
                 yield Progress(len(flat) + place + 1, 2 * len(flat))
+
+    def _read(self, n: int) -> list[Told]:
+        self.way.step()
+        limit = READ_BESIDE_THE_HAND if self.way.is_moving else READ_AT_ONCE
+        return self.look(partial(client_traits.after, n=n, limit=limit))
 
     def pairs(self) -> tuple[Pair, ...]:
         """What was found so far."""
