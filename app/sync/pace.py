@@ -19,11 +19,15 @@ class BatchSize:
     def __init__(self, start: int = _FIRST_BATCH) -> None:
         self.value = start
 
-    def took(self, milliseconds: int, sent: int) -> None:
-        """Take notice of how long a push of that many operations took."""
+    def took(self, milliseconds: int, sent: int, *, more_wait: bool) -> None:
+        """Take notice of how long a push of that many operations took.
+
+        A push ends with a whole transaction, so it mostly carries a few less than it might: where more wait behind it,
+        it was as large as could be.
+        """
         if milliseconds > _SLOW_MS:
             self.value = max(_SMALLEST_BATCH, min(self.value, sent) * _SLOW_MS // (2 * milliseconds))
-        elif milliseconds < _QUICK_MS and sent >= self.value:
+        elif milliseconds < _QUICK_MS and more_wait:
             self.value = min(MOST_OPERATIONS, self.value * 2)
 
     def was_too_large(self, sent: int) -> bool:

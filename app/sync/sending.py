@@ -82,7 +82,7 @@ class Sending:
                 done += self._write_down(taken)
                 yield Step(Phase.SENDING, done, done + self._ends.look(outbox.waiting))
             following = self._next_batch(batch[-1].n)
-            answer = self._answer(batch, asked)
+            answer = self._answer(batch, asked, more_wait=bool(following))
             if following and answer is not None and self._is_plain(batch, answer):
                 batch, taken = following, _Taken(batch, answer)
                 continue
@@ -118,7 +118,7 @@ class Sending:
         answer = ends.transport.push(PushRequest(self._device, SCHEMA, asked, batch))
         return _Heard(asked, answer, ends.asked())
 
-    def _answer(self, batch: list[Operation], asked: "Future[_Heard]") -> PushAnswer | None:
+    def _answer(self, batch: list[Operation], asked: "Future[_Heard]", *, more_wait: bool) -> PushAnswer | None:
         """What the office says to a batch; None where it refused, and what was wrong is put right."""
         try:
             heard = asked.result()
@@ -129,7 +129,7 @@ class Sending:
             self._put_right(batch, error)
             return None
         self._ends.heard(heard.asked_ms, heard.answer.server_now, heard.answered_ms)
-        self._size.took(heard.answered_ms - heard.asked_ms, len(batch))
+        self._size.took(heard.answered_ms - heard.asked_ms, len(batch), more_wait=more_wait)
         return heard.answer
 
     def _is_plain(self, batch: list[Operation], answer: PushAnswer) -> bool:

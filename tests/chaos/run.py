@@ -104,7 +104,7 @@ class Chaos:
                 return
             time.sleep(self.draw.uniform(0.02, 0.3))
             self.attend()
-            for event in self._due(edits / max(1, self.wanted.edits)):
+            for event in self._due(min(1.0, edits / max(1, self.wanted.edits))):
                 event()
 
     def kills_of_laptops(self) -> int:

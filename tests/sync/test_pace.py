@@ -8,24 +8,30 @@ from app.wire.limits import MOST_OPERATIONS
 def test_a_quick_office_gets_more_at_once_and_never_more_than_allowed() -> None:
     size = BatchSize()
     before = size.value
-    size.took(50, size.value)
+    size.took(50, size.value, more_wait=True)
     assert size.value > before
     for _ in range(10):
-        size.took(50, size.value)
+        size.took(50, size.value, more_wait=True)
     assert size.value == MOST_OPERATIONS
+
+
+def test_a_push_that_ends_with_a_whole_transaction_counts_as_full() -> None:
+    size = BatchSize(10)
+    size.took(50, 7, more_wait=True)
+    assert size.value > 10
 
 
 def test_the_last_small_push_says_nothing_about_the_line() -> None:
     size = BatchSize()
     before = size.value
-    size.took(10, 1)
+    size.took(10, 1, more_wait=False)
     assert size.value == before
 
 
 def test_a_slow_line_gets_less_at_once() -> None:
     size = BatchSize()
     before = size.value
-    size.took(10_000, before)
+    size.took(10_000, before, more_wait=True)
     assert 0 < size.value < before / 2
     size.was_lost()
     assert size.value > 0

@@ -26,8 +26,16 @@ T = TypeVar("T")
 class Steady(BatchSize):
     """So many operations a push, however quick the office is."""
 
-    def took(self, milliseconds: int, sent: int) -> None:
+    def took(self, milliseconds: int, sent: int, *, more_wait: bool) -> None:
         """Stay."""
+
+
+class Quick(BatchSize):
+    """Steered as ever, by an office that always takes a millisecond."""
+
+    def took(self, milliseconds: int, sent: int, *, more_wait: bool) -> None:
+        """As if it had taken that long."""
+        super().took(1, sent, more_wait=more_wait)
 
 
 class Watching:
@@ -61,6 +69,16 @@ def test_a_push_begins_before_the_one_before_is_written_down(laptop: MakeLaptop)
     assert _sent_by(here, watching) == [4, 8, 12, 16]
     assert watching.written == [0, 0, 4, 8]
     assert here.look(outbox.waiting) == 0
+
+
+def test_after_a_bad_line_pushes_grow_again_whatever_was_done_in_one_go(laptop: MakeLaptop) -> None:
+    here = laptop()
+    here.sync()
+    for _ in range(20):
+        sabine = a_client()
+        here.add(sabine, a_message(sabine), a_message(sabine))
+    done = [step.done for step in Sending(here.ends, Quick(4)).steps()]
+    assert done == [3, 6, 12, 27, 57, 60], "the second is read before the first is answered"
 
 
 def test_what_the_office_did_not_take_as_it_is_is_written_down_before_anything_follows(laptop: MakeLaptop) -> None:
