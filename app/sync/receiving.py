@@ -130,7 +130,9 @@ class Receiving:
         now = self._ends.clock.now_ms()
         if self._counted_at_ms is not None and now - self._counted_at_ms < self._count_every_ms:
             return True
-        is_right = self._ends.look(repair.counted).hex16 == self._ends.look(numbering.digest)
+        way = self._ends.store.way
+        found = self._ends.look(lambda session: repair.counted(session, way))
+        is_right = found.hex16 == self._ends.look(numbering.digest)
         if is_right:
             self._counted_at_ms = now
         return is_right

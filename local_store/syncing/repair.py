@@ -1,11 +1,12 @@
 """Finds where the book differs from the office's, when their digests do, and heals just that."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from local_store.book.changes import Changes
 from local_store.book.digest import Digest, Row, bucket_digests, bucket_of, sum_of_texts
 from local_store.book.kind import Kind
+from local_store.giving_way import GivingWay
 from local_store.rows.codec import TYPES, codec_of_kind
 from local_store.syncing import arriving, departing, erasing, incoming, numbering, overlay
 from local_store.syncing.feed import PUT, FeedLine
@@ -13,7 +14,8 @@ from local_store.syncing.feed import PUT, FeedLine
 if TYPE_CHECKING:
     from local_store.session import ReadSession, WriteSession
 
-_AT_ONCE = 5_000
+_AT_ONCE, _BESIDE_THE_HAND = 5_000, 200
+"""Rows of one look, and while somebody scrolls or types."""
 _BEFORE_ALL = -(1 << 63)
 
 
@@ -28,26 +30,31 @@ def rows_in(session: "ReadSession", wanted: Iterable[int]) -> list[Row]:
     return [row for row in _rows(session) if bucket_of(row[1]) in among]
 
 
-def counted(session: "ReadSession") -> Digest:
+def counted(session: "ReadSession", way: GivingWay) -> Digest:
     """The digest of all rows, counted from the rows themselves: a million of them take some seconds."""
-    return Digest(sum_of_texts(_hashed(session)))
+    return Digest(sum_of_texts(_hashed(session, way)))
 
 
-def _hashed(session: "ReadSession") -> Iterator[bytes]:
+def _hashed(session: "ReadSession", way: GivingWay) -> Iterator[bytes]:
     """What is hashed of each row, put together by the engine: that is quicker than row by row here."""
     start = numbering.first_of(numbering.run_of(session))
     for kind in TYPES:
         sql = (
             f"SELECT n, CAST('{kind}' || char(31) || lower(hex(id)) || char(31) || (seq - ?) AS BLOB) "
-            f"FROM {codec_of_kind(kind).table} WHERE n > ? AND seq > ? ORDER BY n LIMIT {_AT_ONCE}"
+            f"FROM {codec_of_kind(kind).table} WHERE n > ? AND seq > ? ORDER BY n LIMIT ?"
         )
         last = _BEFORE_ALL
-        while found := session.rows(sql, (start, last, start)):
+        while found := _some(session, way, sql, (start, last, start)):
             last = found[-1][0]
             for _, text in found:
                 yield text
     for kind_name, row_id, seq in _unplaced(session, start):
         yield f"{kind_name}\x1f{row_id}\x1f{seq}".encode()
+
+
+def _some(session: "ReadSession", way: GivingWay, sql: str, asked: tuple[int, ...]) -> list[Any]:
+    way.step()
+    return session.rows(sql, (*asked, _BESIDE_THE_HAND if way.is_moving else _AT_ONCE))
 
 
 def _rows(session: "ReadSession") -> Iterator[Row]:
@@ -80,7 +87,7 @@ def _unplaced(session: "ReadSession", start: int) -> Iterator[Row]:
 
 def recount(session: "WriteSession") -> str:
     """Count the digest anew from the rows; returns it. For the case that the counted one had gone wrong."""
-    found = counted(session)
+    found = counted(session, session.way)
     numbering.note_digest(session, found)
     return found.hex16
 

@@ -44,7 +44,7 @@ def one(folder: Path, text: str, name: str = "notiz.txt", **options: str) -> Sou
 
 
 def section(number: int, text: str = "") -> str:
-    return f"## {number % 28 + 1:02}.03.{2000 + number // 28} Gespräch {number}\n\n{text or f'Der Kunde sagt {number} mal ja.'}\n\n"
+    return f"## {number % 28 + 1:02}.{number // 28 % 12 + 1:02}.{2000 + number // 336} Gespräch {number}\n\n{text or f'Der Kunde sagt {number} mal ja.'}\n\n"
 
 
 class TestNotesContract(SourceContract):

@@ -1,7 +1,7 @@
 """Foreign records become entries of the timeline, visits, conversations and attachments, under ids of their own."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -139,14 +139,13 @@ class Entries:
         self._returned: dict[tuple[str, ...], str] = {}
         """Of events of a calendar that were written out of this book, which one it is."""
 
-    def batch(self, placed: Iterable[tuple[SourceRecord, datetime]]) -> Batch:
+    def batch(self, placed: Sequence[tuple[SourceRecord, datetime]], way: GivingWay) -> Batch:
         """What these records bring, each with the instant it gets in the book."""
         batch = Batch()
-        placed = list(placed)
         self._is_whole = _are_whole(record.text for record, _ in placed)
         if placed and placed[0][0].key[0] == CALENDAR:
             self._returned = self._owners.look(lambda session: own_events(session, (each.key for each, _ in placed)))
-        for record, at in placed:
+        for record, at in way.each(placed):
             self._add(batch, record, at)
         batch.conversations += (_of_run(each, self._run) for each in self._owners.new_conversations)
         self._owners.new_conversations.clear()

@@ -263,7 +263,7 @@ class ImportJob:
     def _hand_over(self, members: Members, *, is_last: bool = False) -> None:
         """Queue what is read as one transaction; wait for the one before, so that at most two are in memory."""
         placed, self._placed, self._letters = self._placed, [], 0
-        batch = self._entries.batch(self._store.way.each(placed))
+        batch = self._entries.batch(placed, self._store.way)
         if self._again is not None:
             self._again.check(self._store, batch.entries)
         else:

@@ -145,6 +145,7 @@ class Blocks:
     def first(self) -> Iterator[tuple[str, Columns]]:
         """Each block and its columns. What is changed in these is seen again."""
         for block in self._read():
+            self._chat.file.progress.check()
             columns = self._splitter.split(block)
             if self._chat.size <= KEPT:
                 self._kept.append(columns)
