@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 _SECTOR, _MINI, _CUTOFF = 512, 64, 4096
-_END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+_END, _FREE, _FAT, _DIFAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFC
+_LISTED, _LISTED_MORE = 109, _SECTOR // 4 - 1
+"""Sectors of the table that the header lists, and that each further sector of the list does."""
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 SENT = datetime(2024, 6, 3, 8, 15, 30, tzinfo=UTC)
 
@@ -105,12 +107,19 @@ def compound_file(tree: Tree) -> bytes:
     mini_fat = writer.stream(struct.pack(f"<{len(writer.mini_fat)}I", *writer.mini_fat).ljust(_SECTOR, b"\xff"))
     mini_sectors = -(-len(writer.mini_fat) * 4 // _SECTOR) or 1
     directory = writer.stream(b"".join(entry.packed() for entry in writer.entries))
-    count = 1
-    while (len(writer.fat) + count) * 4 > count * _SECTOR:
+    count, lists = 1, 0
+    while (len(writer.fat) + count + lists) * 4 > count * _SECTOR:
         count += 1
-    table = [*writer.fat, *([_FAT] * count)]
+        lists = -(-max(0, count - _LISTED) // _LISTED_MORE)
+    table = [*writer.fat, *([_FAT] * count), *([_DIFAT] * lists)]
     table += [_FREE] * (count * _SECTOR // 4 - len(table))
     first = len(writer.sectors)
+    listed = [*range(first, first + count)] + [_FREE] * (_LISTED + lists * _LISTED_MORE - count)
+    more = b""
+    for number in range(lists):
+        start = _LISTED + number * _LISTED_MORE
+        following = first + count + number + 1 if number + 1 < lists else _END
+        more += struct.pack(f"<{_LISTED_MORE + 1}I", *listed[start : start + _LISTED_MORE], following)
     header = struct.pack(
         "<8s16sHHHHH6sIIIIIIIII",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -128,11 +137,11 @@ def compound_file(tree: Tree) -> bytes:
         _CUTOFF,
         mini_fat,
         mini_sectors,
-        _END,
-        0,
+        first + count if lists else _END,
+        lists,
     )
-    header += struct.pack("<109I", *range(first, first + count), *([_FREE] * (109 - count)))
-    return header + b"".join(writer.sectors) + struct.pack(f"<{len(table)}I", *table)
+    header += struct.pack(f"<{_LISTED}I", *listed[:_LISTED])
+    return header + b"".join(writer.sectors) + struct.pack(f"<{len(table)}I", *table) + more
 
 
 # -- what is in a message ----------------------------------------------------------------------------

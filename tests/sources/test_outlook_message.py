@@ -1,6 +1,8 @@
 import struct
 from pathlib import Path
 
+import pytest
+
 from app.sources.outlook.rtf import unpacked_rtf, words_of_rtf
 from app.sources.outlook_message import READER
 from local_store.book.channel import AttachmentState, Direction, PointKind, Precision
@@ -112,6 +114,15 @@ def test_attached_files_are_opened_by_their_names(tmp_path: Path) -> None:
     )
 
     assert found == {"klein.png": PIXEL, "groß.pdf": large}
+
+@pytest.mark.parametrize("megabytes", [7, 8, 17])
+def test_a_file_so_large_that_the_list_of_sectors_has_sectors_of_its_own_comes_whole(
+    tmp_path: Path, megabytes: int
+) -> None:
+    large = bytes(range(256)) * (megabytes * 4096)
+    found = attached(READER, tmp_path, "brief.msg", _msg(attachments=(attachment("film.mp4", large),)))
+    assert found == {"film.mp4": large}
+
 
 
 def test_an_attached_message_is_a_mail_of_its_own_and_its_files_are_there(tmp_path: Path) -> None:
