@@ -145,8 +145,14 @@ class Ledger:
     def _is_found(self, edit: Edit, piece: Any, rule: Merge, found: "Found") -> bool:
         if found.holds(edit.place, piece, rule):
             return True
-        later = (each for each in self.by_place[edit.place] if each.number > edit.number)
-        return any(_replaces(each, piece, rule) for each in later)
+        said = next(each.number for each in self.by_place[edit.place] if piece in _pieces(each, rule))
+        # Who takes back a change, or imports a file that a colleague has imported, says again what was said before: a
+        # change that somebody else made of the same words holds.
+        return any(
+            _replaces(each, piece, rule)
+            for each in self.by_place[edit.place]
+            if each.number > edit.number or (each.number > said and each.laptop != edit.laptop)
+        )
 
     def _lost_mark(self, edit: Edit, found: "Found") -> Iterator[str]:
         """A record that was made is somewhere; one that was deleted is gone, or somebody wanted it back."""

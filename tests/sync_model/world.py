@@ -16,6 +16,7 @@ import pytest
 from app.backend.books import pull
 from app.backend.store.tables import BookRole
 from app.sync.cycle import WipeOrderedError
+from app.sync.ends import NotConnectedError
 from app.sync.progress import LoopError
 from app.sync.receiving import BookGoneError
 from app.sync.transport import RefusedError, UnreachableError
@@ -24,7 +25,7 @@ from local_store.book import ids
 from local_store.book.changes import Changes
 from local_store.book.errors import ChangedSinceError, GoneError
 from local_store.session import WriteSession
-from local_store.syncing import first_copy, office_link
+from local_store.syncing import first_copy, leaving, office_link
 from tests.sync_model.laptop import Laptop, LaptopDiedError, prepare_laptop
 from tests.sync_model.ledger import Ledger
 from tests.sync_model.office import Office, OfficeRow, prepare_office
@@ -210,6 +211,12 @@ class World:
             self.counted[f"gone: {error.why}"] += 1
             if error.why is Gone.REVOKED:
                 self.leave(laptop)
+        except NotConnectedError:
+            # It was killed while the book went away: the desktop ends that before it shows anything.
+            self.troubles += [f"{laptop.name}: {key} is left over" for key in laptop.live()]
+            leaving.leave(laptop.store)
+            self.counted["gone: after a kill"] += 1
+            self.leave(laptop)
         except WipeOrderedError:
             self.troubles.append("a laptop was ordered to erase its book")
         return False
