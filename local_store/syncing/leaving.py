@@ -37,7 +37,8 @@ def leave(store: "Store", *, unless_unsent: bool = False) -> Changes:
     """Empty the book: rows, index, undo steps, what was to be sent, every note of the office, and the files.
 
     Hand over the outbox first; with `unless_unsent` raises UnsentError, and empties nothing, when something waits again.
-    Killed in between, call it again (`is_leaving`); afterwards close the store and remove its folder.
+    Killed in between, call it again (`is_leaving`); afterwards close the store and remove its folder: until that is
+    done the book says that it has left, so that nobody is shown an empty one.
     """
 
     def emptied(session: "WriteSession") -> Changes:
@@ -49,12 +50,11 @@ def leave(store: "Store", *, unless_unsent: bool = False) -> Changes:
     store.vocabulary.forget()
     store.blobs.sweep(())
     store.checkpoint()
-    store.write(_ended, keeps_undo=False)
     return changes
 
 
 def is_leaving(session: "ReadSession") -> bool:
-    """Whether the book was being emptied when the program ended."""
+    """Whether the book was emptied, or was being when the program ended; its folder is still to be removed."""
     return session.setting(_NOTE) == "1"
 
 
@@ -71,8 +71,3 @@ def _emptied(session: "WriteSession") -> Changes:
     for kind in Kind:
         session.touch_rows(kind, (), ())
     return session.changes("Sync")
-
-
-def _ended(session: "WriteSession") -> Changes:
-    session.note(_NOTE, "")
-    return session.changes("")

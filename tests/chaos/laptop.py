@@ -139,7 +139,7 @@ class _Desk:
 
     def work(self) -> None:
         store = self._place.open()
-        if store.look(leaving.is_leaving) or store.look(office_link.load) is None:
+        if store.look(leaving.is_leaving):
             leaving.leave(store)
             store.close()
             raise SystemExit(LEFT)

@@ -1,6 +1,6 @@
 """The office in the window: joining, signing in, leaving, working offline, and what happens when the book must not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -385,13 +385,16 @@ def test_a_book_that_is_gone_is_closed_and_its_folder_removed(
     assert "office" in page.sentence.text()
 
 
-def test_a_book_that_was_being_emptied_is_not_opened_again(
-    qapp: QApplication, light: Theme, store: Store, qtbot: QtBot
+@pytest.mark.parametrize(
+    "leave", [lambda store: store.write(leaving._emptied, keeps_undo=False), leaving.leave], ids=["half", "whole"]
+)
+def test_a_book_that_was_emptied_when_the_program_ended_is_not_opened_again(
+    qapp: QApplication, light: Theme, store: Store, qtbot: QtBot, leave: Callable[[Store], object]
 ) -> None:
     window = MainWindow(qapp, Preferences(language="en", scheme="light"), light, Language(qapp, "en"))
     window.keeps_preferences = False
     qtbot.addWidget(window)
-    store.write(leaving._emptied, keeps_undo=False)
+    leave(store)
     opener = Opener(window, Start(store.folder))
     opener._opened(store, "today")
     assert isinstance(window.centralWidget(), OfficeGonePage)

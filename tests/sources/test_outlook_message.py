@@ -115,6 +115,7 @@ def test_attached_files_are_opened_by_their_names(tmp_path: Path) -> None:
 
     assert found == {"klein.png": PIXEL, "groß.pdf": large}
 
+
 @pytest.mark.parametrize("megabytes", [7, 8, 17])
 def test_a_file_so_large_that_the_list_of_sectors_has_sectors_of_its_own_comes_whole(
     tmp_path: Path, megabytes: int
@@ -122,7 +123,6 @@ def test_a_file_so_large_that_the_list_of_sectors_has_sectors_of_its_own_comes_w
     large = bytes(range(256)) * (megabytes * 4096)
     found = attached(READER, tmp_path, "brief.msg", _msg(attachments=(attachment("film.mp4", large),)))
     assert found == {"film.mp4": large}
-
 
 
 def test_an_attached_message_is_a_mail_of_its_own_and_its_files_are_there(tmp_path: Path) -> None:

@@ -127,8 +127,8 @@ def test_a_laptop_killed_anywhere_while_a_book_leaves_it_is_empty_in_the_end() -
             return
         except NotConnectedError:
             # The program ended in between: whoever opens the book next ends it.
-            if laptop.store.look(leaving.is_leaving):
-                leaving.leave(laptop.store)
+            assert laptop.store.look(leaving.is_leaving)
+            leaving.leave(laptop.store)
 
     with world(4, QUIET) as here:
         desk, boris = here.laptops[0], here.laptops[2]

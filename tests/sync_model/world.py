@@ -213,6 +213,8 @@ class World:
                 self.leave(laptop)
         except NotConnectedError:
             # It was killed while the book went away: the desktop ends that before it shows anything.
+            if not laptop.store.look(leaving.is_leaving):
+                self.troubles.append(f"{laptop.name}: does not know its office any more, and has not left it")
             self.troubles += [f"{laptop.name}: {key} is left over" for key in laptop.live()]
             leaving.leave(laptop.store)
             self.counted["gone: after a kill"] += 1

@@ -162,9 +162,9 @@ def test_a_book_is_left_whole_or_not_at_all_and_the_rest_is_made_up_for(tmp_path
             assert not is_there or store.look(values) == before
             if not is_there:
                 assert store.look(lambda s: (s.setting("office_cursor"), outgoing.next_batch(s))) == ("", [])
-                if store.look(leaving.is_leaving):
-                    leaving.leave(store)
-                assert not store.look(leaving.is_leaving)
+                assert store.look(leaving.is_leaving)
+                leaving.leave(store)
+                assert not store.blobs.has(sha256)
             seen.add(is_there)
     assert seen == {False, True}
 
