@@ -213,7 +213,10 @@ class _Page:
         unplaced.put(self.session, self.run, [line for line in lines if line.id not in known])
 
     def _leave(self, codec: Codec[Any], lines: Sequence[FeedLine], known: Mapping[str, Held]) -> None:
-        departing.take_out(self.session, codec, [known[line.id] for line in lines if line.id in known], self.pending)
+        rows = [known[line.id] for line in lines if line.id in known]
+        if rows:
+            overlay.write_down_sent(self.session, codec.kind, [row.values[0] for row in rows])
+        departing.take_out(self.session, codec, rows, self.pending)
         unplaced.put(self.session, self.run, lines)
 
     def _erase(self, kind: str, lines: Sequence[FeedLine]) -> None:

@@ -55,6 +55,22 @@ def write_down(session: "WriteSession", kind: str, ops: Sequence[Waiting]) -> No
         session.run_many("UPDATE outbox SET payload = ? WHERE n = ?", rows)
 
 
+def write_down_sent(session: "WriteSession", kind: str, ids: Sequence[bytes]) -> None:
+    """What was made here and is about to leave is written down with its creation, for as long as that is kept.
+
+    Should the office go back to a backup from before, nobody else may have it any more: then it is sent again.
+    """
+    bare = session.rows(
+        "SELECT n, row_id FROM outbox WHERE n <= ? AND kind = ? AND act = 'create' AND payload = '' "
+        "AND row_id IN (SELECT unhex(value) FROM json_each(?))",
+        (outbox.acked_op(session), kind, json.dumps([row_id.hex() for row_id in ids])),
+    )
+    if bare:
+        told = outgoing.payloads(session, kind, [row_id for _, row_id in bare])
+        rows = [(told.get(row_id, ""), n) for n, row_id in bare]
+        session.run_many("UPDATE outbox SET payload = ? WHERE n = ?", rows)
+
+
 def want(session: "WriteSession", kind: str, ids: Sequence[bytes]) -> None:
     """Ask the office for these rows once more, as they are there.
 

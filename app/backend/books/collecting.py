@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from app.backend.books.snapshots import Snapshots
 from app.backend.store.database import Database
@@ -62,8 +62,9 @@ def collect(database: Database, snapshots: Snapshots) -> Collected:
 def raise_floor(tx: Transaction, tenant_id: str, book_id: str) -> int:
     """Drop the marks of rows that went more than 180 days ago and of which every active device has heard.
 
-    The floor of the book rises to there: who comes with an older cursor begins anew. Marks of erased rows stay for ever.
-    Returns how many marks went.
+    The floor of the book rises to there: who comes with an older cursor begins anew. Marks of erased rows stay for ever,
+    and those of rows that moved as long as these are in the other book: who imports them here once more would have them
+    in two. Returns how many marks went.
     """
     here = (book.c.tenant_id == tenant_id) & (book.c.id == book_id)
     floor = tx.value(select(book.c.floor).where(here).with_for_update())
@@ -80,11 +81,18 @@ def raise_floor(tx: Transaction, tenant_id: str, book_id: str) -> int:
     new = new if least is None else min(new, least)
     if floor is None or new <= floor:
         return 0
+    there = record.alias("there")
+    is_elsewhere = exists().where(
+        there.c.tenant_id == tenant_id,
+        there.c.book_id == record.c.moved_to,
+        there.c.kind == record.c.kind,
+        there.c.id == record.c.id,
+    )
     marks = delete(record).where(
         record.c.tenant_id == tenant_id,
         record.c.book_id == book_id,
         record.c.seq <= new,
-        record.c.state.in_((RowState.DELETE, RowState.LEAVE)),
+        (record.c.state == RowState.DELETE) | ((record.c.state == RowState.LEAVE) & ~is_elsewhere),
     )
     gone = tx.run(marks).rowcount
     tx.run(delete(book_commit).where(in_book, book_commit.c.seq_to < new))

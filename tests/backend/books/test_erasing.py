@@ -150,6 +150,37 @@ def test_marks_are_collected_once_old_and_heard_of(
     assert left == 1
 
 
+def test_who_imports_a_client_again_long_after_they_moved_does_not_have_them_in_two_books(
+    office: Office, anna: Laptop, boris: Laptop, book: str, office_clock: OfficeClock
+) -> None:
+    there = office.book("Other")
+    office.grant(anna.person, there)
+    anna.pull()
+    client = anna.creates(book, "client", family_name="Vogel")
+    anna.did(Act.MOVE, book, "client", client.row, to_book=there)
+    anna.push()
+
+    def half_a_year_later() -> int:
+        for _ in range(7):
+            office_clock.ms += timedelta(days=31) // timedelta(milliseconds=1)
+            anna.pull()
+            boris.pull()
+        return collect(office.database, office.sync.snapshots).marks
+
+    assert half_a_year_later() == 0
+    boris.did(Act.CREATE, book, "client", client.row, set={"family_name": "Vogel"})
+    assert boris.push()[0].reason == Reason.LATE
+    boris.pull()
+    assert boris.there(book) == {}
+    anna.did(Act.DELETE, there, "client", client.row)
+    marks = 0
+    for _ in range(2):
+        anna.creates(book, "client", family_name="Amsel")
+        anna.push()
+        marks += half_a_year_later()
+    assert marks == 2, "they are in neither book any more, so no mark has to lead there"
+
+
 def test_no_file_of_a_snapshot_outlives_an_erasure(office: Office, anna: Laptop, book: str, tmp_path: Path) -> None:
     client = anna.creates(book, "client", family_name=SECRET)
     anna.push()

@@ -18,7 +18,7 @@ from local_store.book.written import Where
 from local_store.rows.codec import codec_of
 from local_store.session import WriteSession
 from local_store.store import Store
-from local_store.syncing import incoming, kept_values, numbering, outgoing, quarantined
+from local_store.syncing import incoming, kept_values, numbering, outgoing, quarantined, renumbering
 from local_store.syncing.feed import DELETE, LEAVE, PUT, Line
 from local_store.written import last_written
 from tests.builders import NOON, a_client, a_message, a_note, a_number
@@ -272,6 +272,31 @@ def test_what_left_before_it_was_told_still_travels_whole(laptops: tuple[Store, 
     [line] = office.feed()
     assert line.fields is not None
     assert line.fields["body"] == "Rückruf erbeten"
+
+
+def test_what_was_made_here_and_moved_away_is_sent_again_to_an_office_that_went_back(
+    laptops: tuple[Store, Store],
+) -> None:
+    one, _ = laptops
+    client = a_client()
+    message = a_message(client, body="Rückruf erbeten")
+    one.write(_adding(client, message))
+    office = Office()
+    push(one, office)
+    apply(one, [Line("interaction", message.id, 4, LEAVE), Line("client", client.id, 5, LEAVE)])
+    assert not any(one.look(values).values())
+
+    def forgotten(session: WriteSession) -> Changes:
+        known = session.rows("SELECT lower(hex(id)) FROM outbox ORDER BY n")
+        renumbering.requeue(session, [row[0] for row in known], 1)
+        return session.changes("")
+
+    one.write(forgotten)
+    restored = Office()
+    push(one, restored)
+    told = {line.id: line.fields for line in restored.feed()}
+    assert (told[message.id] or {})["body"] == "Rückruf erbeten"
+    assert (told[client.id] or {})["family_name"] == client.family_name
 
 
 def test_names_of_files_are_found_whether_they_come_before_or_after_their_entry(laptops: tuple[Store, Store]) -> None:
