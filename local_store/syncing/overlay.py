@@ -48,11 +48,7 @@ def pending_for(session: "ReadSession", ids: Sequence[str]) -> Pending:
 
 def write_down(session: "WriteSession", kind: str, ops: Sequence[Waiting]) -> None:
     """Creations that were to travel as their rows lie are written down, before their rows change or go."""
-    bare = [op for op in ops if op.act == "create" and not op.payload]
-    if bare:
-        told = outgoing.payloads(session, kind, [op.row_id for op in bare])
-        rows = [(told.get(op.row_id, ""), op.n) for op in bare]
-        session.run_many("UPDATE outbox SET payload = ? WHERE n = ?", rows)
+    _say(session, kind, [(op.n, op.row_id) for op in ops if op.act == "create" and not op.payload])
 
 
 def write_down_sent(session: "WriteSession", kind: str, ids: Sequence[bytes]) -> None:
@@ -60,14 +56,19 @@ def write_down_sent(session: "WriteSession", kind: str, ids: Sequence[bytes]) ->
 
     Should the office go back to a backup from before, nobody else may have it any more: then it is sent again.
     """
-    bare = session.rows(
+    silent = session.rows(
         "SELECT n, row_id FROM outbox WHERE n <= ? AND kind = ? AND act = 'create' AND payload = '' "
         "AND row_id IN (SELECT unhex(value) FROM json_each(?))",
         (outbox.acked_op(session), kind, json.dumps([row_id.hex() for row_id in ids])),
     )
-    if bare:
-        told = outgoing.payloads(session, kind, [row_id for _, row_id in bare])
-        rows = [(told.get(row_id, ""), n) for n, row_id in bare]
+    _say(session, kind, silent)
+
+
+def _say(session: "WriteSession", kind: str, silent: Sequence[tuple[int, bytes]]) -> None:
+    """Give creations (number, row) that say nothing themselves the words of their rows."""
+    if silent:
+        told = outgoing.payloads(session, kind, [row_id for _, row_id in silent])
+        rows = [(told.get(row_id, ""), n) for n, row_id in silent]
         session.run_many("UPDATE outbox SET payload = ? WHERE n = ?", rows)
 
 

@@ -10,11 +10,8 @@ translate = QCoreApplication.translate
 
 def reach_words(client: Client) -> list[str]:
     """The preferred channel, then the days with their hours; what is not known is left out."""
-    channel, when = (
-        _channel(client),
-        " ".join(filter(None, (words.weekday_span(client.reachable_days), _hours(client)))),
-    )
-    return [part for part in (channel, when) if part]
+    when = " ".join(filter(None, (words.weekday_span(client.reachable_days), _hours(client))))
+    return [part for part in (_channel(client), when) if part]
 
 
 def _channel(client: Client) -> str:
