@@ -62,7 +62,7 @@ class SyncTroubles(QObject):
 
     def _is_on_page(self, status: SyncStatus) -> bool:
         """Whether the page before the eyes says the same in larger letters; afterwards the line at the foot does."""
-        return self._workspace.shown == "office" and self._words.is_headline(status)
+        return self._workspace.shown == "office" and self._words.leads_with_trouble(status)
 
     def _notice(self, status: SyncStatus) -> Notice:
         title, sentence = self._words.trouble_title(status), self._words.trouble_sentence(status)

@@ -1,9 +1,9 @@
 """Doubles found in a whole book: how many and how truly, in small steps, resumed, kept, and again for who was changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -11,17 +11,27 @@ from app.services.client_file import typed_point
 from app.services.duplicates import merging, pairs
 from app.services.duplicates.pairs import Double
 from app.services.duplicates.scoring import Sureness, Thresholds, Why
-from app.services.duplicates.search import COMPARED_AT_ONCE, READ_AT_ONCE, Pair, Search, compare, pair_of
+from app.services.duplicates.search import (
+    COMPARED_AT_ONCE,
+    READ_AT_ONCE,
+    READ_BESIDE_THE_HAND,
+    Pair,
+    Search,
+    compare,
+    pair_of,
+)
 from local_store import client_traits
 from local_store.book.channel import PointKind
 from local_store.book.records import Client
-from local_store.session import WriteSession
+from local_store.giving_way import GivingWay
+from local_store.session import ReadSession, WriteSession
 from local_store.store import Store
 from tests.builders import a_client, a_household, a_number
 from tests.conftest import Keep, Ticking
 from tests.quality.doubles import invented_book
 from tests.quality.finding import quality, searched
 
+T = TypeVar("T")
 BORN = date(1971, 3, 4)
 
 
@@ -76,6 +86,43 @@ def test_a_search_goes_in_small_steps_and_tells_how_far_it_is(store: Store) -> N
     assert done[-1][0] <= done[-1][1] == 1_000
     assert len(done) >= 500 // READ_AT_ONCE
     assert COMPARED_AT_ONCE <= 500
+
+
+class Asked(GivingWay):
+    """A hand that moves all the time, and how often it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_moving = True
+        self.count = 0
+
+    def step(self) -> None:
+        self.count += 1
+
+    def each(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            self.count += 1
+            yield item
+
+
+def test_beside_a_moving_hand_a_search_takes_small_pieces_and_finds_the_same(store: Store) -> None:
+    invented_book(500, 20, seed=1).write(store)
+    sizes: list[int] = []
+
+    def look(question: Callable[[ReadSession], T], /) -> T:
+        answer = store.look(question)
+        if isinstance(answer, list):
+            sizes.append(len(answer))
+        return answer
+
+    way = Asked()
+    search = Search(look, way)
+    for _ in search.steps():
+        pass
+    assert sum(sizes) == 500
+    assert max(sizes) == READ_BESIDE_THE_HAND
+    assert way.count > 2 * 500, "before each client is taken in, and before each pair"
+    assert sorted(search.pairs(), key=str) == sorted(kept(store), key=str)
 
 
 def test_a_search_that_was_stopped_finds_the_rest(store: Store) -> None:

@@ -123,7 +123,7 @@ class SyncWords(QObject):
 
     def headline(self, status: SyncStatus, now: datetime, zone: str) -> Headline:
         """How it stands, as one would tell a colleague."""
-        if self.is_headline(status):
+        if self.leads_with_trouble(status):
             return Headline(self.trouble_title(status), self.trouble_sentence(status))
         last = ""
         if status.last_success is not None and status.phase is not Phase.UP_TO_DATE:
@@ -135,7 +135,7 @@ class SyncWords(QObject):
             decide = self.tr("%n thing(s) below wait for your decision.", "", open_ones)
         return Headline(title, " ".join(part for part in (sentence, decide, last) if part))
 
-    def is_headline(self, status: SyncStatus) -> bool:
+    def leads_with_trouble(self, status: SyncStatus) -> bool:
         """Whether the page's headline is a trouble, with its way out."""
         is_loud = status.phase is Phase.UP_TO_DATE and status.trouble in LOUD
         return is_loud or (status.trouble is not Trouble.NONE and status.phase is Phase.STOPPED)

@@ -1,5 +1,6 @@
 """A whole book comes, or comes anew: in slices that go on after a kill, and nothing of one's own goes meanwhile."""
 
+import itertools
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -102,8 +103,9 @@ def test_rows_are_counted_some_at_a_time_and_each_once(
     apply(one, [*later, Line("asteroid", new_id(), office.head + 9, PUT, {}, None, _LATE)])
     whole = one.look(repair.buckets)
     assert Digest(sum(int(bucket, 16) for bucket in whole)).hex16 == one.look(numbering.digest)
-    for size in (1, 2, 7, 9, 40):
-        monkeypatch.setattr(repair, "_AT_ONCE", size)
+    for size, is_moving in itertools.product((1, 2, 7, 9, 40), (False, True)):
+        monkeypatch.setattr(repair, "_BESIDE_THE_HAND" if is_moving else "_AT_ONCE", size)
+        one.way.is_moving = is_moving
         assert one.look(repair.buckets) == whole
         assert one.look(lambda session: repair.counted(session, one.way)).hex16 == one.look(numbering.digest)
 
